@@ -1,0 +1,33 @@
+import type { Load, LoadReceipt } from './load.ts'
+import type { RunEnd, RunStart } from './run-record.ts'
+import type { PartitionState } from './state.ts'
+import type { StoredTable } from './stored-table.ts'
+
+/** How a session is opened. */
+export interface OpenOptions {
+  /** Schema that holds the tables. */
+  readonly dataset: string
+  /** Name under which state is kept and tables are owned. */
+  readonly pipeline: string
+  /** Creates nothing and stores nothing; `commit`, `startRun` and `finishRun` are not called. */
+  readonly readOnly?: boolean
+}
+
+/** One open connection to a dataset, used by one run. Its calls are not made concurrently. */
+export interface DestinationSession {
+  /** Tables of this pipeline as they stand. */
+  readTables(): Promise<readonly StoredTable[]>
+  /** State of a resource, a row per partition. */
+  readState(resource: string): Promise<readonly PartitionState[]>
+  /** Records that a run began. */
+  startRun(run: RunStart): Promise<void>
+  /** Records how a run ended. */
+  finishRun(run: RunEnd): Promise<void>
+  /**
+   * Stores a load: schema changes, rows, state and ledger row in one transaction. Resolves only when the ledger
+   * row was read back; a rejected commit has stored nothing.
+   */
+  commit(load: Load): Promise<LoadReceipt>
+  /** Closes the connection; an open transaction is rolled back. */
+  close(): Promise<void>
+}

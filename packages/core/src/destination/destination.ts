@@ -1,0 +1,31 @@
+import type { MergeStrategy } from '../source/disposition.ts'
+import type { DestinationSession, OpenOptions } from './destination-session.ts'
+
+/** A place for tables. Implemented by destination packages, whose default export is a `DestinationFactory`. */
+export interface Destination {
+  readonly specVersion: 'v1'
+  /** For example `'duckdb'`. */
+  readonly name: string
+  /** Where the tables go, for messages; without secrets. */
+  readonly location: string
+  readonly abilities: DestinationAbilities
+  /** Connects, prepares the dataset and its system tables. Throws `DestinationError` or `DestinationLockedError`. */
+  open(options: OpenOptions): Promise<DestinationSession>
+}
+
+/** What a destination can do; the runner refuses a plan that needs more, before the first request. */
+export interface DestinationAbilities {
+  readonly append: boolean
+  readonly replace: boolean
+  /** Strategies of merge that it implements. */
+  readonly merge: readonly MergeStrategy[]
+  /** What it can do with rows that a full read did not contain. */
+  readonly onMissing: readonly ('keep' | 'delete' | 'flag')[]
+  /** Most rows of one table in a load; absent when there is no limit. */
+  readonly maxLoadRows?: number
+  /** Longest name of a table or column, in bytes of UTF-8. */
+  readonly maxNameBytes: number
+}
+
+/** Makes a destination from what stands behind `--destination`, for example `duckdb:shop.duckdb`. */
+export type DestinationFactory = (location: string) => Destination

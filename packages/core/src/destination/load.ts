@@ -1,0 +1,70 @@
+import type { Batch } from '../table/batch.ts'
+import type { TableSchema } from '../table/table-schema.ts'
+import type { StateChange } from './state.ts'
+
+/** Rows of the tables of one resource, with the schema and state that belong to them: one transaction. */
+export interface Load {
+  readonly id: string
+  /** The run that writes the load. */
+  readonly runId: string
+  /** The run that began the read; equal to `runId` unless the read was resumed. Stored as `_sp_run_id`. */
+  readonly readId: string
+  readonly resource: string
+  /** Every table of the resource as it must be after the load, root first, parents before children. */
+  readonly tables: readonly TableLoad[]
+  readonly write: WriteMode
+  /**
+   * What an unfinished read left behind and must go before anything is written: rows that carry this read's
+   * id, in this partition (null: in all), or the whole staged content. Null: nothing.
+   */
+  readonly discard: { readonly readId: string; readonly partition: string | null } | null
+  /** Set on the load that ends the read of the whole resource. */
+  readonly finish: LoadFinish | null
+  readonly state: readonly StateChange[]
+  readonly pages: number
+  /** Time of the load, ISO 8601 in UTC. */
+  readonly createdAt: string
+}
+
+/** One table within a load. */
+export interface TableLoad {
+  readonly schema: TableSchema
+  /** Rows to write, unique by `_sp_id` unless the write mode is an append; null when there are none. */
+  readonly batch: Batch | null
+}
+
+/** How the rows of a load are written. */
+export type WriteMode =
+  | {
+      readonly kind: 'append'
+      /** A row whose `_sp_id` already stands at or above this cursor value is not written again. */
+      readonly unlessStoredFrom: { readonly column: string; readonly value: string | number | bigint } | null
+    }
+  /** Rows replace those of the same `_sp_id`; child rows follow their root. */
+  | { readonly kind: 'upsert' }
+  /** Rows whose `_sp_id` is stored already are dropped, with their children. */
+  | { readonly kind: 'insert-only' }
+  /** Rows go beside the live tables until `finish`; `byKey` makes a later row replace a staged one of its `_sp_id`. */
+  | { readonly kind: 'stage'; readonly byKey: boolean }
+
+/** What the last load of a read does besides writing its rows. */
+export interface LoadFinish {
+  /** Staged rows take the place of the live content. */
+  readonly publish: boolean
+  /** What happens to root rows, and their children, that the read did not contain. */
+  readonly onMissing: 'keep' | 'delete' | 'flag'
+}
+
+/** What a committed load did. */
+export interface LoadReceipt {
+  readonly loadId: string
+  /** Rows written per table, read back from the destination. */
+  readonly rows: { readonly [table: string]: number }
+  /** Differences between the tables before and after. */
+  readonly schemaChanges: readonly SchemaChange[]
+}
+
+/** One change of a table. */
+export type SchemaChange =
+  | { readonly kind: 'table-added'; readonly table: string }
+  | { readonly kind: 'column-added'; readonly table: string; readonly column: string; readonly type: string }

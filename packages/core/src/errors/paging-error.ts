@@ -1,0 +1,27 @@
+import {
+  hasErrorCode,
+  StandpipeError,
+  type ErrorConsequence,
+  type StandpipeErrorOptions,
+} from './standpipe-error.ts'
+
+/** Why going on would lose or double rows. */
+export type PagingProblem =
+  'page-repeated' | 'page-size-changed' | 'request-repeated' | 'total-missing' | 'page-limit'
+
+/** The pages of an API contradict its paginator; reading on would lose or double rows. */
+export class PagingError extends StandpipeError {
+  static readonly code = 'SP_PAGING'
+  readonly code: string = PagingError.code
+  readonly consequence: ErrorConsequence = 'fail-resource'
+  readonly problem: PagingProblem
+
+  constructor(options: StandpipeErrorOptions & { readonly problem: PagingProblem }) {
+    super(options)
+    this.problem = options.problem
+  }
+
+  static override isInstance(error: unknown): error is PagingError {
+    return hasErrorCode(error, PagingError.code)
+  }
+}

@@ -1,0 +1,77 @@
+import type { SchemaChange } from '../destination/load.ts'
+import type { StopReason } from '../source/page.ts'
+import type { SourceEvent } from './source-event.ts'
+
+/** What happens during a run, in order. Texts are free of secrets. */
+export type RunEvent =
+  | {
+      readonly type: 'run-started'
+      readonly runId: string
+      readonly pipeline: string
+      readonly resources: readonly string[]
+    }
+  | {
+      readonly type: 'resource-started'
+      readonly resource: string
+      /** Whether the read goes on where an earlier run stopped. */
+      readonly resumed: boolean
+    }
+  | {
+      readonly type: 'read-restarted'
+      readonly resource: string
+      readonly partition: string
+      readonly reason: string
+    }
+  | (SourceEvent & { readonly resource: string })
+  | {
+      readonly type: 'page-read'
+      readonly resource: string
+      readonly partition: string
+      readonly page: number
+      readonly records: number
+      readonly bytes: number
+    }
+  | {
+      readonly type: 'load-committed'
+      readonly resource: string
+      readonly loadId: string
+      readonly rows: { readonly [table: string]: number }
+      readonly durationMs: number
+    }
+  | { readonly type: 'schema-changed'; readonly resource: string; readonly change: SchemaChange }
+  | { readonly type: 'resource-finished'; readonly resource: string; readonly summary: ResourceSummary }
+  | {
+      readonly type: 'run-finished'
+      readonly runId: string
+      readonly status: 'completed' | 'failed' | 'interrupted'
+      readonly durationMs: number
+    }
+
+/** What came of one resource in a run. */
+export interface ResourceSummary {
+  readonly status: 'completed' | 'failed' | 'interrupted'
+  /** Records delivered by the source and taken in this run. */
+  readonly recordsRead: number
+  /** Rows committed in this run, per table. */
+  readonly rowsWritten: { readonly [table: string]: number }
+  readonly pages: number
+  readonly requests: number
+  readonly retries: number
+  readonly bytes: number
+  readonly loads: number
+  readonly durationMs: number
+  /** Time spent waiting for rate limits and before retries, in milliseconds. */
+  readonly waitedMs: number
+  /** Why the last partition ended; null when it did not. */
+  readonly stop: StopReason | null
+  readonly warnings: readonly string[]
+  /** Set when the status is `'failed'`. */
+  readonly error: ErrorSummary | null
+}
+
+/** An error as it may be printed and stored: redacted plain data. */
+export interface ErrorSummary {
+  readonly code: string
+  readonly message: string
+  readonly hint: string | null
+}

@@ -1,0 +1,33 @@
+import type { DataRecord } from '../values/json.ts'
+import type { StopReason } from '../source/page.ts'
+import type { HttpRequest } from './http-request.ts'
+import type { HttpResponse } from './http-response.ts'
+
+/** Decides from one answer how to go on. Pure: the same input gives the same decision, and nothing is remembered. */
+export interface Paginator {
+  readonly specVersion: 'v1'
+  /** For messages and fingerprints, for example `'offset'`. */
+  readonly kind: string
+  /** The settings that a stored position depends on. */
+  readonly settings: { readonly [name: string]: string | number | boolean | null }
+  /** Adds what the first page needs to the resource's request. */
+  first(request: HttpRequest): HttpRequest
+  /** The next request, or why there is none. Throws `PagingError` when the answer contradicts the paginator. */
+  next(page: PaginatorInput): PaginatorDecision
+  /** The request of page `index` (from 0), for kinds that need no earlier page to know it. */
+  requestAt?(request: HttpRequest, index: number, pageSize: number): HttpRequest
+}
+
+/** One answered page as a paginator sees it. */
+export interface PaginatorInput {
+  readonly request: HttpRequest
+  readonly response: HttpResponse
+  readonly records: readonly DataRecord[]
+  /** Records of the read's first page: the page size that the server really grants. */
+  readonly pageSize: number
+}
+
+/** What a paginator decides. */
+export type PaginatorDecision =
+  | { readonly request: HttpRequest; readonly stop?: undefined }
+  | { readonly request?: undefined; readonly stop: StopReason; readonly warning?: string }

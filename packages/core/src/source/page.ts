@@ -1,0 +1,31 @@
+import type { DataRecord, JsonObject } from '../values/json.ts'
+
+/** The records of one answer, and how to ask for it again. */
+export interface Page {
+  readonly records: readonly DataRecord[]
+  /** Repeats this very page when given to `read` as `resume`; null when the source cannot do that. */
+  readonly request: PageRequest | null
+  /** Counted from 1 within this call of `read`. */
+  readonly number: number
+  /** Method and address for messages, secrets replaced. */
+  readonly label: string
+  /** Size of the decoded body in bytes. */
+  readonly bytes: number
+  /** Why no page follows; set on the last page of a partition and only there. */
+  readonly stop?: StopReason
+}
+
+/** What a page was asked with, as plain JSON without secrets. Opaque to everyone but the source that made it. */
+export type PageRequest = JsonObject
+
+/** Why reading ended. Paginators may name reasons of their own. */
+export type StopReason =
+  | 'single-page'
+  | 'total-reached'
+  | 'empty-page'
+  | 'short-page'
+  | 'no-next'
+  | 'repeated-page'
+  | 'page-limit'
+  | 'row-limit'
+  | (string & {})

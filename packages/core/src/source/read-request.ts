@@ -1,0 +1,20 @@
+import type { ReportSourceEvent } from '../events/source-event.ts'
+import type { CursorValue } from './cursor.ts'
+import type { PageRequest } from './page.ts'
+import type { Partition } from './partition.ts'
+
+/** What the runner asks of `Resource.read`. */
+export interface ReadRequest {
+  readonly partition: Partition
+  /**
+   * A page read before: it must be the first page yielded, so that the runner can compare it. Null: from the
+   * start. A source that can no longer use it throws `PositionRejectedError`.
+   */
+  readonly resume: PageRequest | null
+  /** Cursor of the last finished read; null when everything is wanted. */
+  readonly lowerBound: CursorValue | null
+  /** Aborted when the run stops; open requests must end. */
+  readonly signal: AbortSignal
+  /** Reports requests, retries and warnings. */
+  readonly report: ReportSourceEvent
+}

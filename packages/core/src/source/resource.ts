@@ -1,0 +1,49 @@
+import type { FieldPath } from '../values/field-path.ts'
+import type { JsonValue } from '../values/json.ts'
+import type { ColumnDeclaration } from './column-declaration.ts'
+import type { Cursor } from './cursor.ts'
+import type { Disposition } from './disposition.ts'
+import type { Page } from './page.ts'
+import type { Partition, PartitionRequest } from './partition.ts'
+import type { ReadRequest } from './read-request.ts'
+
+/** One collection of an API that becomes a table, with child tables for its lists. */
+export interface Resource {
+  /** Name in snake_case, unique in its source. */
+  readonly name: string
+  /** One sentence on what a row is; becomes the table's comment. */
+  readonly description?: string
+  /** Name of the table. Default: the resource's name. */
+  readonly table?: string
+  /** Fields that identify a record. Required by merge. */
+  readonly primaryKey?: readonly KeyPart[]
+  /** How rows meet those already stored. Default `'merge'`. */
+  readonly disposition?: Disposition
+  /** What a finished, full and unfiltered read does with stored rows that were not in it. Default `'keep'`. */
+  readonly onMissing?: 'keep' | 'delete' | 'flag'
+  /** Types that win over what the values look like, by field path; declared columns exist without data. */
+  readonly columns?: { readonly [path: string]: ColumnDeclaration }
+  /** The field that lets the next run ask only for what is new. */
+  readonly cursor?: Cursor
+  /** Declares that rows arrive in ascending cursor order; checked on every row. Lets the cursor move load by load. */
+  readonly rowOrder?: 'asc'
+  /** Lists become child tables, or lists and objects stay one json column. Default `'tables'`. */
+  readonly nested?: 'tables' | 'json'
+  /** How many levels below the record are taken apart; deeper ones stay json. Default 10. */
+  readonly maxNesting?: number
+  /** Whether a run reads it when nothing is selected by name. Default true. */
+  readonly selected?: boolean
+  /** Seconds for which a position can be resumed; older ones are read again from the start. Default 86 400. */
+  readonly tokenTtl?: number
+  /** What a position depends on (path, filters, page size, order), without secrets: a change drops the position. */
+  readonly positionBasis: JsonValue
+  /** What a cursor depends on (base URL, account, filter), without secrets: a change must be accepted by the user. */
+  readonly cursorBasis: JsonValue
+  /** The parts this resource is read for. Default: one part, the whole. */
+  partitions?(request: PartitionRequest): AsyncIterable<Partition>
+  /** Reads one partition, page by page, from its start or from a page that was read before. */
+  read(request: ReadRequest): AsyncIterable<Page>
+}
+
+/** A part of a primary key; null in it is an error unless it is declared nullable. */
+export type KeyPart = FieldPath | { readonly path: FieldPath; readonly nullable: boolean }

@@ -1,0 +1,18 @@
+import type { Secret } from '../values/secret.ts'
+import type { Resource } from './resource.ts'
+
+/** An API that can be read: its resources and what they share. Implemented by connectors. */
+export interface Source {
+  readonly specVersion: 'v1'
+  /** Short name in kebab-case; also the default name of a pipeline that reads this source. */
+  readonly name: string
+  readonly resources: readonly Resource[]
+  /** How many resources are read at the same time. Default 4. */
+  readonly concurrency?: number
+  /** Values that must never appear in an output, as far as the source itself knows them. */
+  readonly secrets?: readonly Secret[]
+  /** Sends the cheapest request that proves address and credentials; throws what went wrong. */
+  check?(signal: AbortSignal): Promise<void>
+  /** Releases connections. Called once, after the last read. */
+  close?(): Promise<void>
+}
