@@ -7,7 +7,13 @@ import {
 
 /** Why going on would lose or double rows. */
 export type PagingProblem =
-  'page-repeated' | 'page-size-changed' | 'request-repeated' | 'total-missing' | 'page-limit'
+  | 'page-repeated'
+  | 'page-size-changed'
+  | 'request-repeated'
+  | 'total-missing'
+  | 'page-limit'
+  /** The link to the next page is no link, or leads to another host. */
+  | 'next-link-refused'
 
 /** The pages of an API contradict its paginator; reading on would lose or double rows. */
 export class PagingError extends StandpipeError {

@@ -1,5 +1,5 @@
 /** Marks every error of Standpipe, also between two copies of this package. */
-const marker: unique symbol = Symbol.for('standpipe.error') as never
+const marker = Symbol.for('standpipe.error')
 
 /**
  * What follows from an error: the user changes the configuration, the same thing is tried again later, the
@@ -19,7 +19,6 @@ export interface StandpipeErrorOptions {
 
 /** The base of all errors of Standpipe. Test with `isInstance`, never with `instanceof`. */
 export abstract class StandpipeError extends Error {
-  readonly [marker] = true
   /** Stable and unique to the class, for example `'SP_CONFIGURATION'`. */
   abstract readonly code: string
   abstract readonly consequence: ErrorConsequence
@@ -29,6 +28,8 @@ export abstract class StandpipeError extends Error {
     super(options.message, { cause: options.cause })
     this.name = new.target.name
     this.hint = options.hint
+    // Not a declared member: isolatedDeclarations refuses computed names.
+    Object.defineProperty(this, marker, { value: true })
   }
 
   static isInstance(error: unknown): error is StandpipeError {

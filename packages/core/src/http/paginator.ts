@@ -16,6 +16,8 @@ export interface Paginator {
   next(page: PaginatorInput): PaginatorDecision
   /** The request of page `index` (from 0), for kinds that need no earlier page to know it. */
   requestAt?(request: HttpRequest, index: number, pageSize: number): HttpRequest
+  /** How many rows the answer says there are in all; a change between two pages means that rows moved. */
+  total?(response: HttpResponse): number | null
 }
 
 /** One answered page as a paginator sees it. */
@@ -25,6 +27,8 @@ export interface PaginatorInput {
   readonly records: readonly DataRecord[]
   /** Records of the read's first page: the page size that the server really grants. */
   readonly pageSize: number
+  /** Records of the page before; null on the first page of a read, also of a resumed one. */
+  readonly previousSize: number | null
 }
 
 /** What a paginator decides. */

@@ -21,7 +21,7 @@ export type BatchColumn =
  * | boolean | `boolean` |
  * | bigint | integer `number` within ±2^53, or `bigint` within 64 bits |
  * | double | `number`, also NaN and infinities |
- * | decimal | scaled integer as `bigint`: 1.5 at scale 4 is `15000n` |
+ * | decimal | scaled integer, `number` within ±2^53 or `bigint`: 1.5 at scale 4 is `15000` |
  * | text | well-formed `string` without NUL |
  * | timestamp | microseconds since 1970 in UTC, integer `number` within ±2^53, or `bigint` |
  * | date | days since 1970, integer `number` |

@@ -21,6 +21,8 @@ function spellingsOf(value: string): string[] {
   return [
     value,
     encodeURIComponent(wellFormed),
+    // A parsed URL encodes the apostrophe of its query as well.
+    encodeURIComponent(wellFormed).replaceAll("'", '%27'),
     encodeURI(wellFormed),
     new URLSearchParams({ v: wellFormed }).toString().slice(2),
     JSON.stringify(value).slice(1, -1),
