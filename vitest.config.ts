@@ -1,11 +1,15 @@
 import { defineConfig } from 'vitest/config'
 
+// Packages see each other's source, not their builds.
+const resolve = { conditions: ['@standpipe/source'] }
+
 export default defineConfig({
-  ssr: { resolve: { conditions: ['@standpipe/source'] } },
+  ssr: { resolve },
+  // What vitest calls the environment of the global setup, which does not follow `ssr`.
+  environments: { __vitest__: { resolve } },
   test: {
     include: ['{packages,connectors,tooling}/*/{src,test}/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**', '**/*.long.test.ts'],
-    typecheck: { enabled: false },
     globalSetup: ['./tooling/build/src/postgres-setup.ts'],
     reporters: ['default', './tooling/build/src/summary-reporter.ts'],
     testTimeout: 30_000,

@@ -1,0 +1,1 @@
+export { packPackages, type PackedPackage } from './pack-packages.ts'
