@@ -1,0 +1,77 @@
+import { writeRecord } from '../records/write-record.ts'
+import type { World } from '../records/world.ts'
+import { SandboxError } from '../sandbox-error.ts'
+import { mix } from '../values/mix.ts'
+import type { Mutation, MutationCounts, MutationResult } from './mutation.ts'
+import { createResourceHistory } from './resource-history.ts'
+import { type ResourceName, resourceNames } from './resource-name.ts'
+import type { RowCounts } from './row-counts.ts'
+import { createUpdatedRows } from './updated-rows.ts'
+
+/** Everything that the inventory API can answer, in every version it ever had. */
+export interface InventoryData {
+  /** Version of the data now; 0 until the first mutation. */
+  readonly version: number
+  /** The records between two offsets. Throws `SandboxError` for a version that does not exist yet. */
+  page(query: PageQuery): RecordPage
+  mutate(mutation: Mutation): MutationResult
+}
+
+/** Which records are wanted. */
+export interface PageQuery {
+  readonly resource: ResourceName
+  readonly offset: number
+  readonly limit: number
+  /** Default: the version now. */
+  readonly version?: number
+  /** Milliseconds since 1970: only records updated then or later. Default: all. */
+  readonly updatedSince?: number
+}
+
+/** Records as JSON text, and how many there are in all under the same filter. */
+export interface RecordPage {
+  readonly texts: readonly string[]
+  readonly total: number
+}
+
+/** Makes data from a seed. Records are computed when asked for; only mutations are remembered. */
+export function createInventoryData(seed: number, counts: RowCounts): InventoryData {
+  const world: World = { seed, customers: counts.customers, items: counts.items }
+  const histories = Object.fromEntries(
+    resourceNames.map((name, index) => [name, createResourceHistory(mix(seed, index), counts[name])]),
+  )
+  const updatedRows = createUpdatedRows(histories)
+  let current = 0
+
+  const page = ({ resource, offset, limit, updatedSince, version = current }: PageQuery): RecordPage => {
+    if (version > current)
+      throw new SandboxError(`version ${version} does not exist, the data is at ${current}`)
+    const history = histories[resource]!
+    const order = history.orderAt(version)
+    const updated = updatedSince === undefined ? undefined : updatedRows(resource, version, updatedSince)
+    const numbers =
+      updated === undefined ? order.slice(offset, limit) : [...updated.subarray(offset, offset + limit)]
+    return {
+      texts: numbers.map((number) => writeRecord[resource](history.rowAt(number, version), world)),
+      total: updated?.length ?? order.length,
+    }
+  }
+
+  const mutate = (mutation: Mutation): MutationResult => {
+    current += 1
+    const touched = resourceNames.filter((name) =>
+      mutation.resource === undefined ? counts[name] > 0 : mutation.resource === name,
+    )
+    const resources: { [name in ResourceName]?: MutationCounts } = {}
+    for (const name of touched) resources[name] = histories[name]!.mutate(mutation, current)
+    return { version: current, resources }
+  }
+
+  return {
+    get version() {
+      return current
+    },
+    page,
+    mutate,
+  }
+}

@@ -1,0 +1,54 @@
+import type { Fault, FaultKind } from './fault.ts'
+
+/** The faults that hit one request, at most one of a kind. */
+export type ActiveFaults = { readonly [kind in FaultKind]?: Extract<Fault, { readonly kind: kind }> }
+
+/** A fault with what became of it. */
+export interface FaultStatus {
+  readonly fault: Fault
+  /** Requests that counted for its schedule. */
+  readonly seen: number
+  /** Requests that it hit. */
+  readonly hits: number
+}
+
+/** The faults in force. */
+export interface FaultRegister {
+  add(fault: Fault): void
+  /** Counts a request and says what hits it; of two faults of a kind the one added last. */
+  next(resource: string): ActiveFaults
+  list(): readonly FaultStatus[]
+  clear(): void
+}
+
+/** Begins without faults. */
+export function createFaultRegister(): FaultRegister {
+  let entries: { readonly fault: Fault; seen: number; hits: number }[] = []
+  return {
+    add: (fault) => {
+      entries.push({ fault, seen: 0, hits: 0 })
+    },
+    next: (resource) => {
+      const active: Record<string, Fault> = {}
+      for (const entry of entries) {
+        if (entry.fault.resource !== undefined && entry.fault.resource !== resource) continue
+        entry.seen += 1
+        if (!hits(entry.fault, entry.seen)) continue
+        entry.hits += 1
+        active[entry.fault.kind] = entry.fault
+      }
+      return active
+    },
+    list: () => entries.map((entry) => ({ ...entry })),
+    clear: () => {
+      entries = []
+    },
+  }
+}
+
+function hits(fault: Fault, request: number): boolean {
+  const sinceFirst = request - (fault.at ?? 1)
+  if (sinceFirst < 0) return false
+  const times = fault.times ?? (fault.kind === 'page-size' ? Number.POSITIVE_INFINITY : 1)
+  return (fault.every === undefined ? sinceFirst : sinceFirst % fault.every) < times
+}

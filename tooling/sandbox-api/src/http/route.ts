@@ -1,0 +1,26 @@
+import type { ActiveFaults } from '../faults/active-faults.ts'
+import type { Answer } from './answer.ts'
+
+/** Finds what answers a path. Undefined when the path is another API's. */
+export type FindRoute = (path: string) => Route | undefined
+
+/** A kind of path that the server answers. */
+export interface Route {
+  /** Its name in the call counters. */
+  readonly label: string
+  /** Its name for faults. */
+  readonly resource: string
+  /** Answers a request that must not be served, for example for want of a key; no fault counts it. */
+  refuse?(query: URLSearchParams): Answer | undefined
+  answer(request: RouteRequest): Answer | Promise<Answer>
+}
+
+/** What a route knows of a request. */
+export interface RouteRequest {
+  readonly path: string
+  readonly query: URLSearchParams
+  /** Scheme and host that the client used. */
+  readonly origin: string
+  /** Faults that change what a page holds; all others are not the route's business. */
+  readonly faults: ActiveFaults
+}

@@ -1,0 +1,22 @@
+export { startSandbox, type Sandbox } from './start-sandbox.ts'
+export { spawnSandbox, type SpawnedSandbox } from './spawn-sandbox.ts'
+export { connectSandbox, type RemoteSandbox, type SandboxStatus } from './connect-sandbox.ts'
+export { defaultApiKey, type SandboxOptions } from './sandbox-options.ts'
+export type { SandboxControl } from './sandbox-control.ts'
+export { SandboxError } from './sandbox-error.ts'
+export { isResourceName, type ResourceName, resourceNames } from './data/resource-name.ts'
+export { rowCounts, type RowCounts } from './data/row-counts.ts'
+export type { PageQuery } from './data/inventory-data.ts'
+export type { Mutation, MutationCounts, MutationResult } from './data/mutation.ts'
+export type { Fault, FaultKind, FaultSchedule } from './faults/fault.ts'
+export type { FaultStatus } from './faults/active-faults.ts'
+export type { Counters, PathCounter } from './http/counters.ts'
+export type { ServedPage } from './http/served-log.ts'
+export {
+  type ExactDecimal,
+  type ExactRecord,
+  type ExactValue,
+  isExactDecimal,
+  parseExact,
+  parseExactRecord,
+} from './values/exact-value.ts'

@@ -1,0 +1,26 @@
+import type { ResourceName } from './data/resource-name.ts'
+
+/** What a sandbox is made with. */
+export interface SandboxOptions {
+  /** Root rows in all, shared over the six resources as `rowCounts` says. Default 10 000. */
+  readonly rows?: number
+  /** Gives all rows to one resource; the others are empty. */
+  readonly only?: ResourceName
+  /** Equal seeds give equal data. Default 1. */
+  readonly seed?: number
+  /** Port on 127.0.0.1; 0 takes a free one. Default 0. */
+  readonly port?: number
+  /** The key that the inventory API accepts. Default `defaultApiKey`. */
+  readonly apiKey?: string
+  /** Most records of a page, whatever a client asks for. Default 100. */
+  readonly maximumLimit?: number
+  /** Directory with `<resource>.ndjson.gz` files to serve under `/api/v2`. Default: nothing is served there. */
+  readonly pokeApiDirectory?: string
+  /** Milliseconds since 1970, for dates in `Retry-After`. Default: the system's clock. */
+  readonly now?: () => number
+  /** Waits for a `delay` fault. Default: a timer. */
+  readonly sleep?: (milliseconds: number) => Promise<void>
+}
+
+/** The key that is accepted when none was chosen. */
+export const defaultApiKey = 'sandbox-key'
