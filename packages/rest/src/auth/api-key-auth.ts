@@ -1,0 +1,42 @@
+import type { Auth, HttpRequest, Secret } from '@standpipe/core'
+import { checkOption } from '../options/check-option.ts'
+import { escapeForPattern } from '../text/escape-for-pattern.ts'
+import { requiredSecret } from './required-secret.ts'
+
+/** Options of `apiKeyAuth`. */
+export interface ApiKeyAuthOptions {
+  /** Name of the header or of the query parameter. */
+  readonly name: string
+  readonly key: string | Secret
+  /** Where the API expects the key. */
+  readonly in: 'header' | 'query'
+}
+
+/** Sends a key in a header or in the query. Throws `ConfigurationError` when name or key is empty. */
+export function apiKeyAuth(options: ApiKeyAuthOptions): Auth {
+  const { name } = options
+  const key = requiredSecret(options.key, 'apiKeyAuth.key')
+  checkOption(name.trim() !== '', 'apiKeyAuth.name', 'the name of a header or parameter', name)
+  checkOption(['header', 'query'].includes(options.in), 'apiKeyAuth.in', '"header" or "query"', options.in)
+  const apply = options.in === 'header' ? inHeader : inQuery
+  return {
+    specVersion: 'v1',
+    kind: 'api-key',
+    secrets: [key],
+    apply: (request) => apply(request, name, key.reveal()),
+  }
+}
+
+function inHeader(request: HttpRequest, name: string, key: string): HttpRequest {
+  return { ...request, headers: { ...request.headers, [name.toLowerCase()]: key } }
+}
+
+function inQuery(request: HttpRequest, name: string, key: string): HttpRequest {
+  const parameter = `${encodeURIComponent(name)}=${encodeURIComponent(key)}`
+  // A next link often carries the key already, sometimes masked: it is set there, never sent twice.
+  const inUrl = new RegExp(
+    `([?&])(?:${escapeForPattern(name)}|${escapeForPattern(encodeURIComponent(name))})=[^&#]*`,
+  )
+  if (!inUrl.test(request.url)) return { ...request, query: { ...request.query, [name]: key } }
+  return { ...request, url: request.url.replace(inUrl, (_match, joint: string) => joint + parameter) }
+}

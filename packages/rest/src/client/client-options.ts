@@ -1,0 +1,33 @@
+import type { Auth, Secret } from '@standpipe/core'
+import type { Dispatcher } from 'undici'
+import type { Clock } from './clock.ts'
+import type { RateLimitOptions } from './rate-limit.ts'
+import type { RetryOptions } from './retry-options.ts'
+import type { TimeoutOptions } from './timeout-options.ts'
+
+/** How the requests of a source are sent; one client serves all its resources. */
+export interface RestClientOptions {
+  /** Absolute http or https URL that the paths of the resources are joined to. Its origin alone gets credentials. */
+  readonly baseUrl: string
+  /** Credentials of every request to the origin of `baseUrl`. Default: none. */
+  readonly auth?: Auth
+  /** Sent with every request to the origin of `baseUrl`. Default: only `accept`, `accept-encoding`, `user-agent`. */
+  readonly headers?: { readonly [name: string]: string | Secret }
+  /** When and how long to try again. */
+  readonly retry?: RetryOptions
+  /** How many requests may start in a time, all resources together. Default: no limit of our own. */
+  readonly rateLimit?: RateLimitOptions
+  /** Requests under way at the same time, all resources together. Default 8. */
+  readonly concurrency?: number
+  /** How long to wait for a connection, an answer, its body and the whole. */
+  readonly timeouts?: TimeoutOptions
+  /** Sends instead of an undici agent of the source's own; closing it stays with its owner. */
+  readonly dispatcher?: RequestDispatcher
+  /** Default: the time of this machine. */
+  readonly clock?: Clock
+  /** Numbers from 0 up to 1 for the jitter. Default `Math.random`. */
+  readonly random?: () => number
+}
+
+/** What the client needs of an undici dispatcher. */
+export type RequestDispatcher = Pick<Dispatcher, 'request'>

@@ -1,0 +1,66 @@
+import { isSecret, type Auth, type Secret } from '@standpipe/core'
+import { checkCount, checkOption } from '../options/check-option.ts'
+import type { RequestDispatcher, RestClientOptions } from './client-options.ts'
+import { systemClock, type Clock } from './clock.ts'
+import { checkRateLimit, type RateLimitOptions } from './rate-limit.ts'
+import { completeRetry, type RetrySettings } from './retry-options.ts'
+import { completeTimeouts, type Timeouts } from './timeout-options.ts'
+
+/** The options of a client, checked and complete. */
+export interface ClientSettings {
+  /** Without a slash at its end. */
+  readonly baseUrl: string
+  readonly auth: Auth | undefined
+  /** Names in lower case. */
+  readonly headers: { readonly [name: string]: string }
+  /** Every secret that a request may carry; asked for anew each time, because tokens rotate. */
+  readonly secrets: () => readonly Secret[]
+  readonly retry: RetrySettings
+  readonly rateLimit: RateLimitOptions | undefined
+  readonly concurrency: number
+  readonly timeouts: Timeouts
+  readonly dispatcher: RequestDispatcher | undefined
+  readonly clock: Clock
+  readonly random: () => number
+}
+
+/** Checks the options of a client and fills in defaults. Throws `ConfigurationError` naming the option. */
+export function clientSettings(options: RestClientOptions): ClientSettings {
+  const { auth, rateLimit, concurrency = 8, headers = {} } = options
+  if (auth !== undefined) {
+    checkOption(auth.specVersion === 'v1', 'client.auth', 'an auth block such as bearerAuth({ token })', auth)
+  }
+  if (rateLimit !== undefined) checkRateLimit(rateLimit, 'client.rateLimit')
+  checkCount(concurrency, 'client.concurrency', 1)
+  return {
+    baseUrl: checkedBaseUrl(options.baseUrl),
+    auth,
+    headers: plainHeaders(headers),
+    secrets: () => [...(auth?.secrets ?? []), ...Object.values(headers).filter(isSecret)],
+    retry: completeRetry(options.retry ?? {}, 'client.retry'),
+    rateLimit,
+    concurrency,
+    timeouts: completeTimeouts(options.timeouts ?? {}, 'client.timeouts'),
+    dispatcher: options.dispatcher,
+    clock: options.clock ?? systemClock,
+    random: options.random ?? Math.random,
+  }
+}
+
+function checkedBaseUrl(baseUrl: string): string {
+  const expected = 'an absolute http or https URL without query, fragment and password'
+  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined
+  // A refused URL may hold a password, so the message shows no more than its form.
+  const shown = url === undefined ? baseUrl : `${url.protocol}//${url.host}…`
+  const isPlain = url !== undefined && `${url.username}${url.password}${url.search}${url.hash}` === ''
+  checkOption(isPlain && /^https?:$/.test(url.protocol), 'client.baseUrl', expected, shown)
+  return baseUrl.replace(/\/+$/, '')
+}
+
+function plainHeaders(headers: { readonly [name: string]: string | Secret }): { [name: string]: string } {
+  const plain = Object.entries(headers).map(([name, value]): [string, string] => [
+    name.toLowerCase(),
+    isSecret(value) ? value.reveal() : value,
+  ])
+  return Object.fromEntries(plain)
+}

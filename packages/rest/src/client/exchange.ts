@@ -1,0 +1,58 @@
+import type { HttpRequest } from '@standpipe/core'
+import type { Dispatcher } from 'undici'
+import { stringifyExactJson } from '../decoders/stringify-exact-json.ts'
+import type { RequestDispatcher } from './client-options.ts'
+import { decompress } from './decompress.ts'
+import { fullUrl, splitUrl } from './request-url.ts'
+import type { Timeouts } from './timeout-options.ts'
+
+/** An answer whose body was received whole and decompressed. */
+export interface RawAnswer {
+  readonly status: number
+  readonly headers: { readonly [name: string]: string }
+  readonly body: Uint8Array
+}
+
+/** An attempt that took longer than `timeouts.total`. */
+export class TotalTimeoutError extends Error {
+  readonly code = 'SP_TOTAL_TIMEOUT'
+}
+
+/** Sends one request and reads its whole body, so that the connection is free again in every case. */
+export async function exchange(
+  dispatcher: RequestDispatcher,
+  request: HttpRequest,
+  timeouts: Timeouts,
+  signal: AbortSignal,
+): Promise<RawAnswer> {
+  const ending = new AbortController()
+  const abort = (): void => ending.abort(signal.reason)
+  const timer = setTimeout(() => ending.abort(new TotalTimeoutError()), timeouts.total * 1000)
+  signal.addEventListener('abort', abort, { once: true })
+  try {
+    signal.throwIfAborted()
+    const response = await dispatcher.request({
+      ...splitUrl(fullUrl(request)),
+      method: request.method,
+      headers: request.headers,
+      body: request.body === undefined ? null : stringifyExactJson(request.body),
+      headersTimeout: timeouts.firstByte * 1000,
+      bodyTimeout: timeouts.body * 1000,
+      signal: ending.signal,
+    })
+    const headers = joinHeaders(response.headers)
+    const body = await response.body.bytes()
+    return { status: response.statusCode, headers, body: await decompress(body, headers['content-encoding']) }
+  } finally {
+    clearTimeout(timer)
+    signal.removeEventListener('abort', abort)
+  }
+}
+
+function joinHeaders(headers: Dispatcher.ResponseData['headers']): { readonly [name: string]: string } {
+  const joined: { [name: string]: string } = {}
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) joined[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : value
+  }
+  return joined
+}

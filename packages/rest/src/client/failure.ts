@@ -1,0 +1,15 @@
+/** Why an attempt gave no usable answer. */
+export interface Failure {
+  /** For events and messages, for example `'429 Too Many Requests'` or `'connection reset'`. */
+  readonly reason: string
+  /** Whether another attempt may do better. */
+  readonly retryable: boolean
+  /** The pause that the server asked for, in milliseconds. */
+  readonly retryAfterMs: number | null
+  /** Absent when no answer came. */
+  readonly status?: number
+  readonly headers?: { readonly [name: string]: string }
+  /** Start of the body as text; may hold secrets. */
+  readonly body?: string
+  readonly cause?: unknown
+}

@@ -1,0 +1,53 @@
+import { DecodeError } from '@standpipe/core'
+import { TotalTimeoutError } from './exchange.ts'
+import type { Failure } from './failure.ts'
+import type { Timeouts } from './timeout-options.ts'
+
+/** Codes of errors that the next attempt would meet again: certificates, and defects of the request itself. */
+const permanent =
+  /^(CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH|UND_ERR_(INVALID_ARG|CLOSED|DESTROYED|NOT_SUPPORTED))/
+
+/** Turns what sending threw into a failure that says in words what happened to which host. */
+export function networkFailure(error: unknown, host: string, timeouts: Timeouts): Failure {
+  const code = codeOf(error)
+  return {
+    reason: reasonOf(error, code, host, timeouts),
+    retryable: !permanent.test(code),
+    retryAfterMs: null,
+    cause: error,
+  }
+}
+
+function reasonOf(error: unknown, code: string, host: string, timeouts: Timeouts): string {
+  if (DecodeError.isInstance(error)) return error.message
+  if (error instanceof TotalTimeoutError) return `no whole answer from ${host} within ${timeouts.total} s`
+  switch (code) {
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return `host ${host} cannot be found (${code})`
+    case 'ECONNREFUSED':
+      return `host ${host} refused the connection (${code})`
+    case 'UND_ERR_CONNECT_TIMEOUT':
+    case 'ETIMEDOUT':
+      return `no connection to ${host} within ${timeouts.connect} s`
+    case 'UND_ERR_HEADERS_TIMEOUT':
+      return `no answer from ${host} within ${timeouts.firstByte} s`
+    case 'UND_ERR_BODY_TIMEOUT':
+      return `the body from ${host} paused for more than ${timeouts.body} s`
+    case 'UND_ERR_SOCKET':
+    case 'ECONNRESET':
+    case 'EPIPE':
+      return `connection to ${host} was cut`
+    default:
+      return `request to ${host} failed: ${messageOf(error)}`
+  }
+}
+
+function codeOf(error: unknown): string {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
+  return typeof code === 'string' ? code : ''
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,21 @@
+import type { HttpRequest } from '@standpipe/core'
+import type { RawAnswer } from './exchange.ts'
+import { fullUrl, originOf } from './request-url.ts'
+
+/** Redirects that one attempt follows. */
+export const maxRedirects = 5
+
+const statuses = [301, 302, 303, 307, 308]
+
+/** The request that a redirect asks for; null when the answer is none, or not one to a GET. */
+export function redirected(request: HttpRequest, answer: RawAnswer): HttpRequest | null {
+  const location = answer.headers['location']
+  if (request.method !== 'GET' || location === undefined || !statuses.includes(answer.status)) return null
+  const base = fullUrl(request)
+  if (!URL.canParse(location, base)) return null
+  const url = new URL(location, base)
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return null
+  // A header that the resource declared for its own host is no business of another one.
+  const headers = url.origin === originOf(base) ? request.headers : {}
+  return { ...request, url: url.href, query: {}, headers }
+}

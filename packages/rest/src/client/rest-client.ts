@@ -1,0 +1,190 @@
+import PQueue from 'p-queue'
+import {
+  createRedactor,
+  type Decoder,
+  type HttpRequest,
+  type HttpResponse,
+  type Redactor,
+  type ReportSourceEvent,
+  type Secret,
+} from '@standpipe/core'
+import { classify, decodeAnswer, type Outcome } from './classify.ts'
+import type { RequestDispatcher, RestClientOptions } from './client-options.ts'
+import { clientSettings, type ClientSettings } from './client-settings.ts'
+import { createCredentials } from './credentials.ts'
+import { acceptedEncodings } from './decompress.ts'
+import { createDispatcher } from './default-dispatcher.ts'
+import { exchange, type RawAnswer } from './exchange.ts'
+import { networkFailure } from './network-failure.ts'
+import { createRateLimit } from './rate-limit.ts'
+import { maxRedirects, redirected } from './redirect.ts'
+import { requestFailure, type GivenUp } from './request-failure.ts'
+import { fullUrl, originOf } from './request-url.ts'
+import { decideRetry } from './retry-decision.ts'
+import type { Timeouts } from './timeout-options.ts'
+
+/** Sends the requests of a source. */
+export interface RestClient {
+  /** Without a slash at its end. */
+  readonly baseUrl: string
+  /** What a request waits for unless its resource says otherwise. */
+  readonly timeouts: Timeouts
+  /** Every secret that a request may carry. */
+  readonly secrets: () => readonly Secret[]
+  /** Replaces those secrets in a text. */
+  readonly redact: Redactor
+  /**
+   * The decoded answer to a request, after as many attempts as it takes. Throws `CredentialsError`,
+   * `QuotaError` or `RequestError`, or the reason of the signal as soon as it is aborted.
+   */
+  send(request: HttpRequest, context: SendContext): Promise<HttpResponse>
+  /** Closes the connections, unless the dispatcher was injected. */
+  close(): Promise<void>
+}
+
+/** What a request needs besides itself. */
+export interface SendContext {
+  readonly signal: AbortSignal
+  readonly report: ReportSourceEvent
+  readonly decoder: Decoder
+  readonly timeouts: Timeouts
+}
+
+/**
+ * Makes the client of a source. Every request takes one path, and this file is all of it: auth -> rate limit ->
+ * send -> decode -> classify -> retry. Throws `ConfigurationError` naming the option that cannot be used.
+ */
+export function createRestClient(options: RestClientOptions): RestClient {
+  const settings = clientSettings(options)
+  const { baseUrl, clock, secrets, retry } = settings
+  const { dispatcher, close } = connect(settings)
+  const slots = new PQueue({ concurrency: settings.concurrency })
+  const rateLimit = createRateLimit(settings.rateLimit, clock)
+  const credentials = createCredentials(settings.auth)
+  const redact: Redactor = (text) => createRedactor(secrets())(text)
+  const isTrusted = (request: HttpRequest): boolean => originOf(request.url) === originOf(baseUrl)
+
+  const label = (request: HttpRequest): string => redact(fullUrl(request))
+
+  async function send(request: HttpRequest, context: SendContext): Promise<HttpResponse> {
+    const { signal, report } = context
+    const start = clock.now()
+    let renewed = false
+    for (let number = 1; ; number += 1) {
+      // Retries wait outside of the slots, so that other requests go on meanwhile.
+      const { outcome, generation } = await slots.add(() => attempt(request, number, context), { signal })
+      if (outcome.response !== undefined) return outcome.response
+      const { failure } = outcome
+      if (failure.status === 401 && !renewed && isTrusted(request)) {
+        renewed = true
+        if (await credentials.renew(generation, signal)) continue
+      }
+      const progress = { attempt: number, elapsedMs: clock.now() - start }
+      const decision = decideRetry(failure, progress, retry, settings.random)
+      if (!decision.retry) throw requestFailure(failure, givenUp(request, number, decision.quotaMs))
+      const { delayMs } = decision
+      const reason = redact(failure.reason)
+      report({ type: 'retry-scheduled', url: label(request), attempt: number, delayMs, reason })
+      // What the server asks of one request, it asks of all.
+      if (delayMs === failure.retryAfterMs) rateLimit.pause(delayMs)
+      await clock.sleep(delayMs, signal)
+    }
+  }
+
+  /** One attempt. A redirect takes the path again from its start, because it is a request of its own. */
+  async function attempt(request: HttpRequest, number: number, context: SendContext): Promise<Attempt> {
+    const { signal, report, decoder, timeouts } = context
+    let current = request
+    for (let redirects = 0; ; redirects += 1) {
+      const { request: authorized, generation } = await authorize(current, context)
+      await rateLimit.take(signal, report)
+      const sent = clock.now()
+      report({ type: 'request-sent', method: current.method, url: label(current), attempt: number })
+      let answer: RawAnswer
+      try {
+        answer = await exchange(dispatcher, authorized, timeouts, signal)
+      } catch (error) {
+        signal.throwIfAborted()
+        return {
+          outcome: { failure: networkFailure(error, new URL(current.url).host, timeouts) },
+          generation,
+        }
+      }
+      const durationMs = Math.round(clock.now() - sent)
+      const { status, body } = answer
+      const { method } = current
+      report({
+        type: 'response-received',
+        method,
+        url: label(current),
+        status,
+        durationMs,
+        bytes: body.length,
+      })
+      const next = redirected(current, answer)
+      if (next !== null && redirects < maxRedirects) {
+        current = next
+        continue
+      }
+      const decoded = await decodeAnswer(answer, decoder)
+      return { outcome: classify(answer, decoded, retry.statuses, clock.now()), generation }
+    }
+  }
+
+  /** The request with its headers; with credentials only when it goes to the configured origin. */
+  async function authorize(request: HttpRequest, context: SendContext): Promise<Authorized> {
+    const general = {
+      accept: context.decoder.accept,
+      'accept-encoding': acceptedEncodings,
+      'user-agent': 'standpipe',
+      ...(request.body !== undefined && { 'content-type': 'application/json' }),
+    }
+    if (!isTrusted(request)) {
+      return { request: { ...request, headers: { ...general, ...request.headers } }, generation: 0 }
+    }
+    const headers = { ...general, ...settings.headers, ...request.headers }
+    return credentials.apply({ ...request, headers }, context.signal)
+  }
+
+  function givenUp(request: HttpRequest, attempts: number, quotaMs: number | null): GivenUp {
+    return {
+      method: request.method,
+      url: fullUrl(request),
+      attempts,
+      quotaMs,
+      trusted: isTrusted(request),
+      redact,
+    }
+  }
+
+  return {
+    baseUrl,
+    timeouts: settings.timeouts,
+    secrets,
+    redact,
+    send,
+    close,
+  }
+}
+
+function connect(settings: ClientSettings): Connections {
+  if (settings.dispatcher !== undefined)
+    return { dispatcher: settings.dispatcher, close: () => Promise.resolve() }
+  const dispatcher = createDispatcher(settings.timeouts.connect)
+  return { dispatcher, close: () => dispatcher.close() }
+}
+
+interface Connections {
+  readonly dispatcher: RequestDispatcher
+  readonly close: () => Promise<void>
+}
+
+interface Attempt {
+  readonly outcome: Outcome
+  readonly generation: number
+}
+
+interface Authorized {
+  readonly request: HttpRequest
+  readonly generation: number
+}

@@ -1,0 +1,90 @@
+/** A number token of a JSON text. */
+export interface NumberToken {
+  readonly start: number
+  /** Behind its last character. */
+  readonly end: number
+}
+
+const quote = 34
+const backslash = 92
+const minus = 45
+const plus = 43
+const point = 46
+const zero = 48
+const nine = 57
+
+/**
+ * The numbers outside of strings that a double would damage, in order. Every number of at most 15 digits whose
+ * exponent has at most two survives; of the others only those count whose spelling changes on the way.
+ */
+export function findDamagedNumbers(text: string): NumberToken[] {
+  const found: NumberToken[] = []
+  let index = 0
+  while (index < text.length) {
+    const code = text.charCodeAt(index)
+    if (code === quote) {
+      index = endOfString(text, index)
+    } else if (code === minus || (code >= zero && code <= nine)) {
+      const end = endOfNumber(text, index)
+      if (isSuspect(text, index, end) && isDamaged(text.slice(index, end))) found.push({ start: index, end })
+      index = end
+    } else {
+      index += 1
+    }
+  }
+  return found
+}
+
+/** Index behind the closing quote; the length of the text when there is none. */
+function endOfString(text: string, start: number): number {
+  let end = text.indexOf('"', start + 1)
+  while (end !== -1 && isEscaped(text, end)) end = text.indexOf('"', end + 1)
+  return end === -1 ? text.length : end + 1
+}
+
+function isEscaped(text: string, index: number): boolean {
+  let before = index - 1
+  while (text.charCodeAt(before) === backslash) before -= 1
+  return (index - before) % 2 === 0
+}
+
+function endOfNumber(text: string, start: number): number {
+  let end = start + 1
+  while (end < text.length && isNumberPart(text.charCodeAt(end))) end += 1
+  return end
+}
+
+function isNumberPart(code: number): boolean {
+  return (
+    (code >= zero && code <= nine) ||
+    code === point ||
+    code === minus ||
+    code === plus ||
+    isExponentMark(code)
+  )
+}
+
+function isExponentMark(code: number): boolean {
+  return code === 101 || code === 69
+}
+
+function isSuspect(text: string, start: number, end: number): boolean {
+  // Shorter tokens have neither sixteen digits nor, at `1e100`, an exponent of three.
+  if (end - start < 5) return false
+  let digits = 0
+  for (let index = start; index < end; index += 1) {
+    const code = text.charCodeAt(index)
+    if (isExponentMark(code)) return digits > 15 || exponentDigits(text, index + 1, end) > 2
+    if (code >= zero && code <= nine) digits += 1
+  }
+  return digits > 15
+}
+
+function exponentDigits(text: string, start: number, end: number): number {
+  const sign = text.charCodeAt(start)
+  return end - start - (sign === minus || sign === plus ? 1 : 0)
+}
+
+function isDamaged(token: string): boolean {
+  return String(Number(token)) !== token
+}

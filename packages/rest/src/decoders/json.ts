@@ -1,0 +1,43 @@
+import { DecodeError, type Decoder, type JsonValue } from '@standpipe/core'
+import { parseExactJson } from './parse-exact-json.ts'
+
+/**
+ * Decodes JSON with exact numbers: what a double would change arrives as `bigint` or `Decimal`. The charset of
+ * the content type is honoured, a byte order mark dropped. Throws `DecodeError` for an empty, cut or invalid body.
+ */
+export function json(): Decoder {
+  return {
+    specVersion: 'v1',
+    kind: 'json',
+    accept: 'application/json',
+    decode(body, contentType) {
+      const text = decodeText(body, contentType)
+      if (text.trim() === '') throw new DecodeError({ message: 'The body is empty instead of JSON.' })
+      return parse(text)
+    },
+  }
+}
+
+function decodeText(body: Uint8Array, contentType: string | undefined): string {
+  const charset = /charset="?([^\s;"]+)/i.exec(contentType ?? '')?.[1] ?? 'utf-8'
+  try {
+    return new TextDecoder(charset, { fatal: true }).decode(body)
+  } catch (cause) {
+    throw new DecodeError({ message: `The body is no valid ${charset} text.`, cause })
+  }
+}
+
+function parse(text: string): JsonValue {
+  try {
+    return parseExactJson(text)
+  } catch (cause) {
+    throw new DecodeError({ message: `The body is no valid JSON: ${describe(text)}.`, cause })
+  }
+}
+
+/** Not the parser's own words: they quote the body, and a page of data does not belong into a message. */
+function describe(text: string): string {
+  const start = text.trimStart()
+  if (start.startsWith('<')) return 'it looks like HTML or XML'
+  return /[}\]]\s*$/.test(text) ? 'it is malformed' : 'it ends too early'
+}

@@ -1,0 +1,12 @@
+import type { Paginator } from '@standpipe/core'
+
+/** One request is all: whatever the answer says about further pages is not looked at. */
+export function singlePage(): Paginator {
+  return {
+    specVersion: 'v1',
+    kind: 'single-page',
+    settings: {},
+    first: (request) => request,
+    next: () => ({ stop: 'single-page' }),
+  }
+}

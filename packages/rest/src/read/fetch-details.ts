@@ -1,0 +1,111 @@
+import PQueue from 'p-queue'
+import { RecordError, SelectorError, type DataRecord, type HttpRequest } from '@standpipe/core'
+import { joinUrl, originOf } from '../client/request-url.ts'
+import { followLink } from '../paginators/follow-link.ts'
+import type { Detail } from '../resource/rest-resource.ts'
+import { describePath, fieldAt } from '../selectors/field-at.ts'
+import { selectRecords } from '../selectors/select-records.ts'
+import { describeSelector } from '../selectors/selector.ts'
+import type { FetchedPage, Fetching } from './fetch-page.ts'
+import { fillPath } from './fill-path.ts'
+import type { ReadContext } from './read-context.ts'
+
+/** The records behind the entries of a list, and the size of the bodies they came in. */
+export interface FetchedDetails {
+  readonly records: readonly DataRecord[]
+  readonly bytes: number
+}
+
+type ListPage = Pick<FetchedPage, 'position' | 'label' | 'entries'>
+
+/** Fetches the record behind each entry of a list, in the order of the list. The first failure ends the others. */
+export async function fetchDetails(
+  page: ListPage,
+  detail: Detail,
+  context: ReadContext,
+  fetching: Fetching,
+): Promise<FetchedDetails> {
+  const ending = new AbortController()
+  const signal = AbortSignal.any([fetching.signal, ending.signal])
+  const queue = new PQueue({ concurrency: detail.concurrency ?? Number.POSITIVE_INFINITY })
+  // Every address first: a list with a bad entry shall not cost a hundred requests.
+  const requests = page.entries.map((entry, index) => detailRequest(entry, index + 1, page, detail, context))
+  try {
+    const fetched = await Promise.all(
+      requests.map((request) =>
+        queue.add(() => fetchDetail(request, detail, context, { ...fetching, signal }), { signal }),
+      ),
+    )
+    return {
+      records: fetched.map(({ record }) => record),
+      bytes: fetched.reduce((sum, { bytes }) => sum + bytes, 0),
+    }
+  } finally {
+    ending.abort()
+  }
+}
+
+async function fetchDetail(
+  request: HttpRequest,
+  detail: Detail,
+  context: ReadContext,
+  fetching: Fetching,
+): Promise<{ record: DataRecord; bytes: number }> {
+  const { client, decoder, timeouts } = context
+  const response = await client.send(request, { ...fetching, decoder, timeouts })
+  const selector = detail.select ?? []
+  const records = selectRecords(response.body, selector)
+  const [record] = records
+  if (record === undefined || records.length > 1) {
+    throw new SelectorError({
+      selector: describeSelector(selector),
+      keys: [],
+      message: `${client.redact(`GET ${request.url}`)} answered ${records.length} records instead of one.`,
+      hint: 'Let `detail.select` lead to the one object that is the record.',
+    })
+  }
+  return { record, bytes: response.bytes }
+}
+
+function detailRequest(
+  entry: DataRecord,
+  row: number,
+  page: ListPage,
+  detail: Detail,
+  { resource, client }: ReadContext,
+): HttpRequest {
+  const refuse = (field: string, found: string): RecordError =>
+    new RecordError({
+      place: { resource: resource.name, page: page.label, row },
+      field,
+      message: `${resource.name}, ${page.label}, row ${row}: no detail can be fetched, because ${field} is ${found}.`,
+      hint: 'Correct `detail`, or leave such entries out with `select`.',
+    })
+  const { request } = page.position
+  const url = detailUrl(entry, request.url, detail, client.baseUrl, refuse)
+  // A header that the resource declared for its own host is no business of another one.
+  return {
+    method: 'GET',
+    url,
+    query: {},
+    headers: originOf(url) === originOf(request.url) ? request.headers : {},
+  }
+}
+
+function detailUrl(
+  entry: DataRecord,
+  pageUrl: string,
+  { path, link }: Detail,
+  baseUrl: string,
+  refuse: (field: string, found: string) => RecordError,
+): string {
+  if (link !== undefined) {
+    const value = fieldAt(entry, link)
+    const url = typeof value === 'string' && value !== '' ? followLink(pageUrl, value) : null
+    if (url === null)
+      throw refuse(describePath(link), value === undefined ? 'missing' : `no link (${typeof value})`)
+    return url
+  }
+  const filled = typeof path === 'function' ? path(entry) : fillPath(path ?? '', entry, refuse)
+  return joinUrl(baseUrl, filled)
+}

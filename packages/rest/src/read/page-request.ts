@@ -1,0 +1,70 @@
+import type { HttpRequest, JsonValue, PageRequest } from '@standpipe/core'
+import type { RestClient } from '../client/rest-client.ts'
+import { isAbsolute } from '../client/request-url.ts'
+import { parseExactJson } from '../decoders/parse-exact-json.ts'
+import { stringifyExactJson } from '../decoders/stringify-exact-json.ts'
+import type { ParameterValue } from '../resource/rest-resource.ts'
+import { hideSecrets, restoreSecrets } from './secret-placeholders.ts'
+
+/** A page to ask for: its request, and how many records the first page of its read had. */
+export interface PagePosition {
+  readonly request: HttpRequest
+  /** Null before the first page. */
+  readonly pageSize: number | null
+}
+
+/**
+ * A position as plain JSON without secrets, its URL relative to the base URL where it can be. Null when a secret
+ * stands in it in a way that could not be turned back.
+ */
+export function savePageRequest(position: PagePosition, client: RestClient): PageRequest | null {
+  const { request, pageSize } = position
+  const url = request.url.startsWith(client.baseUrl) ? request.url.slice(client.baseUrl.length) : request.url
+  const hide = (text: string): string | null => hideSecrets(text, client.secrets())
+  const query = Object.entries(request.query).map(([name, value]): [string, ParameterValue | null] => [
+    name,
+    typeof value === 'string' ? hide(value) : value,
+  ])
+  const saved = {
+    method: request.method,
+    url: hide(url),
+    query: Object.fromEntries(query),
+    ...(request.body !== undefined && { body: hide(stringifyExactJson(request.body)) }),
+    pageSize,
+  }
+  const texts = [saved.url, saved.body, ...Object.values(saved.query)]
+  const isWhole = !texts.includes(null)
+  return isWhole && texts.every((text) => typeof text !== 'string' || client.redact(text) === text)
+    ? saved
+    : null
+}
+
+/** The position that `savePageRequest` has saved, for a request like `base`; null when it is none. */
+export function loadPageRequest(
+  saved: PageRequest,
+  base: HttpRequest,
+  client: RestClient,
+): PagePosition | null {
+  const { method, url, query, body, pageSize } = saved
+  if (method !== base.method || typeof url !== 'string' || !isQuery(query)) return null
+  if (pageSize !== null && typeof pageSize !== 'number') return null
+  const restore = (text: string): string => restoreSecrets(text, client.secrets())
+  const path = restore(url)
+  const request = {
+    ...base,
+    url: isAbsolute(path) ? path : client.baseUrl + path,
+    query: Object.fromEntries(
+      Object.entries(query).map(([name, value]) => [
+        name,
+        typeof value === 'string' ? restore(value) : value,
+      ]),
+    ),
+    ...(typeof body === 'string' && { body: parseExactJson(restore(body)) }),
+  }
+  return { request, pageSize }
+}
+
+function isQuery(value: JsonValue | undefined): value is { readonly [name: string]: ParameterValue } {
+  if (typeof value !== 'object' || value === null) return false
+  return Object.values(value).every((part) => ['string', 'number', 'boolean'].includes(typeof part))
+}

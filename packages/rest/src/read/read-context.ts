@@ -1,0 +1,13 @@
+import type { Decoder, Paginator } from '@standpipe/core'
+import type { RestClient } from '../client/rest-client.ts'
+import type { Timeouts } from '../client/timeout-options.ts'
+import type { RestResource } from '../resource/rest-resource.ts'
+
+/** What every read of a resource works with. */
+export interface ReadContext {
+  readonly resource: RestResource
+  readonly client: RestClient
+  readonly paginator: Paginator
+  readonly decoder: Decoder
+  readonly timeouts: Timeouts
+}

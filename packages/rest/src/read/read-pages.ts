@@ -1,0 +1,93 @@
+import {
+  PositionRejectedError,
+  RequestError,
+  type Page,
+  type ReadRequest,
+  type StopReason,
+} from '@standpipe/core'
+import { fetchPage, type FetchedPage } from './fetch-page.ts'
+import { nextStep, pageRepeated } from './next-step.ts'
+import { savePageRequest, type PagePosition } from './page-request.ts'
+import type { ReadContext } from './read-context.ts'
+import { createRepeatGuard } from './repeat-guard.ts'
+import { startingPosition } from './starting-position.ts'
+import { createTotalWatch } from './total-watch.ts'
+
+// How an API says that it does not know a page any more.
+const goneStatuses = [400, 410]
+
+/**
+ * Reads the pages of one partition in order, one page ahead: the next request is under way while the consumer
+ * works on a page. It ends with the consumer, and its errors count only when its page is due.
+ */
+export async function* readPages(context: ReadContext, read: ReadRequest): AsyncGenerator<Page, void> {
+  const { resource, paginator } = context
+  const ending = new AbortController()
+  const abort = (): void => ending.abort(read.signal.reason)
+  read.signal.addEventListener('abort', abort, { once: true })
+  const guard = createRepeatGuard()
+  const watchTotal = createTotalWatch(paginator, read.report)
+  const start = (position: PagePosition): Promise<FetchedPage> => {
+    const page = fetchPage(position, context, { signal: ending.signal, report: read.report })
+    // Nobody listens until its turn comes, below.
+    page.catch(() => undefined)
+    return page
+  }
+  try {
+    read.signal.throwIfAborted()
+    const from = startingPosition(context, read)
+    guard.repeatsRequest(from.request)
+    let upcoming = start(from)
+    let { pageSize } = from
+    let previousSize: number | null = null
+    for (let number = 1; ; number += 1) {
+      const page = await (number === 1 && read.resume !== null ? rejectGone(upcoming) : upcoming)
+      const place = `${resource.name}, page ${number} (${page.label})`
+      if (guard.repeatsPage(page.entries)) {
+        if (resource.onRepeat !== 'stop') throw pageRepeated(place)
+        return yield toPage({ ...page, records: [] }, number, context, 'repeated-page')
+      }
+      watchTotal(page.response, place)
+      pageSize ??= page.entries.length
+      const decision = nextStep(page, { pageSize, previousSize }, context, guard, place)
+      if (decision.request === undefined) {
+        const { stop, warning } = decision
+        if (warning !== undefined) {
+          read.report({ type: 'warning-raised', code: stop, message: `${place}: ${warning}` })
+        }
+        return yield toPage(page, number, context, stop)
+      }
+      upcoming = start({ request: decision.request, pageSize })
+      yield toPage(page, number, context)
+      previousSize = page.entries.length
+    }
+  } finally {
+    read.signal.removeEventListener('abort', abort)
+    ending.abort()
+  }
+}
+
+/** A stored position that the API refuses is no failure of the resource: the runner reads it from its start. */
+async function rejectGone(page: Promise<FetchedPage>): Promise<FetchedPage> {
+  try {
+    return await page
+  } catch (error) {
+    if (!RequestError.isInstance(error) || !goneStatuses.includes(error.facts.status ?? 0)) throw error
+    throw new PositionRejectedError({
+      message: error.message,
+      hint: 'It is read again from its start.',
+      cause: error,
+    })
+  }
+}
+
+function toPage(page: FetchedPage, number: number, context: ReadContext, stop?: StopReason): Page {
+  return {
+    records: page.records,
+    request: savePageRequest(page.position, context.client),
+    number,
+    label: page.label,
+    bytes: page.bytes,
+    ...(stop !== undefined && { stop }),
+  }
+}

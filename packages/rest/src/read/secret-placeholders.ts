@@ -1,0 +1,55 @@
+import type { Secret } from '@standpipe/core'
+import { escapeForPattern } from '../text/escape-for-pattern.ts'
+
+const mark = '{secret:'
+
+/**
+ * Exchanges every secret in a text for a placeholder that `restoreSecrets` can turn back, whichever way the
+ * secret was spelled. Null when the text cannot be told from one with placeholders.
+ */
+export function hideSecrets(text: string, secrets: readonly Secret[]): string | null {
+  if (text.includes(mark)) return null
+  const placeholders = new Map<string, string>()
+  for (const [index, secret] of secrets.entries()) {
+    for (const [form, spelling] of spellingsOf(secret.reveal()).entries()) {
+      if (spelling !== '' && !placeholders.has(spelling))
+        placeholders.set(spelling, `${mark}${index}.${form}}`)
+    }
+  }
+  // The longest first: a secret that contains another must go whole.
+  const spellings = [...placeholders.keys()].toSorted((a, b) => b.length - a.length)
+  if (spellings.length === 0) return text
+  const pattern = new RegExp(spellings.map(escapeForPattern).join('|'), 'g')
+  return text.replace(pattern, (spelling) => placeholders.get(spelling) ?? spelling)
+}
+
+/** Puts the secrets, as they are today, where `hideSecrets` found them. */
+export function restoreSecrets(text: string, secrets: readonly Secret[]): string {
+  return text.replace(/\{secret:(\d+)\.(\d+)\}/g, (placeholder, index: string, form: string) => {
+    const secret = secrets[Number(index)]
+    return secret === undefined ? placeholder : (spellingsOf(secret.reveal())[Number(form)] ?? placeholder)
+  })
+}
+
+/** How a secret may be written in a URL or a JSON text; the order is part of stored positions. */
+function spellingsOf(value: string): string[] {
+  const wellFormed = value.toWellFormed()
+  const component = encodeURIComponent(wellFormed)
+  const form = new URLSearchParams({ v: wellFormed }).toString().slice(2)
+  return [
+    value,
+    component,
+    form,
+    encodeURI(wellFormed),
+    // A parsed URL encodes the apostrophe of its query as well; some servers write their escapes in lower case.
+    component.replaceAll("'", '%27'),
+    lowerCaseEscapes(component),
+    lowerCaseEscapes(form),
+    JSON.stringify(value).slice(1, -1),
+    Buffer.from(value).toString('base64'),
+  ]
+}
+
+function lowerCaseEscapes(text: string): string {
+  return text.replace(/%[\dA-F]{2}/g, (escape) => escape.toLowerCase())
+}

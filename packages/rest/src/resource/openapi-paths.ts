@@ -1,0 +1,26 @@
+/** Types that read the `paths` of openapi-typescript 7. */
+
+/** A GET that answers 200 with JSON. */
+interface JsonOperation {
+  responses: { 200: { content: { 'application/json': unknown } } }
+}
+
+/** The paths of a document that can be read: those with a GET that answers 200 with JSON. */
+export type PathsWithRecords<Paths> = {
+  [Path in keyof Paths]: Paths[Path] extends { get: JsonOperation } ? Path : never
+}[keyof Paths] &
+  string
+
+/** The body of the GET of a path. */
+export type ResponseBody<Paths, Path> = Path extends keyof Paths
+  ? Paths[Path] extends { get: { responses: { 200: { content: { 'application/json': infer Body } } } } }
+    ? Body
+    : unknown
+  : unknown
+
+/** The parameters of the GET of a path, by place. */
+export type OperationParameters<Paths, Path, Place extends 'query' | 'path'> = Path extends keyof Paths
+  ? Paths[Path] extends { get: { parameters: { [P in Place]?: infer Values } } }
+    ? NonNullable<Values>
+    : {}
+  : {}

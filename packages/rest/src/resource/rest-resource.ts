@@ -1,0 +1,73 @@
+import type {
+  Cursor,
+  CursorValue,
+  DataRecord,
+  Decoder,
+  FieldPath,
+  JsonValue,
+  KeyPart,
+  Paginator,
+  Resource,
+} from '@standpipe/core'
+import type { TimeoutOptions } from '../client/timeout-options.ts'
+import type { Selector } from '../selectors/selector.ts'
+
+/** A value of a query parameter or of a placeholder in a path. */
+export type ParameterValue = string | number | boolean
+
+/** What a resource of a REST API says beyond what every resource of Standpipe says. */
+export interface RestResource extends Omit<
+  Resource,
+  'primaryKey' | 'cursor' | 'positionBasis' | 'cursorBasis' | 'partitions' | 'read'
+> {
+  /** Path below the base URL, or an absolute URL. `{name}` is filled from `pathParameters`, percent-encoded. */
+  readonly path: string
+  /** Default `'GET'`. */
+  readonly method?: 'GET' | 'POST'
+  /** Parameters of every request; a paginator's and the cursor's own win over them. */
+  readonly query?: { readonly [name: string]: ParameterValue }
+  /** Headers of every request of this resource. */
+  readonly headers?: { readonly [name: string]: string }
+  /** Sent as JSON, for APIs that search with POST. */
+  readonly body?: JsonValue
+  /** Values of the placeholders in `path`. */
+  readonly pathParameters?: { readonly [name: string]: ParameterValue }
+  /** Where the records stand in an answer. Default: the whole answer. */
+  readonly select?: Selector
+  /** Lets a `select` that matches nothing mean no records. Default false: it is an error. */
+  readonly optional?: boolean
+  /** Fetches each record by a request of its own; the list then only tells which ones there are. */
+  readonly detail?: Detail
+  /** Default `singlePage()`. */
+  readonly paginator?: Paginator
+  /** Default `json()`. */
+  readonly decoder?: Decoder
+  /** What a page means that repeats the one before, or a request sent before. Default `'error'`. */
+  readonly onRepeat?: 'error' | 'stop'
+  /** Waits of this resource that differ from those of the client, in seconds. `connect` is the client's alone. */
+  readonly timeouts?: Omit<TimeoutOptions, 'connect'>
+  /** Fields that identify a record. Required by merge. */
+  readonly primaryKey?: string | readonly KeyPart[]
+  /** The field that lets the next run ask only for what is new, and how to ask. */
+  readonly cursor?: RestCursor
+}
+
+/** A cursor that the API takes as a query parameter. */
+export interface RestCursor extends Cursor {
+  /** The parameter that gets the lower bound. */
+  readonly param: string
+  /** Spells the lower bound as the API wants it. Default: as it is. */
+  readonly format?: (value: CursorValue) => ParameterValue
+}
+
+/** Where the record behind an entry of a list is fetched from: a path or a link, not both. */
+export interface Detail {
+  /** Path with `{field}` placeholders filled from the entry, or a function that gives path or URL. */
+  readonly path?: string | ((entry: DataRecord) => string)
+  /** The field of the entry that holds a URL or path. */
+  readonly link?: FieldPath
+  /** Where the record stands in the detail's answer. Default: the whole answer. */
+  readonly select?: Selector
+  /** Details of one page fetched at the same time, within the client's own limit. Default: that limit. */
+  readonly concurrency?: number
+}

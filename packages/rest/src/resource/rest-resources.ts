@@ -1,0 +1,34 @@
+import type { Selector } from '../selectors/selector.ts'
+import type { PathsWithRecords } from './openapi-paths.ts'
+import type { RestResource } from './rest-resource.ts'
+import type { TypedDetail, TypedResource } from './typed-resource.ts'
+
+/** Declares a resource that the compiler checks against an OpenAPI document. */
+export type DefineResource<Paths> = <
+  const Path extends PathsWithRecords<Paths>,
+  const Select extends Selector = readonly [],
+  const Details extends TypedDetail<Paths> = never,
+  const Key extends string = never,
+  const CursorField extends string = never,
+  const Column extends string = never,
+>(
+  resource: TypedResource<Paths, Path, Select, Details, Key, CursorField, Column>,
+) => RestResource
+
+/**
+ * Gives the function that declares resources of a documented API. `paths` is what openapi-typescript 7 writes:
+ * path, selector, primary key, cursor, columns and parameters that its GET answers do not have are errors of the
+ * compiler. JSONPath selectors and what they lead to are not checked.
+ *
+ * @example
+ * const resource = restResources<paths>()
+ * export const orders = resource({ name: 'orders', path: '/v1/orders', select: 'data', primaryKey: 'id' })
+ */
+export function restResources<Paths>(): DefineResource<Paths> {
+  return (resource) => resource as RestResource
+}
+
+/** Declares a resource of an API without a document: everything is plain text. */
+export function restResource(resource: RestResource): RestResource {
+  return resource
+}

@@ -1,0 +1,60 @@
+import type { Resource } from '@standpipe/core'
+import type { RestClient } from '../client/rest-client.ts'
+import { completeTimeouts } from '../client/timeout-options.ts'
+import { json } from '../decoders/json.ts'
+import { singlePage } from '../paginators/single-page.ts'
+import type { ReadContext } from '../read/read-context.ts'
+import { readPages } from '../read/read-pages.ts'
+import type { RestResource } from '../resource/rest-resource.ts'
+import { cursorBasis, positionBasis } from './resource-basis.ts'
+
+/** What every read of a resource works with, defaults filled in. */
+export function readContext(resource: RestResource, client: RestClient): ReadContext {
+  const { paginator = singlePage(), decoder = json(), timeouts = {} } = resource
+  const option = `resources.${resource.name}.timeouts`
+  return {
+    resource,
+    client,
+    paginator,
+    decoder,
+    timeouts: completeTimeouts(timeouts, option, client.timeouts),
+  }
+}
+
+/** What a REST resource says in the words of the contract; everything else is how the API is spoken to. */
+const commonOptions = [
+  'name',
+  'description',
+  'table',
+  'disposition',
+  'onMissing',
+  'columns',
+  'rowOrder',
+  'nested',
+  'maxNesting',
+  'selected',
+  'tokenTtl',
+] as const
+
+/** Makes a resource readable. */
+export function bindResource(context: ReadContext): Resource {
+  const { primaryKey, cursor } = context.resource
+  return {
+    ...pick(context.resource, commonOptions),
+    ...(primaryKey !== undefined && {
+      primaryKey: typeof primaryKey === 'string' ? [primaryKey] : primaryKey,
+    }),
+    ...(cursor !== undefined && { cursor: pick(cursor, ['path', 'initialValue', 'onMissing']) }),
+    positionBasis: positionBasis(context),
+    cursorBasis: cursorBasis(context),
+    read: (request) => readPages(context, request),
+  }
+}
+
+function pick<Value extends object, Name extends keyof Value>(
+  value: Value,
+  names: readonly Name[],
+): Pick<Value, Name> {
+  const present = names.filter((name) => name in value).map((name) => [name, value[name]])
+  return Object.fromEntries(present) as Pick<Value, Name>
+}

@@ -1,0 +1,37 @@
+import { checkCount, checkOption, checkPositive } from '../options/check-option.ts'
+import { placeholdersOf } from '../read/fill-path.ts'
+import type { RestResource } from '../resource/rest-resource.ts'
+
+const tableName = /^[a-z_][a-z0-9_]*$/
+
+/** Checks what a connector wrote about a resource. Throws `ConfigurationError` naming the option. */
+export function checkResource(resource: RestResource): void {
+  const { name, path, select, detail, cursor, primaryKey, onRepeat, tokenTtl } = resource
+  checkOption(tableName.test(name), 'resources.name', 'a name in snake_case', name)
+  const option = `resources.${name}`
+  checkOption(path !== '', `${option}.path`, 'a path or a URL', path)
+  for (const placeholder of placeholdersOf(path)) {
+    const value = resource.pathParameters?.[placeholder]
+    checkOption(
+      value !== undefined && value !== '',
+      `${option}.pathParameters.${placeholder}`,
+      'given',
+      value,
+    )
+  }
+  checkOption(select !== '', `${option}.select`, 'a path, or [] for the whole answer', select)
+  checkOption(!isEmpty(primaryKey), `${option}.primaryKey`, 'one field at least, or left out', primaryKey)
+  if (cursor !== undefined)
+    checkOption(cursor.param !== '', `${option}.cursor.param`, 'a parameter', cursor.param)
+  const repeats = onRepeat === undefined || ['error', 'stop'].includes(onRepeat)
+  checkOption(repeats, `${option}.onRepeat`, '"error" or "stop"', onRepeat)
+  if (tokenTtl !== undefined) checkPositive(tokenTtl, `${option}.tokenTtl`, 'seconds')
+  if (detail === undefined) return
+  const hasOne = (detail.path === undefined) !== (detail.link === undefined)
+  checkOption(hasOne, `${option}.detail`, 'a path or a link, not both', detail)
+  if (detail.concurrency !== undefined) checkCount(detail.concurrency, `${option}.detail.concurrency`, 1)
+}
+
+function isEmpty(primaryKey: RestResource['primaryKey']): boolean {
+  return primaryKey !== undefined && primaryKey.length === 0
+}

@@ -1,0 +1,80 @@
+import type { ReportSourceEvent, Source } from '@standpipe/core'
+import type { RestClientOptions } from '../client/client-options.ts'
+import { createRestClient } from '../client/rest-client.ts'
+import { checkCount, checkOption } from '../options/check-option.ts'
+import { resourceRequest } from '../read/first-request.ts'
+import type { ReadContext } from '../read/read-context.ts'
+import type { RestResource } from '../resource/rest-resource.ts'
+import { bindResource, readContext } from './bind-resource.ts'
+import { checkResource } from './check-resource.ts'
+
+/** What a REST source is made from. */
+export interface RestSourceOptions {
+  /** Short name in kebab-case; also the default name of a pipeline. */
+  readonly name: string
+  /** Address, credentials and manners, shared by all resources. */
+  readonly client: RestClientOptions
+  /** At least one. */
+  readonly resources: readonly RestResource[]
+  /** Resources read at the same time. Default 4. */
+  readonly concurrency?: number
+  /** Name of the resource whose first page `check` asks for. Default: the first resource. */
+  readonly check?: string
+}
+
+const ignore: ReportSourceEvent = () => undefined
+
+/**
+ * Makes a source of the resources of a REST API. All of them share one client: its connections, rate limit and
+ * pauses. Throws `ConfigurationError` naming the option that cannot be used.
+ *
+ * @example
+ * createRestSource({
+ *   name: 'shop',
+ *   client: { baseUrl: 'https://api.example.com', auth: bearerAuth({ token }) },
+ *   resources: [restResource({ name: 'orders', path: '/v1/orders', select: 'data', primaryKey: 'id' })],
+ * })
+ */
+export function createRestSource(options: RestSourceOptions): Source {
+  const { name, resources, concurrency } = options
+  checkOption(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name), 'name', 'a name in kebab-case', name)
+  if (concurrency !== undefined) checkCount(concurrency, 'concurrency', 1)
+  checkResources(resources)
+  const client = createRestClient(options.client)
+  const contexts = resources.map((resource) => readContext(resource, client))
+  const checked = checkedContext(contexts, options.check)
+  return {
+    specVersion: 'v1',
+    name,
+    resources: contexts.map(bindResource),
+    ...(concurrency !== undefined && { concurrency }),
+    get secrets() {
+      return client.secrets()
+    },
+    check: (signal) => requestFirstPage(checked, signal),
+    close: () => client.close(),
+  }
+}
+
+function checkResources(resources: readonly RestResource[]): void {
+  checkOption(resources.length > 0, 'resources', 'a list of at least one resource', 'empty')
+  const names = new Set<string>()
+  for (const resource of resources) {
+    checkResource(resource)
+    checkOption(!names.has(resource.name), 'resources.name', 'unique in its source', resource.name)
+    names.add(resource.name)
+  }
+}
+
+function checkedContext(contexts: readonly ReadContext[], name: string | undefined): ReadContext {
+  const names = contexts.map(({ resource }) => resource.name)
+  const context = contexts.find(({ resource }) => name === undefined || resource.name === name)
+  checkOption(context !== undefined, 'check', `one of ${names.join(', ')}`, name)
+  return context
+}
+
+async function requestFirstPage(context: ReadContext, signal: AbortSignal): Promise<void> {
+  const { resource, client, paginator, decoder, timeouts } = context
+  const request = paginator.first(resourceRequest(resource, client.baseUrl, {}, null))
+  await client.send(request, { signal, report: ignore, decoder, timeouts })
+}

@@ -1,0 +1,52 @@
+import type { JsonValue, Redactor } from '@standpipe/core'
+import type { ReadContext } from '../read/read-context.ts'
+import type { Detail } from '../resource/rest-resource.ts'
+import { describePath, isObject } from '../selectors/field-at.ts'
+import { describeSelector } from '../selectors/selector.ts'
+
+/** What a stored position depends on: everything that decides which records stand on which page. */
+export function positionBasis(context: ReadContext): JsonValue {
+  const { resource, paginator } = context
+  return redacted(
+    {
+      ...target(context),
+      select: describeSelector(resource.select ?? []),
+      detail: resource.detail === undefined ? null : describeDetail(resource.detail),
+      paginator: { kind: paginator.kind, settings: paginator.settings },
+    },
+    context.client.redact,
+  )
+}
+
+/** What a stored cursor depends on: whose data it is, filtered by what, and the field it was taken from. */
+export function cursorBasis(context: ReadContext): JsonValue {
+  return redacted(target(context), context.client.redact)
+}
+
+function target({ resource, client }: ReadContext): { readonly [name: string]: JsonValue } {
+  const { method = 'GET', path, pathParameters = {}, query = {}, body = null, cursor } = resource
+  return {
+    baseUrl: client.baseUrl,
+    method,
+    path,
+    pathParameters,
+    query,
+    body,
+    cursor: cursor === undefined ? null : { path: describePath(cursor.path), param: cursor.param },
+  }
+}
+
+function describeDetail({ path, link, select }: Detail): JsonValue {
+  return {
+    path: typeof path === 'function' ? 'function' : (path ?? null),
+    link: link === undefined ? null : describePath(link),
+    select: describeSelector(select ?? []),
+  }
+}
+
+function redacted(value: JsonValue, redact: Redactor): JsonValue {
+  if (typeof value === 'string') return redact(value)
+  if (Array.isArray(value)) return value.map((part: JsonValue) => redacted(part, redact))
+  if (!isObject(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, redacted(part, redact)]))
+}
