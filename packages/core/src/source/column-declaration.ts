@@ -1,6 +1,6 @@
 import type { ColumnType } from '../table/column.ts'
 
-/** What a connector or user says about a column, by the path of its field. */
+/** What a connector or user says about a column, by the path of its field, see `Resource.columns`. */
 export interface ColumnDeclaration {
   readonly type: ColumnType
   /** Digits in all, for `decimal`. Default 38. */

@@ -21,7 +21,11 @@ export interface Resource {
   readonly disposition?: Disposition
   /** What a finished, full and unfiltered read does with stored rows that were not in it. Default `'keep'`. */
   readonly onMissing?: 'keep' | 'delete' | 'flag'
-  /** Types that win over what the values look like, by field path; declared columns exist without data. */
+  /**
+   * Types that win over what the values look like; declared columns exist without data. The keys are dotted field
+   * paths, where `[]` behind a name says that it is a list and the rest belongs to its child table:
+   * `address.city`, `lines[].price`, `tags[]` for a list of scalars.
+   */
   readonly columns?: { readonly [path: string]: ColumnDeclaration }
   /** The field that lets the next run ask only for what is new. */
   readonly cursor?: Cursor

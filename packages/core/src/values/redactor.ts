@@ -18,16 +18,24 @@ export function createRedactor(secrets: readonly Secret[]): Redactor {
 
 function spellingsOf(value: string): string[] {
   const wellFormed = value.toWellFormed()
+  const component = encodeURIComponent(wellFormed)
+  const form = new URLSearchParams({ v: wellFormed }).toString().slice(2)
   return [
     value,
-    encodeURIComponent(wellFormed),
-    // A parsed URL encodes the apostrophe of its query as well.
-    encodeURIComponent(wellFormed).replaceAll("'", '%27'),
+    component,
+    form,
     encodeURI(wellFormed),
-    new URLSearchParams({ v: wellFormed }).toString().slice(2),
+    // A parsed URL encodes the apostrophe of its query as well; some servers write their escapes in lower case.
+    component.replaceAll("'", '%27'),
+    lowerCaseEscapes(component),
+    lowerCaseEscapes(form),
     JSON.stringify(value).slice(1, -1),
     btoa(String.fromCharCode(...new TextEncoder().encode(value))),
   ]
+}
+
+function lowerCaseEscapes(text: string): string {
+  return text.replace(/%[\dA-F]{2}/g, (escape) => escape.toLowerCase())
 }
 
 function escapeForPattern(text: string): string {
