@@ -1,0 +1,47 @@
+import type { OpenOptions } from '@standpipe/core'
+import type { SqlConnection, SystemTables } from '@standpipe/destination-sql'
+import { Kysely, sql } from 'kysely'
+import { bulkAppender } from './bulk-appender.ts'
+import { DuckDbDialect } from './dialect/duckdb-dialect.ts'
+import { openInstance } from './open-instance.ts'
+import type { DuckDbLocation } from './parse-location.ts'
+import { applySettings } from './session-settings.ts'
+import { claimWriter } from './writer-claims.ts'
+
+/** Opens the file, for writing unless asked otherwise, and sets the session up. */
+export async function openConnection(location: DuckDbLocation, options: OpenOptions): Promise<SqlConnection> {
+  const { readOnly = false } = options
+  const closers: (() => void)[] = []
+  const closeAll = (): void => {
+    for (const close of closers.splice(0).toReversed()) close()
+  }
+  try {
+    if (!readOnly) closers.push(claimWriter(location.path))
+    const instance = await openInstance(location.path, readOnly)
+    closers.push(() => instance.closeSync())
+    const connection = await instance.connect()
+    closers.push(() => connection.closeSync())
+    const settings = await applySettings(connection, location)
+    const [row] = await (await connection.run('select current_database()')).getRowsJS()
+    const catalog = row?.[0] as string
+    const db = new Kysely<SystemTables>({ dialect: new DuckDbDialect({ connection, catalog }) })
+    const append = bulkAppender(connection, catalog)
+    return {
+      db,
+      append: async (table, columns, batch) => {
+        await settings.allowColumns(columns.length)
+        return append(table, columns, batch)
+      },
+      close: async () => {
+        try {
+          if (!readOnly) await sql`checkpoint`.execute(db)
+        } finally {
+          closeAll()
+        }
+      },
+    }
+  } catch (error) {
+    closeAll()
+    throw error
+  }
+}

@@ -1,0 +1,64 @@
+import { DuckDBInstance } from '@duckdb/node-api'
+import { DestinationError, DestinationLockedError, type StandpipeError } from '@standpipe/core'
+import { existsSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { inMemory } from './parse-location.ts'
+
+/**
+ * Opens a database through DuckDB's instance cache, and only so: two instances of one file in a process destroy
+ * each other's tables, and the file's lock goes when anything else in the process opens and closes the file.
+ *
+ * A file that does not exist is read as an empty database, so that nothing is created for a reader.
+ */
+export async function openInstance(path: string, readOnly: boolean): Promise<DuckDBInstance> {
+  const isMissing = readOnly && path !== inMemory && !existsSync(path) && existsSync(dirname(resolve(path)))
+  try {
+    if (path === inMemory || isMissing) return await DuckDBInstance.fromCache(inMemory)
+    return await DuckDBInstance.fromCache(path, readOnly ? { access_mode: 'READ_ONLY' } : undefined)
+  } catch (error) {
+    throw explainOpening(path, error)
+  }
+}
+
+const problems: readonly [RegExp, string, string][] = [
+  [
+    /not a valid DuckDB database/,
+    'it is not a DuckDB database',
+    'Choose another path, or move the file away.',
+  ],
+  [/Permission denied/, 'permission denied', 'Check who may read and write the file and its folder.'],
+  [
+    /No such file or directory|database does not exist/,
+    'its folder does not exist',
+    'Create the folder, or correct the path.',
+  ],
+  [/Is a directory/, 'it is a folder', 'Give the path of a file.'],
+  [
+    /different configuration/,
+    'this process has it open already, in another mode',
+    'Close the other connection first.',
+  ],
+]
+
+function explainOpening(path: string, cause: unknown): StandpipeError {
+  const text = String(cause)
+  if (text.includes('Could not set lock')) return locked(path, text, cause)
+  const [, problem, hint] = problems.find(([pattern]) => pattern.test(text)) ?? []
+  const said = text.split('\n', 1)[0]
+  return new DestinationError({
+    message: `DuckDB file ${path} cannot be opened: ${problem ?? said}`,
+    hint,
+    cause,
+  })
+}
+
+function locked(path: string, text: string, cause: unknown): DestinationLockedError {
+  const held = /held in (?<program>.*?) \(PID (?<pid>\d+)\)/.exec(text)?.groups
+  const holder = held && `process ${held['pid']} (${held['program']})`
+  return new DestinationLockedError({
+    message: `DuckDB file ${path} is in use by ${holder ?? 'another process'}`,
+    hint: 'One process at a time can open a DuckDB file to write, readers included. Wait for it, or end it.',
+    holder,
+    cause,
+  })
+}

@@ -1,0 +1,29 @@
+import { sqlEngineDefaults, tableExpression, type SqlEngine } from '@standpipe/destination-sql'
+import { sql } from 'kysely'
+import { columnType } from './column-type.ts'
+import { createMergeIndex } from './merge-index.ts'
+import { openConnection } from './open-connection.ts'
+import { postgresFailure } from './postgres-failure.ts'
+import { upsertOnConflict } from './upsert-on-conflict.ts'
+
+/** Postgres for the load protocol. */
+export function postgresEngine(connectionString: string, location: string): SqlEngine {
+  return {
+    ...sqlEngineDefaults,
+    name: 'Postgres',
+    rowOrder: 'ctid',
+    binaryCollation: 'C',
+    connect: (options) => openConnection({ connectionString, location }, options),
+    columnType,
+    failure: postgresFailure,
+    prepareMerge: createMergeIndex,
+    upsert: upsertOnConflict,
+    stageFilled: async (db, stage) => {
+      await sql`analyze ${tableExpression(stage)}`.execute(db)
+    },
+    // Every row of the tables was exchanged; without this they stay twice as large until autovacuum comes.
+    published: async ({ db }, tables) => {
+      for (const table of tables) await sql`vacuum ${tableExpression(table)}`.execute(db)
+    },
+  }
+}

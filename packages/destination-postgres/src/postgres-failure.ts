@@ -1,0 +1,58 @@
+import type { SqlFailure, SqlFailureKind } from '@standpipe/destination-sql'
+
+/** What pg's errors carry besides their message. */
+interface PostgresFacts {
+  readonly code?: string
+  readonly severity?: string
+  readonly constraint?: string
+}
+
+const socketCodes = ['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH']
+const brokenClient = /Connection terminated|not queryable|Client was closed/
+/** Connection exceptions, and shutdowns by administrator, crash or start-up. */
+const lostSession = /^(08...|57P0[1-5])$/
+/** Serialization failure, deadlock, lock timeout. */
+const conflicts = ['40001', '40P01', '55P03']
+
+const hints: { readonly [code: string]: string } = {
+  '28P01': 'Check user and password in the URL, or PGPASSWORD.',
+  '3D000': 'Create the database first, or correct its name in the URL.',
+  '42501': 'Grant the user the right to create in this database and to write in the dataset.',
+  '53100': 'Free disk space on the server, then run again.',
+  '54000': 'The row is too wide for Postgres. Keep nested objects as json with nested: "json".',
+  '54011': 'Postgres allows 1600 columns. Keep nested objects as json with nested: "json".',
+  '55P03': 'Somebody holds a lock on a table of the dataset. End their transaction, then run again.',
+  '23503':
+    'A foreign key of yours points to rows that the load removes. Drop it, or make it "on delete cascade".',
+  '23505': 'Rows of the same key are stored already. Load the resource anew with --full-refresh.',
+}
+
+/** What an error of pg means for a load. */
+export function postgresFailure(error: unknown): SqlFailure {
+  const facts = factsOf(error)
+  return { kind: kindOf(facts, messageOf(error)), message: messageOf(error), hint: hints[facts.code ?? ''] }
+}
+
+function kindOf({ code = '', severity, constraint = '' }: PostgresFacts, message: string): SqlFailureKind {
+  const isLost =
+    severity === 'FATAL' || lostSession.test(code) || socketCodes.includes(code) || brokenClient.test(message)
+  if (isLost) return 'connection-lost'
+  // Two sessions that create the same thing meet in the catalog's own unique indexes.
+  const isCatalogRace = code === '23505' && constraint.startsWith('pg_')
+  return conflicts.includes(code) || isCatalogRace ? 'conflict' : 'refused'
+}
+
+/** Node tries every address of a host name and then throws them together, with an empty message. */
+function first(error: unknown): unknown {
+  return error instanceof AggregateError && error.errors.length > 0 ? error.errors[0] : error
+}
+
+function factsOf(error: unknown): PostgresFacts {
+  const cause = first(error)
+  return typeof cause === 'object' && cause !== null ? cause : {}
+}
+
+function messageOf(error: unknown): string {
+  const cause = first(error)
+  return cause instanceof Error ? cause.message : String(cause)
+}

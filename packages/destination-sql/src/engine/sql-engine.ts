@@ -1,0 +1,75 @@
+import type { Batch, Column, OpenOptions } from '@standpipe/core'
+import type { Kysely } from 'kysely'
+import type { SystemTables } from '../layout/system-tables.ts'
+import type { TableName } from '../tables/table-name.ts'
+import type { SqlFailure } from './sql-failure.ts'
+
+/**
+ * Everything in which one SQL engine differs from another. What most engines share is in `sqlEngineDefaults`; an
+ * engine spreads them and replaces what it does better.
+ */
+export interface SqlEngine {
+  /** For messages, for example `'DuckDB'`. */
+  readonly name: string
+  /** Hidden column that orders the rows of a temporary table as they were written. */
+  readonly rowOrder: string
+  /** Connects and sets the session up. Throws `DestinationError` or `DestinationLockedError`. */
+  connect(options: OpenOptions): Promise<SqlConnection>
+  /** SQL type of a column, in the spelling of `information_schema.columns`. */
+  columnType(column: Column): string
+  /** A comparison of texts by code point. Default: the database's own. */
+  binaryCollation: string | null
+  /** Says what an error of its client means. */
+  failure(error: unknown): SqlFailure
+  /** Makes a table ready to be merged into, before any row is written. Default: nothing. */
+  prepareMerge(db: Kysely<SystemTables>, table: MergeTable): Promise<void>
+  /** Called when a temporary table was filled, before it is joined. Default: nothing. */
+  stageFilled(db: Kysely<SystemTables>, stage: TableName): Promise<void>
+  /**
+   * Puts the rows of a temporary table, unique by `_sp_id`, in the place of those with the same `_sp_id`, and
+   * resolves to the number of rows written. Default: delete, then insert.
+   */
+  upsert(db: Kysely<SystemTables>, step: UpsertStep): Promise<number>
+  /**
+   * Makes the staged content the content of the live tables and drops the staged tables. Default: delete and
+   * insert, so that everything that hangs on the live tables survives.
+   */
+  publish(db: Kysely<SystemTables>, tables: readonly PublishStep[]): Promise<void>
+  /** Called after the commit of a load that published into these tables. Default: nothing. */
+  published(connection: SqlConnection, tables: readonly TableName[]): Promise<void>
+}
+
+/** One open connection, with its bulk path. */
+export interface SqlConnection {
+  readonly db: Kysely<SystemTables>
+  /**
+   * Appends a batch by the fastest path, within the transaction that is open. `columns` are all columns of the
+   * table in its order; the batch has the same. Resolves to the number of rows that the engine counted. After an
+   * error nothing may be left that could still be written.
+   */
+  append(table: TableName, columns: readonly Column[], batch: Batch): Promise<number>
+  close(): Promise<void>
+}
+
+/** A table that loads are merged into. */
+export interface MergeTable {
+  readonly table: TableName
+  /** Whether its rows belong to rows of a root table, by `_sp_root_id`. */
+  readonly isChild: boolean
+}
+
+/** Rows on their way from a temporary table into another. */
+export interface UpsertStep {
+  readonly stage: TableName
+  readonly target: TableName
+  /** The columns of the temporary table. */
+  readonly columns: readonly Column[]
+}
+
+/** A table whose staged content is published. */
+export interface PublishStep {
+  readonly staged: TableName
+  readonly live: TableName
+  /** The columns of the staged table. */
+  readonly columns: readonly { readonly name: string }[]
+}

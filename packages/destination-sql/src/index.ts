@@ -1,0 +1,16 @@
+export { sqlDestination, type SqlDestinationOptions } from './session/sql-destination.ts'
+export type { MergeTable, PublishStep, SqlConnection, SqlEngine, UpsertStep } from './engine/sql-engine.ts'
+export { sqlEngineDefaults } from './engine/sql-engine-defaults.ts'
+export type { SqlFailure, SqlFailureKind } from './engine/sql-failure.ts'
+export type {
+  LoadRow,
+  RunRow,
+  SchemaRow,
+  StateRow,
+  SystemTables,
+  VersionRow,
+} from './layout/system-tables.ts'
+export { layoutVersion } from './layout/create-layout.ts'
+export { columnList } from './tables/column-list.ts'
+export { derivedName } from './tables/derived-name.ts'
+export { tableExpression, type TableName } from './tables/table-name.ts'

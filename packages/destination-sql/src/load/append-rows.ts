@@ -1,0 +1,90 @@
+import { idColumn, partitionColumn, type WriteMode } from '@standpipe/core'
+import { sql, type RawBuilder } from 'kysely'
+import { tableExpression, type TableName } from '../tables/table-name.ts'
+import { dropStage, insertBatch, stageBatch } from './insert-batch.ts'
+import { insertStaged, keepChildrenOf } from './insert-staged.ts'
+import type { LoadContext } from './load-context.ts'
+import type { LoadTable } from './load-table.ts'
+import type { RowCounts } from './write-rows.ts'
+
+/** Inserts every row. */
+export async function appendRows(context: LoadContext, tables: readonly LoadTable[]): Promise<RowCounts> {
+  const rows: RowCounts = new Map()
+  for (const table of tables) rows.set(table, await insertBatch(context, table))
+  return rows
+}
+
+type Bound = NonNullable<Extract<WriteMode, { kind: 'append' }>['unlessStoredFrom']>
+
+/**
+ * Inserts the rows whose `_sp_id` does not stand at or above the bound, with their children. A second row of the
+ * same `_sp_id` within the load is treated as if it had come a load later: what is stored must not depend on
+ * where one load ends.
+ */
+export async function appendNewRows(
+  context: LoadContext,
+  tables: readonly LoadTable[],
+  bound: Bound,
+): Promise<RowCounts> {
+  const [root, ...children] = tables
+  if (root === undefined || root.batch === null) return appendRows(context, tables)
+  const stage = await stageBatch(context, root.schema, root.batch)
+  await dropRepeats(context, stage)
+  await dropStored(context, root, stage, bound)
+
+  const rows: RowCounts = new Map()
+  rows.set(root, await insertStaged(context, root, stage))
+  for (const child of children) {
+    if (child.batch === null) {
+      rows.set(child, 0)
+      continue
+    }
+    const childStage = await stageBatch(context, child.schema, child.batch)
+    await dropRepeats(context, childStage)
+    await keepChildrenOf(context, childStage, stage)
+    rows.set(child, await insertStaged(context, child, childStage))
+    await dropStage(context, childStage)
+  }
+  await dropStage(context, stage)
+  return rows
+}
+
+async function dropRepeats({ db, engine }: LoadContext, stage: TableName): Promise<void> {
+  await sql`
+    delete from ${tableExpression(stage)} as repeated using ${tableExpression(stage)} as earlier
+    where ${sql.id('repeated', idColumn.name)} = ${sql.id('earlier', idColumn.name)}
+      and ${sql.id('earlier', engine.rowOrder)} < ${sql.id('repeated', engine.rowOrder)}
+  `.execute(db)
+}
+
+async function dropStored(
+  context: LoadContext,
+  root: LoadTable,
+  stage: TableName,
+  bound: Bound,
+): Promise<void> {
+  if (root.isNew) return
+  const isPartitioned = root.schema.columns.some((column) => column.name === partitionColumn.name)
+  const samePartition = isPartitioned
+    ? sql`and ${sql.id('stored', partitionColumn.name)} = ${sql.id('incoming', partitionColumn.name)}`
+    : sql``
+  await sql`
+    delete from ${tableExpression(stage)} as incoming using ${tableExpression(root.target)} as stored
+    where ${sql.id('stored', idColumn.name)} = ${sql.id('incoming', idColumn.name)}
+      ${samePartition} and ${atOrAbove(context, root, bound)}
+  `.execute(context.db)
+}
+
+function atOrAbove({ engine }: LoadContext, root: LoadTable, bound: Bound): RawBuilder<unknown> {
+  const stored = sql.id('stored', bound.column)
+  const column = root.schema.columns.find(({ name }) => name === bound.column)
+  if (column === undefined) throw new RangeError(`no column "${bound.column}" in table "${root.schema.name}"`)
+  if (column.type === 'text') {
+    const collation =
+      engine.binaryCollation === null ? sql`` : sql` collate ${sql.id(engine.binaryCollation)}`
+    return sql`${stored}${collation} >= ${String(bound.value)}`
+  }
+  // Stored times were cut to microseconds; Postgres would round those of the bound up.
+  const text = String(bound.value).replace(/(\.\d{6})\d+/, '$1')
+  return sql`${stored} >= cast(${text} as ${sql.raw(engine.columnType(column))})`
+}

@@ -1,0 +1,52 @@
+import { DestinationError, idColumn, rootIdColumn, runIdColumn } from '@standpipe/core'
+import { sql } from 'kysely'
+import { tableExpression } from '../tables/table-name.ts'
+import type { LoadContext } from './load-context.ts'
+import type { LoadTable } from './load-table.ts'
+
+/** What the last load of a read does besides its rows: publish what was staged, remove what was missing. */
+export async function finishRead(context: LoadContext, tables: readonly LoadTable[]): Promise<void> {
+  const { db, engine, dataset, load } = context
+  const { finish, write } = load
+  if (finish === null) return
+  if (write.kind === 'stage') {
+    if (!finish.publish) return
+    const steps = tables.map(({ schema, target, targetColumns }) => ({
+      staged: target,
+      live: { schema: dataset, name: schema.name },
+      columns: targetColumns,
+    }))
+    await engine.publish(db, steps)
+  } else if (finish.onMissing === 'delete') {
+    await deleteMissing(context, tables)
+  }
+}
+
+async function deleteMissing({ db, load }: LoadContext, tables: readonly LoadTable[]): Promise<void> {
+  const [root, ...children] = tables
+  if (root === undefined) return
+  const missing = sql`${sql.id(runIdColumn.name)} <> cast(${load.readId} as uuid)`
+  for (const { target } of children.toReversed()) {
+    await sql`
+      delete from ${tableExpression(target)} where ${sql.id(rootIdColumn.name)} in (
+        select ${sql.id(idColumn.name)} from ${tableExpression(root.target)} where ${missing}
+      )
+    `.execute(db)
+  }
+  await sql`delete from ${tableExpression(root.target)} where ${missing}`.execute(db)
+}
+
+/** Refuses what the columns cannot tell, before anything is written. */
+export function refuseUnsupportedFinish({ load }: LoadContext): void {
+  const { finish, write } = load
+  const problem =
+    finish?.onMissing === 'flag'
+      ? 'rows that were missing cannot be flagged'
+      : finish?.onMissing === 'delete' && write.kind === 'insert-only'
+        ? 'insert-only leaves stored rows as they are, so it cannot tell which of them were missing'
+        : finish?.publish && write.kind !== 'stage'
+          ? 'only staged rows can be published'
+          : null
+  if (problem === null) return
+  throw new DestinationError({ message: `resource "${load.resource}": ${problem}` })
+}

@@ -1,0 +1,22 @@
+import type { Batch, TableSchema } from '@standpipe/core'
+import type { PhysicalColumn } from '../tables/catalog.ts'
+import { derivedName } from '../tables/derived-name.ts'
+import type { TableName } from '../tables/table-name.ts'
+
+/** A table of a load after the schema changes, with the place where the load's rows go. */
+export interface LoadTable {
+  readonly schema: TableSchema
+  /** Null when the load brings no rows for it. */
+  readonly batch: Batch | null
+  readonly isChild: boolean
+  /** The live table, or the staged one beside it. */
+  readonly target: TableName
+  readonly targetColumns: readonly PhysicalColumn[]
+  /** Whether the target was created by this load, so that it holds no row. */
+  readonly isNew: boolean
+}
+
+/** Name of the table that holds staged rows of a live table until they are published. */
+export function stagedName(table: string): string {
+  return derivedName('_sp_staged_', table)
+}

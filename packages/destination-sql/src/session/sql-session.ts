@@ -1,0 +1,157 @@
+import {
+  DestinationError,
+  StandpipeError,
+  type DestinationSession,
+  type Load,
+  type LoadReceipt,
+  type OpenOptions,
+  type PartitionState,
+  type RunEnd,
+  type RunStart,
+  type StoredTable,
+} from '@standpipe/core'
+import type { Kysely } from 'kysely'
+import { inTransaction } from '../engine/in-transaction.ts'
+import type { SqlConnection, SqlEngine } from '../engine/sql-engine.ts'
+import type { SqlFailureKind } from '../engine/sql-failure.ts'
+import type { SystemTables } from '../layout/system-tables.ts'
+import { writeLoad } from '../load/write-load.ts'
+import { readPipelineRecords } from '../schema/schema-records.ts'
+import { readReceipt } from '../state/ledger.ts'
+import { readPartitionStates } from '../state/partition-states.ts'
+import { finishRun, startRun } from '../state/runs.ts'
+import { readCatalog } from '../tables/catalog.ts'
+import { explain } from './explain.ts'
+
+const maxAttempts = 2
+
+/** A connection to a dataset with the load protocol on top; connects again when the connection was lost. */
+export class SqlSession implements DestinationSession {
+  readonly #engine: SqlEngine
+  readonly #options: OpenOptions
+  #connection: SqlConnection | null
+
+  constructor(engine: SqlEngine, options: OpenOptions, connection: SqlConnection) {
+    this.#engine = engine
+    this.#options = options
+    this.#connection = connection
+  }
+
+  async readTables(): Promise<readonly StoredTable[]> {
+    const { dataset, pipeline } = this.#options
+    return this.#repeatable('reading the tables', async (db) => {
+      if (!(await hasTable(db, dataset, '_sp_schema'))) return []
+      const records = await readPipelineRecords(db, dataset, pipeline)
+      const names = records.map((record) => record.table)
+      const catalog = await readCatalog(db, dataset, names)
+      return records.filter(({ table }) => catalog.has(table))
+    })
+  }
+
+  async readState(resource: string): Promise<readonly PartitionState[]> {
+    const { dataset, pipeline } = this.#options
+    return this.#repeatable(`reading the state of "${resource}"`, async (db) => {
+      if (!(await hasTable(db, dataset, '_sp_state'))) return []
+      return readPartitionStates(db, { dataset, pipeline, resource })
+    })
+  }
+
+  async startRun(run: RunStart): Promise<void> {
+    await this.#repeatable('recording the start of the run', (db) => startRun(db, this.#options, run))
+  }
+
+  async finishRun(run: RunEnd): Promise<void> {
+    await this.#repeatable('recording the end of the run', (db) => finishRun(db, this.#options, run))
+  }
+
+  async commit(load: Load): Promise<LoadReceipt> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.#attempt(load)
+      } catch (error) {
+        const kind = await this.#afterFailure(error)
+        const receipt = await this.#findReceipt(load)
+        if (receipt !== null) return receipt
+        if (attempt === maxAttempts || kind === 'refused' || kind === 'database-failed') {
+          throw explain(this.#engine, `load of "${load.resource}" was not stored`, error)
+        }
+      }
+    }
+  }
+
+  async close(): Promise<void> {
+    const connection = this.#connection
+    this.#connection = null
+    await connection?.close()
+  }
+
+  async #attempt(load: Load): Promise<LoadReceipt> {
+    const engine = this.#engine
+    const { dataset, pipeline } = this.#options
+    const connection = await this.#connected()
+    await inTransaction(connection.db, (db) => writeLoad({ engine, connection, db, dataset, pipeline, load }))
+    if (load.finish?.publish) {
+      const tables = load.tables.map(({ schema }) => ({ schema: dataset, name: schema.name }))
+      await engine.published(connection, tables)
+    }
+    const receipt = await readReceipt(connection.db, dataset, load.id)
+    if (receipt !== null) return receipt
+    throw new DestinationError({
+      message: `load of "${load.resource}" was not stored: ${engine.name} answered the commit, but the load is not there`,
+    })
+  }
+
+  /** The proof of a commit whose answer was lost. The lock on the dataset makes sure that it is not under way any more. */
+  async #findReceipt(load: Load): Promise<LoadReceipt | null> {
+    try {
+      return await this.#repeatable('looking for the load', (db) =>
+        readReceipt(db, this.#options.dataset, load.id),
+      )
+    } catch (error) {
+      throw new DestinationError({
+        message: `it is unknown whether the last load of "${load.resource}" was stored: ${messageOf(error)}`,
+        hint: 'Run again: what was stored is found and not stored twice.',
+        cause: error,
+      })
+    }
+  }
+
+  /** Runs what may be run twice: once more on a new connection when this one is lost. */
+  async #repeatable<Result>(
+    doing: string,
+    work: (db: Kysely<SystemTables>) => Promise<Result>,
+  ): Promise<Result> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await work((await this.#connected()).db)
+      } catch (error) {
+        const kind = await this.#afterFailure(error)
+        if (attempt === maxAttempts || kind === 'refused') throw explain(this.#engine, doing, error)
+      }
+    }
+  }
+
+  async #connected(): Promise<SqlConnection> {
+    this.#connection ??= await this.#engine.connect(this.#options)
+    return this.#connection
+  }
+
+  /** What an error means; gives up a connection that cannot be used any more. */
+  async #afterFailure(reason: unknown): Promise<SqlFailureKind> {
+    if (StandpipeError.isInstance(reason)) return 'refused'
+    const { kind } = this.#engine.failure(reason)
+    if (kind === 'connection-lost' || kind === 'database-failed') {
+      // It is broken already, so that closing it may fail too; the error that broke it is the one to know.
+      await Promise.allSettled([this.close()])
+    }
+    return kind
+  }
+}
+
+async function hasTable(db: Kysely<SystemTables>, dataset: string, table: string): Promise<boolean> {
+  return (await readCatalog(db, dataset, [table])).has(table)
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,31 @@
+import type { RunEnd, RunStart } from '@standpipe/core'
+import { sql, type Kysely } from 'kysely'
+import type { SystemTables } from '../layout/system-tables.ts'
+
+/** Records that a run began; a second time changes nothing. */
+export async function startRun(
+  db: Kysely<SystemTables>,
+  owner: { readonly dataset: string; readonly pipeline: string },
+  run: RunStart,
+): Promise<void> {
+  await db
+    .withSchema(owner.dataset)
+    .insertInto('_sp_runs')
+    .values({ run_id: run.runId, pipeline: owner.pipeline, source: run.source, started_at: run.startedAt })
+    .onConflict((conflict) => conflict.column('run_id').doNothing())
+    .execute()
+}
+
+/** Records how a run ended. */
+export async function finishRun(
+  db: Kysely<SystemTables>,
+  owner: { readonly dataset: string },
+  run: RunEnd,
+): Promise<void> {
+  await db
+    .withSchema(owner.dataset)
+    .updateTable('_sp_runs')
+    .set({ finished_at: run.finishedAt, status: run.status, rows: run.rows, error: run.error })
+    .where('run_id', '=', sql<string>`cast(${run.runId} as uuid)`)
+    .execute()
+}

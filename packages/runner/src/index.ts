@@ -1,0 +1,1 @@
+export { createNormalizer } from './normalize/normalizer.ts'

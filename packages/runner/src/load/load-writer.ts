@@ -1,0 +1,150 @@
+import {
+  StandpipeError,
+  type Load,
+  type LoadFinish,
+  type Page,
+  type PartitionState,
+  type Position,
+  type WriteMode,
+} from '@standpipe/core'
+import { timestampOf, type Clock } from '../clock.ts'
+import type { DuplicateRule } from '../normalize/duplicates.ts'
+import type { Normalizer } from '../normalize/normalizer.ts'
+import type { LoadLimits } from '../run-options.ts'
+import type { CommittedLoad, LoadCommitter } from './commit-loads.ts'
+import { createId, rowId } from './create-id.ts'
+
+/** A page whose records were given to the normalizer. */
+export interface TakenPage {
+  readonly page: Page
+  /** When it was read, ISO 8601 in UTC. */
+  readonly readAt: string
+  /** Digest by which it is recognized again. */
+  digest(): string
+  /** Whether only some of its records were taken, so that nothing can go on from it. */
+  readonly isCut: boolean
+}
+
+/** What a load says of the state it leaves behind. */
+export interface LoadStateSource {
+  /** The state after a load that ends at this position; null for both when the read is finished. */
+  stateAt(position: Position | null, isFinished: boolean): PartitionState
+}
+
+/** What the loads of a read have in common. */
+export interface LoadWriterOptions {
+  readonly resource: string
+  readonly runId: string
+  readonly readId: string
+  readonly discard: Load['discard']
+  readonly duplicates: DuplicateRule
+  readonly finish: LoadFinish
+  readonly limits: LoadLimits
+  readonly clock: Clock
+  readonly normalizer: Normalizer
+  readonly committer: LoadCommitter
+  readonly state: LoadStateSource
+  /** How the rows of the next load are written. */
+  writeMode(): WriteMode
+  committed(load: CommittedLoad): void
+  dropped(duplicates: number): void
+}
+
+/** Turns the pages of a read into loads: one fills while the one before it is committed. */
+export class LoadWriter {
+  readonly #options: LoadWriterOptions
+  #pages = 0
+  #bytes = 0
+  #openedAt = 0
+  #lastPage: TakenPage | null = null
+  #discard: Load['discard']
+  #pending: Promise<CommittedLoad | StandpipeError | null> = Promise.resolve(null)
+
+  constructor(options: LoadWriterOptions) {
+    this.#options = options
+    this.#discard = options.discard
+  }
+
+  /** Whether the open load has to be closed before the next page. */
+  get isFull(): boolean {
+    const { limits, normalizer, clock } = this.#options
+    if (this.#pages === 0) return false
+    return (
+      normalizer.rowCount >= limits.rows ||
+      this.#bytes >= limits.bytes ||
+      clock.now() - this.#openedAt >= limits.seconds * 1000
+    )
+  }
+
+  /** Counts a page whose records were added to the normalizer. */
+  take(taken: TakenPage): void {
+    if (this.#pages === 0) this.#openedAt = this.#options.clock.now()
+    this.#pages += 1
+    this.#bytes += taken.page.bytes
+    this.#lastPage = taken
+  }
+
+  /**
+   * Closes the open load and has it committed behind the one under way, for which it waits. Does nothing when no
+   * page was taken. Throws what ended the run.
+   */
+  async close(): Promise<void> {
+    if (this.#pages > 0) await this.#commit(false)
+  }
+
+  /** Commits the load that ends the read, with or without rows, and waits for it. Throws what ended the run. */
+  async finish(): Promise<void> {
+    await this.#commit(true)
+    await this.settle()
+  }
+
+  /** Waits until everything closed so far is stored. Throws what ended the run. */
+  async settle(): Promise<void> {
+    const result = await this.#pending
+    this.#pending = Promise.resolve(null)
+    if (StandpipeError.isInstance(result)) throw result
+  }
+
+  async #commit(isLast: boolean): Promise<void> {
+    const load = this.#build(isLast)
+    await this.settle()
+    this.#pending = this.#options.committer.commit(load).then((result) => {
+      if (!StandpipeError.isInstance(result)) this.#options.committed(result)
+      return result
+    })
+  }
+
+  #build(isLast: boolean): Load {
+    const options = this.#options
+    const { runId, readId, normalizer, clock } = options
+    const id = createId(clock)
+    const { tables, duplicates } = normalizer.take(
+      { readId: rowId(readId), loadId: rowId(id) },
+      options.duplicates,
+    )
+    options.dropped(duplicates)
+    const load: Load = {
+      id,
+      runId,
+      readId,
+      resource: options.resource,
+      tables,
+      write: options.writeMode(),
+      discard: this.#discard,
+      finish: isLast ? options.finish : null,
+      state: [{ kind: 'set', state: options.state.stateAt(isLast ? null : this.#position(), isLast) }],
+      pages: this.#pages,
+      createdAt: timestampOf(clock),
+    }
+    this.#discard = null
+    this.#pages = 0
+    this.#bytes = 0
+    return load
+  }
+
+  #position(): Position | null {
+    const taken = this.#lastPage
+    if (taken === null || taken.isCut || taken.page.request === null) return null
+    return { request: taken.page.request, digest: taken.digest(), readAt: taken.readAt }
+  }
+}

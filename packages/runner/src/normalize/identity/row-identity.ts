@@ -1,0 +1,24 @@
+import { hash } from 'node:crypto'
+import type { DataRecord, JsonValue } from '@standpipe/core'
+import { canonicalJson } from '../values/canonical-json.ts'
+
+/** `_sp_id` of a root row with these key values, in the order of the key. See docs/decisions/row-identity.md. */
+export function idOfKey(values: readonly JsonValue[]): string {
+  return digest(`key${canonicalJson(values)}`)
+}
+
+/** `_sp_id` of a root row without a key: its whole content, whatever the order of its fields. */
+export function idOfContent(record: DataRecord): string {
+  return digest(`row${canonicalJson(record)}`)
+}
+
+/** Makes the `_sp_id`s of the child rows of one table from the parent row's id and the place in the list, from 0. */
+export function childIdentity(tablePath: readonly string[]): (parentId: string, index: number) => string {
+  const path = JSON.stringify(tablePath)
+  return (parentId, index) => digest(`child${parentId}${path}${index}`)
+}
+
+/** SHA-256 of the UTF-8 text, cut to its first 128 bits, in lower-case hexadecimal digits. */
+function digest(text: string): string {
+  return hash('sha256', text, 'hex').slice(0, 32)
+}

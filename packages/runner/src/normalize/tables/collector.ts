@@ -1,0 +1,33 @@
+import type { BatchValue, Column, JsonValue } from '@standpipe/core'
+import type { ValueNotes } from '../types/value-notes.ts'
+
+/** Collects the values of one field, row by row, until a load closes. */
+export interface Collector {
+  readonly notes: ValueNotes
+  /** Name of the column for messages; null until the type is decided. */
+  readonly columnName: string | null
+  /** Takes the value of a row; false when it does not fit the declared type. Rows come in order, some without value. */
+  put(row: number, value: NonNullable<JsonValue>): boolean
+  /** Whether a row has a value. */
+  has(row: number): boolean
+  /** Forgets the rows from this one on. */
+  truncate(row: number): void
+  /** Gives the columns of the rows so far and begins anew. `keep` says which rows count; null: all. */
+  take(rowCount: number, keep: readonly boolean[] | null): readonly FilledColumn[]
+}
+
+/** A column of a load with a value for each of its rows. */
+export interface FilledColumn {
+  readonly column: Column
+  readonly values: readonly BatchValue[]
+}
+
+/** The values as a list of exactly this length, without the rows that do not count. */
+export function alignValues<Value>(
+  values: (Value | null)[],
+  rowCount: number,
+  keep: readonly boolean[] | null,
+): (Value | null)[] {
+  while (values.length < rowCount) values.push(null)
+  return keep === null ? values : values.filter((_value, row) => keep[row])
+}

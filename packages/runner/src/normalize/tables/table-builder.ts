@@ -1,0 +1,177 @@
+import type { Batch, BatchColumn, BatchValue, Column, ColumnDeclaration, TableSchema } from '@standpipe/core'
+import { childIdentity } from '../identity/row-identity.ts'
+import { hashTag } from '../names/hash-tag.ts'
+import { createNameSpace, type NameSpace } from '../names/name-space.ts'
+import { snakeCase } from '../names/snake-case.ts'
+import type { ColumnShape } from '../types/column-type.ts'
+import type { Collector } from './collector.ts'
+import { DeclaredCollector } from './declared-collector.ts'
+import { declaredShape, storedColumnOf } from './declarations.ts'
+import { InferredCollector } from './inferred-collector.ts'
+import { pathKey } from './path-key.ts'
+import { childSystemColumns, rootSystemColumns } from './system-columns.ts'
+
+/** What a table builder starts from. */
+export interface TableBuilderOptions {
+  /** The table as it stands; its columns are empty when it is new. */
+  readonly schema: TableSchema
+  /** Whether the destination has it already. */
+  readonly stored: boolean
+  readonly maxNameBytes: number
+}
+
+/** Ids that are the same for every row of a load. */
+export interface LoadIds {
+  readonly readId: string
+  readonly loadId: string
+}
+
+/** Collects the rows of one table over the pages of a load; its columns live on from load to load. */
+export class TableBuilder {
+  readonly childId: (parentId: string, index: number) => string
+  /** Whether the table must exist after the next load, with or without rows. */
+  exists: boolean
+  ids: string[] = []
+  /** For each row the row of the root table that it belongs to. */
+  rootRows: number[] = []
+  readonly collectors: Collector[] = []
+  readonly required: { readonly collector: Collector; readonly path: readonly string[] }[] = []
+  readonly #names: NameSpace
+  readonly #isRoot: boolean
+  #schema: TableSchema
+  #parentIds: string[] = []
+  #indexes: number[] = []
+
+  constructor(options: TableBuilderOptions) {
+    const { schema } = options
+    this.#isRoot = schema.parent === undefined
+    const system = this.#isRoot ? rootSystemColumns : childSystemColumns
+    this.#schema = options.stored ? schema : { ...schema, columns: system }
+    this.exists = options.stored || this.#isRoot
+    const taken = [...childSystemColumns, ...schema.columns].map((column) => column.name)
+    this.#names = createNameSpace(taken, options.maxNameBytes)
+    this.childId = childIdentity(schema.path)
+  }
+
+  /** The table as it is after the loads built so far. */
+  get schema(): TableSchema {
+    return this.#schema
+  }
+
+  get rowCount(): number {
+    return this.ids.length
+  }
+
+  /** Adds a row of the root table and returns its place. */
+  addRoot(id: string): number {
+    this.rootRows.push(this.ids.length)
+    return this.ids.push(id) - 1
+  }
+
+  /** Adds a row of a child table and returns its place. */
+  addChild(id: string, parentId: string, rootRow: number, index: number): number {
+    this.rootRows.push(rootRow)
+    this.#parentIds.push(parentId)
+    this.#indexes.push(index)
+    return this.ids.push(id) - 1
+  }
+
+  /** Makes the collector of a field, given its path below the row's record. */
+  addCollector(path: readonly string[], declaration: ColumnDeclaration | undefined): Collector {
+    const key = pathKey(path)
+    const stored = this.#schema.columns.filter((column) => column.path && pathKey(column.path) === key)
+    const collector =
+      declaration === undefined
+        ? new InferredCollector(stored, (shape, variantOf) => this.#newColumn(path, shape, variantOf))
+        : new DeclaredCollector(this.#declaredColumn(path, declaration, stored))
+    this.collectors.push(collector)
+    if (declaration?.nullable === false) this.required.push({ collector, path })
+    return collector
+  }
+
+  /** Forgets the rows from this one on. */
+  truncate(row: number): void {
+    for (const list of [this.ids, this.rootRows, this.#parentIds, this.#indexes]) {
+      if (list.length > row) list.length = row
+    }
+    for (const collector of this.collectors) collector.truncate(row)
+  }
+
+  /**
+   * Gives the rows as a batch and begins anew; null when there are none. `keepRoots` says which root rows count,
+   * their children with them.
+   */
+  takeBatch(ids: LoadIds, rootIds: readonly string[], keepRoots: readonly boolean[] | null): Batch | null {
+    const keep = keepRoots === null ? null : this.rootRows.map((row) => keepRoots[row] === true)
+    const rowCount = this.rowCount
+    const values = new Map<string, readonly BatchValue[]>()
+    for (const collector of this.collectors) {
+      for (const { column, values: filled } of collector.take(rowCount, keep)) {
+        this.#addColumn(column)
+        values.set(column.name, filled)
+      }
+    }
+    const kept = <Value>(list: readonly Value[]): readonly Value[] =>
+      keep === null ? list : list.filter((_value, row) => keep[row])
+    const rowIds = kept(this.ids)
+    values.set('_sp_id', rowIds)
+    if (!this.#isRoot) {
+      values.set('_sp_parent_id', kept(this.#parentIds))
+      values.set('_sp_root_id', kept(this.rootRows).map((row) => rootIds[row] ?? null))
+      values.set('_sp_index', kept(this.#indexes))
+    }
+    this.#clearRows()
+    if (rowIds.length === 0) return null
+    this.exists = true
+    return {
+      kind: 'columns',
+      rowCount: rowIds.length,
+      columns: this.#schema.columns.map((column) => batchColumn(column, values, ids)),
+    }
+  }
+
+  #clearRows(): void {
+    this.ids = []
+    this.rootRows = []
+    this.#parentIds = []
+    this.#indexes = []
+  }
+
+  #addColumn(column: Column): void {
+    if (this.#schema.columns.some((known) => known.name === column.name)) return
+    this.#schema = { ...this.#schema, columns: [...this.#schema.columns, column] }
+  }
+
+  #newColumn(path: readonly string[], shape: ColumnShape, variantOf: Column | null): Column {
+    const plain = path.length === 0 ? 'value' : path.map(snakeCase).join('__')
+    const wish = variantOf === null ? plain : `${variantOf.name}__v_${shape.type}`
+    return { name: this.#names.claim(wish, hashTag(path)), ...shape, nullable: true, path }
+  }
+
+  #declaredColumn(
+    path: readonly string[],
+    declaration: ColumnDeclaration,
+    stored: readonly Column[],
+  ): Column {
+    const known = storedColumnOf(stored, declaration)
+    if (known !== undefined) return known
+    const { description } = declaration
+    return {
+      ...this.#newColumn(path, declaredShape(declaration), stored[0] ?? null),
+      nullable: declaration.nullable ?? true,
+      declared: true,
+      ...(description === undefined ? {} : { description }),
+    }
+  }
+}
+
+function batchColumn(
+  column: Column,
+  values: ReadonlyMap<string, readonly BatchValue[]>,
+  ids: LoadIds,
+): BatchColumn {
+  if (column.name === '_sp_run_id') return { kind: 'constant', value: ids.readId }
+  if (column.name === '_sp_load_id') return { kind: 'constant', value: ids.loadId }
+  const filled = values.get(column.name)
+  return filled === undefined ? { kind: 'constant', value: null } : { kind: 'values', values: filled }
+}

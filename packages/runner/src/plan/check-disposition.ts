@@ -1,0 +1,60 @@
+import {
+  ConfigurationError,
+  type DestinationAbilities,
+  type MergeDisposition,
+  type MergeStrategy,
+  type Resource,
+} from '@standpipe/core'
+import { describeDisposition, mergeOf } from './disposition.ts'
+
+/** The merge strategies that this runner can carry out; the contract has room for more. */
+const supportedStrategies: readonly MergeStrategy[] = ['upsert', 'insert-only']
+
+/** What a disposition is checked against. */
+export interface DispositionContext {
+  readonly destination: { readonly name: string; readonly abilities: DestinationAbilities }
+  readonly fullRefresh: boolean
+}
+
+/** Refuses a disposition that this runner or the destination cannot carry out. Throws `ConfigurationError`. */
+export function checkDisposition(resource: Resource, context: DispositionContext): void {
+  const { name, abilities } = context.destination
+  const described = describeDisposition(resource.disposition)
+  const refuse = (problem: string, hint: string): never => {
+    throw new ConfigurationError({
+      message: `Resource '${resource.name}': ${problem}.`,
+      hint,
+      option: `resources.${resource.name}.disposition`,
+    })
+  }
+  const merge = mergeOf(resource.disposition)
+  if (merge !== null) checkMerge(merge)
+  const able = merge === null ? abilities[described as 'append' | 'replace'] : abilities.merge.includes(merge.strategy)
+  if (!able) refuse(`${name} cannot ${described}`, 'Choose another disposition or destination.')
+  if (context.fullRefresh && !abilities.replace) {
+    refuse(`${name} cannot replace, which a full refresh needs`, 'Run without full refresh.')
+  }
+  checkOnMissing()
+
+  function checkMerge({ strategy, dedupSort, hardDelete }: MergeDisposition): void {
+    if ((resource.primaryKey ?? []).length === 0) {
+      refuse('merge needs a primary key', 'Declare primaryKey, or use append or replace.')
+    }
+    if (!supportedStrategies.includes(strategy)) {
+      refuse(`the merge strategy '${strategy}' is not supported yet`, `Use ${supportedStrategies.join(' or ')}.`)
+    }
+    const option = dedupSort !== undefined ? 'dedupSort' : hardDelete !== undefined ? 'hardDelete' : null
+    if (option !== null) refuse(`'${option}' is not supported yet`, 'Remove it from the disposition.')
+  }
+
+  function checkOnMissing(): void {
+    const onMissing = resource.onMissing ?? 'keep'
+    if (onMissing === 'keep') return
+    if (merge?.strategy !== 'upsert') {
+      refuse(`onMissing '${onMissing}' needs merge (upsert), not ${described}`, 'Remove onMissing.')
+    }
+    if (!abilities.onMissing.includes(onMissing)) {
+      refuse(`${name} cannot ${onMissing} missing rows`, `It can ${abilities.onMissing.join(' or ')} them.`)
+    }
+  }
+}

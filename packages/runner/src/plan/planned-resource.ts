@@ -1,0 +1,10 @@
+import type { Resource, WriteMode } from '@standpipe/core'
+
+/** A resource as a run reads and writes it. */
+export interface PlannedResource {
+  readonly resource: Resource
+  /** Name of its root table. */
+  readonly table: string
+  /** How the run writes its rows. */
+  readonly mode: WriteMode['kind']
+}

@@ -1,0 +1,48 @@
+import type { LoadReceipt, ResourceSummary, SourceEvent } from '@standpipe/core'
+
+type Counters = Omit<ResourceSummary, 'status' | 'durationMs' | 'stop' | 'warnings' | 'error'>
+
+/** Adds up what happens while a resource is read. */
+export interface ResourceCounters {
+  readonly totals: Counters
+  readonly warnings: readonly string[]
+  source(event: SourceEvent): void
+  page(bytes: number): void
+  records(count: number): void
+  load(receipt: LoadReceipt): void
+}
+
+/** Creates counters at zero. */
+export function createResourceCounters(): ResourceCounters {
+  const rowsWritten = new Map<string, number>()
+  const warnings: string[] = []
+  const numbers = { recordsRead: 0, pages: 0, requests: 0, retries: 0, bytes: 0, loads: 0, waitedMs: 0 }
+  return {
+    get totals() {
+      return { ...numbers, rowsWritten: Object.fromEntries(rowsWritten) }
+    },
+    warnings,
+    source: (event) => {
+      if (event.type === 'request-sent') numbers.requests += 1
+      else if (event.type === 'rate-limit-waited') numbers.waitedMs += event.delayMs
+      else if (event.type === 'warning-raised') warnings.push(event.message)
+      else if (event.type === 'retry-scheduled') {
+        numbers.retries += 1
+        numbers.waitedMs += event.delayMs
+      }
+    },
+    page: (bytes) => {
+      numbers.pages += 1
+      numbers.bytes += bytes
+    },
+    records: (count) => {
+      numbers.recordsRead += count
+    },
+    load: ({ rows }) => {
+      numbers.loads += 1
+      for (const [table, count] of Object.entries(rows)) {
+        rowsWritten.set(table, (rowsWritten.get(table) ?? 0) + count)
+      }
+    },
+  }
+}

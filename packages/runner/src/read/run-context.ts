@@ -1,0 +1,23 @@
+import type { Redactor, RunEvent } from '@standpipe/core'
+import type { Clock } from '../clock.ts'
+import type { LoadCommitter } from '../load/commit-loads.ts'
+import type { RunControl } from '../load/run-control.ts'
+import type { LoadLimits } from '../run-options.ts'
+
+/** What the resources of a run share. */
+export interface RunContext {
+  readonly runId: string
+  readonly clock: Clock
+  readonly control: RunControl
+  readonly committer: LoadCommitter
+  readonly redact: Redactor
+  readonly limits: LoadLimits
+  readonly fresh: boolean
+  readonly fullRefresh: boolean
+  readonly acceptChange: boolean
+  /** Most records per resource. */
+  readonly limit: number
+  /** Most pages per resource. */
+  readonly maxPages: number
+  report(event: RunEvent): void
+}

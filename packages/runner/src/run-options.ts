@@ -1,0 +1,47 @@
+import type { Destination, RunEvent, Source } from '@standpipe/core'
+import type { Clock } from './clock.ts'
+
+/** What a run reads, where it goes, and how. */
+export interface RunOptions {
+  /** Closed when the run ends. */
+  readonly source: Source
+  readonly destination: Destination
+  /** Name under which state is kept and tables are owned. Default: the source's name. */
+  readonly pipeline?: string
+  /** Schema that holds the tables. Default: the pipeline's name in snake_case. */
+  readonly dataset?: string
+  /** Names of the resources to read, or globs with `*` and `?`. Default: those that are selected by themselves. */
+  readonly select?: readonly string[]
+  /** Names or globs of resources to leave out. Default: none. */
+  readonly exclude?: readonly string[]
+  /** Begins unfinished reads anew instead of going on with them. Default false. */
+  readonly fresh?: boolean
+  /** Reads everything and exchanges the content of the tables at the end. Default false. */
+  readonly fullRefresh?: boolean
+  /** Keeps the cursor although what it depends on has changed. Default false. */
+  readonly acceptChange?: boolean
+  /** Most records per resource; the read is then not finished. Default: all. */
+  readonly limit?: number
+  /** Most pages per resource; the read is then not finished, and the next run goes on. Default: all. */
+  readonly maxPages?: number
+  /** How many resources are read at the same time. Default: what the source says, else 4. */
+  readonly concurrency?: number
+  /** When a load is closed and committed. */
+  readonly loadLimits?: Partial<LoadLimits>
+  /** Stops the run: the open load is committed, and the promise resolves with the status `'interrupted'`. */
+  readonly signal?: AbortSignal
+  /** Takes every event as it happens. */
+  readonly report?: (event: RunEvent) => void
+  /** Default: the time of this machine. */
+  readonly clock?: Clock
+}
+
+/** What closes a load, whichever comes first. It always ends between two pages. */
+export interface LoadLimits {
+  /** Rows of all tables together. Default 50 000. */
+  readonly rows: number
+  /** Bytes of decoded pages, shared by the resources that are read at the same time. Default 33 554 432. */
+  readonly bytes: number
+  /** Seconds since its first page. Default 30. */
+  readonly seconds: number
+}

@@ -1,0 +1,60 @@
+import { ConfigurationError, type PartitionState, type StoredTable } from '@standpipe/core'
+import type { PlannedResource } from '../plan/planned-resource.ts'
+import { describeDifferences } from './describe-differences.ts'
+import { cursorFingerprint } from './fingerprints.ts'
+
+/** What the user has decided about changes. */
+export interface ChangeOptions {
+  readonly acceptChange: boolean
+  readonly fullRefresh: boolean
+}
+
+/**
+ * Refuses to go on from a cursor that belongs to something else than what would be read now. Throws
+ * `ConfigurationError` that names the difference.
+ */
+export function checkCursorChange(
+  { resource }: PlannedResource,
+  states: readonly PartitionState[],
+  options: ChangeOptions,
+): void {
+  if (options.acceptChange || options.fullRefresh) return
+  const now = cursorFingerprint(resource)
+  for (const state of states) {
+    if (state.cursor === null) continue
+    const differences = describeDifferences(state.cursorFingerprint, now)
+    if (differences.length === 0) continue
+    throw new ConfigurationError({
+      message: `Resource '${resource.name}' has a stored cursor that depends on what changed since: ${differences.join('; ')}.`,
+      hint: 'Accept the change to keep the cursor, or run a full refresh to read everything again.',
+      option: 'acceptChange',
+    })
+  }
+}
+
+/**
+ * Refuses a root table that belongs to another resource, and another name for a table that is stored already.
+ * Throws `ConfigurationError`.
+ */
+export function checkStoredTables(
+  { resource, table }: PlannedResource,
+  stored: readonly StoredTable[],
+  options: ChangeOptions,
+): void {
+  const option = `resources.${resource.name}.table`
+  const other = stored.find(({ resource: owner, schema }) => schema.name === table && owner !== resource.name)
+  if (other !== undefined) {
+    throw new ConfigurationError({
+      message: `Table '${table}' of resource '${resource.name}' is stored for resource '${other.resource}'.`,
+      hint: "Give the resource another 'table', or drop the stored one.",
+      option,
+    })
+  }
+  const root = stored.find(({ resource: owner, schema }) => owner === resource.name && schema.parent === undefined)
+  if (root === undefined || root.schema.name === table || options.fullRefresh) return
+  throw new ConfigurationError({
+    message: `Resource '${resource.name}' is stored in table '${root.schema.name}' and is now declared as '${table}'.`,
+    hint: `Declare table '${root.schema.name}', or run a full refresh to fill the new one.`,
+    option,
+  })
+}
