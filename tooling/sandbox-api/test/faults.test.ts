@@ -115,6 +115,30 @@ test('slow answers', async () => {
   expect(waits).toEqual([250, 250])
 })
 
+test('a client that does not wait for a slow answer is counted as failed', async () => {
+  const asleep = Promise.withResolvers<void>()
+  const gone = Promise.withResolvers<void>()
+  const slow = await startSandbox({
+    rows: 10,
+    sleep: async () => {
+      asleep.resolve()
+      await gone.promise
+    },
+  })
+  slow.addFault({ kind: 'delay', milliseconds: 1 })
+  const client = new AbortController()
+  const answer = fetch(`${slow.url}/v1/items?api_key=${slow.apiKey}`, { signal: client.signal })
+  await asleep.promise
+  client.abort()
+  await expect(answer).rejects.toThrow('aborted')
+  // A request on another connection comes after the end of the first one.
+  await fetch(`${slow.url}/_sandbox`)
+  gone.resolve()
+  await expect.poll(() => slow.counters()['/v1/items']).toEqual({ requests: 1, served: 0, failed: 1 })
+  expect(slow.served()).toEqual([])
+  await slow.stop()
+})
+
 test('only the resource that is named, and no request that was refused for its key', async () => {
   sandbox.addFault({ kind: 'server-error', resource: 'items' })
   expect(await outcomes(1)).toEqual([200])

@@ -1,11 +1,10 @@
-import { readFile } from 'node:fs/promises'
-import openapiTypescript, { astToString, COMMENT_HEADER, type SchemaObject } from 'openapi-typescript'
+import openapiTypescript, { type SchemaObject } from 'openapi-typescript'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type ExactValue, parseExact, resourceNames, type Sandbox, startSandbox } from '../src/index.ts'
 import { ask } from './ask.ts'
 import { type Schemas, schemaProblems } from './schema-problems.ts'
 
-const connector = new URL('../../../connectors/inventory/', import.meta.url)
+const inventoryDocument = new URL('../../../connectors/inventory/openapi.yaml', import.meta.url)
 const pageSchemas = {
   customers: 'CustomerPage',
   items: 'ItemPage',
@@ -17,12 +16,11 @@ const pageSchemas = {
 
 let sandbox: Sandbox
 let schemas: Schemas
-let types: string
 beforeAll(async () => {
   sandbox = await startSandbox({ rows: 5000 })
   sandbox.mutate({ changed: 50, added: 20, late: 20, deleted: 10 })
   const found = new Map<string, SchemaObject>()
-  const ast = await openapiTypescript(new URL('openapi.yaml', connector), {
+  await openapiTypescript(inventoryDocument, {
     silent: true,
     // Called for every schema of the document: the way to its content without a YAML reader of our own.
     transform: (schema, { path }) => {
@@ -31,7 +29,6 @@ beforeAll(async () => {
     },
   })
   schemas = found
-  types = COMMENT_HEADER + astToString(ast)
 })
 afterAll(() => sandbox.stop())
 
@@ -76,8 +73,4 @@ test('the check finds what does not fit', async () => {
     'OrderPage.data[0].status is not one of open, closed, cancelled',
     'OrderPage.data[0].total_id is not described',
   ])
-})
-
-test('the generated types are those of the document', async () => {
-  expect(await readFile(new URL('src/generated/openapi.ts', connector), 'utf8')).toBe(types)
 })

@@ -13,6 +13,8 @@ export async function deliver(
   answer: Answer,
   delivery: Delivery,
 ): Promise<boolean> {
+  // A client that went away during a delay closed it already; no event would follow.
+  if (response.closed) return false
   const half = answer.body.subarray(0, answer.body.length >> 1)
   const body = delivery === 'truncated' ? half : answer.body
   response.writeHead(answer.status, { ...answer.headers, 'content-length': body.length })

@@ -20,8 +20,8 @@ export interface InventoryRoutesOptions {
 
 const pathPrefix = '/v1/'
 
-/** The resources that can be asked for what was updated since an instant. */
-export const filteredResources: readonly ResourceName[] = ['inventory', 'orders']
+// The resources that can be asked for what was updated since an instant; the others ignore the parameter.
+const filteredResources: readonly ResourceName[] = ['inventory', 'orders']
 
 /** `GET /v1/<resource>?api_key=…&offset=0&limit=100[&updated_since=…]` */
 export function inventoryRoutes(options: InventoryRoutesOptions): FindRoute {

@@ -1,5 +1,6 @@
 import type { Row } from '../data/row.ts'
 import { mix } from '../values/mix.ts'
+import { prerendered } from './prerendered.ts'
 import { itemNumber, itemReference } from './references.ts'
 import { pickText, qualifiers, remarks } from './texts.ts'
 import { decimalToken, orNull, sparseTextToken, textToken } from './tokens.ts'
@@ -26,15 +27,21 @@ export function writeOrderLines(row: Row, world: World): OrderLines {
 
 function lineText(row: Row, world: World, index: number, quantity: number): string {
   const seed = mix(row.hash, 70 + index)
+  const price = mix(row.revisionHash, 80 + index) % 100_000_000
   return (
     `{"line_id":${lineId(row.number, index)},"item":${itemReference(itemNumber(world, seed))},` +
-    `"qualifier":${sparseTextToken(mix(seed, 1), pickText(qualifiers, mix(seed, 2)))},` +
-    `"quantity":${decimalToken(quantity)},"price":${decimalToken(mix(mix(row.revisionHash, 80 + index), 3) % 100_000_000)},` +
-    `"lot_number":${sparseTextToken(mix(seed, 4), `00${mix(seed, 5) % 100_000}`)},` +
-    `"notes":${orNull(mix(seed, 6), 2, textToken(pickText(remarks, mix(seed, 7))))},` +
-    `"serial_numbers":[${serialNumbers(seed)}]}`
+    `"quantity":${decimalToken(quantity)},"price":${decimalToken(price)},${lineDetails(mix(seed, 1))}}`
   )
 }
+
+const lineDetails = prerendered(
+  4096,
+  (seed) =>
+    `"qualifier":${sparseTextToken(mix(seed, 1), pickText(qualifiers, mix(seed, 2)))},` +
+    `"lot_number":${sparseTextToken(mix(seed, 4), `00${mix(seed, 5) % 100_000}`)},` +
+    `"notes":${orNull(mix(seed, 6), 2, textToken(pickText(remarks, mix(seed, 7))))},` +
+    `"serial_numbers":[${serialNumbers(seed)}]`,
+)
 
 // 19 digits, room for sixteen lines an order.
 function lineId(orderNumber: number, index: number): string {

@@ -2,6 +2,7 @@ import type { Row } from '../data/row.ts'
 import { mix } from '../values/mix.ts'
 import { addressFields } from './address.ts'
 import { writeOrderLines } from './order-lines.ts'
+import { prerendered } from './prerendered.ts'
 import { customerReference, facilities } from './references.ts'
 import { carriers, companyNames, externalIds, personNames, pickText, remarks } from './texts.ts'
 import {
@@ -16,11 +17,6 @@ import {
   zonelessToken,
 } from './tokens.ts'
 import type { World } from './world.ts'
-
-/** Id of an order, as a JSON number: 19 digits, as time-ordered id generators make them. */
-export function orderId(number: number): string {
-  return `1152921504${String(number).padStart(9, '0')}`
-}
 
 /** An order with its lines, two addresses and the way it travels. A change may add or remove lines. */
 export function orderText(row: Row, world: World): string {
@@ -39,7 +35,7 @@ export function orderText(row: Row, world: World): string {
     `"quantity":${decimalToken(lines.quantity)},"total_weight":${(mix(revisionHash, 12) % 10_000_000) / 1000},` +
     `"earliest_ship_date":${orNull(mix(hash, 13), 3, dateToken(row.createdAt + (mix(hash, 14) % 20) * 86_400_000))},` +
     `"notes":${sparseTextToken(mix(revisionHash, 15), pickText(remarks, mix(revisionHash, 16)))},` +
-    `"ship_to":${shipTo(hash)},${billTo(hash)}"routing":${routing(row)},"lines":[${lines.text}],` +
+    `"ship_to":${shipTo(mix(hash, 20))},${billTo(hash)}"routing":${routing(row)},"lines":[${lines.text}],` +
     `"row_version":${row.revision + 1},` +
     `"created_at":${zonelessToken(row.createdAt)},"updated_at":${utcToken(row.updatedAt)}}`
   )
@@ -47,14 +43,13 @@ export function orderText(row: Row, world: World): string {
 
 const statuses = ['open', 'closed', 'cancelled']
 
-function shipTo(hash: number): string {
-  const seed = mix(hash, 20)
-  return (
-    `{"name":${textToken(pickText(personNames, seed))},` +
+const shipTo = prerendered(
+  4096,
+  (seed) =>
+    `{"name":${textToken(pickText(personNames, mix(seed, 4)))},` +
     `"company":${sparseTextToken(mix(seed, 1), pickText(companyNames, mix(seed, 2)))},${addressFields(seed)},` +
-    `"phone":${sparseTextToken(mix(seed, 3), `+1 555 0${100 + (seed % 900)}`)}}`
-  )
-}
+    `"phone":${sparseTextToken(mix(seed, 3), `+1 555 0${100 + (seed % 900)}`)}}`,
+)
 
 // Some orders do not have the field at all, which is not the same as null.
 function billTo(hash: number): string {
@@ -71,4 +66,9 @@ function routing({ hash, revisionHash, createdAt }: Row): string {
     `"tracking_number":${sparseTextToken(mix(revisionHash, 43), `1Z${mix(revisionHash, 44)}`)},` +
     `"pickup_at":${orNull(mix(revisionHash, 45), 3, easternToken(pickup))}}`
   )
+}
+
+// Id of an order, as a JSON number: 19 digits, as time-ordered id generators make them.
+function orderId(number: number): string {
+  return `1152921504${String(number).padStart(9, '0')}`
 }

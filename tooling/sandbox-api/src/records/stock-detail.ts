@@ -13,14 +13,6 @@ import {
 } from './tokens.ts'
 import type { World } from './world.ts'
 
-/**
- * Id of a received item, as a JSON number. The ids stand side by side just above 2^53, where a double keeps
- * every second integer only: rounded ones would fall together.
- */
-export function receiveItemId(number: number): string {
-  return `900719${9_254_740_993 + number}`
-}
-
 /** One received item with its place; what was received stays, what is left of it changes. */
 export function stockDetailText(row: Row, world: World): string {
   const { hash, revision, revisionHash, number } = row
@@ -68,4 +60,10 @@ function savedElements(hash: number): string {
 function savedElement(hash: number, field: number): string {
   const seed = mix(hash, 40 + field)
   return `{"name":"field ${field}","value":${sparseTextToken(seed, pickText(qualifiers, seed >>> 4))}}`
+}
+
+// Id of a received item, as a JSON number. The ids stand side by side just above 2^53, where a double keeps
+// every second integer only: rounded ones would fall together.
+function receiveItemId(number: number): string {
+  return `900719${9_254_740_993 + number}`
 }

@@ -6,12 +6,7 @@ export function utf8Text(text: string): string {
   return Buffer.from(text, 'utf8').toString('latin1')
 }
 
-/** Bytes of such text. */
-export function bytesOf(utf8: string): Buffer {
-  return Buffer.from(utf8, 'latin1')
-}
-
 /** What such text says. */
 export function readableText(utf8: string): string {
-  return bytesOf(utf8).toString('utf8')
+  return Buffer.from(utf8, 'latin1').toString('utf8')
 }
