@@ -1,5 +1,5 @@
 import type { ColumnDeclaration, Resource } from '@standpipe/core'
-import { isExactDecimal, type ExactRecord, type ExactValue } from '@standpipe/sandbox-api'
+import { isExactDecimal, type ExactDecimal, type ExactRecord, type ExactValue } from '@standpipe/sandbox-api'
 
 /** A row with its child rows, every value as the text of its stored form; null stays null. */
 export interface ExpectedRow {
@@ -9,6 +9,7 @@ export interface ExpectedRow {
 }
 
 type Columns = NonNullable<Resource['columns']>
+type Scalar = boolean | string | bigint | ExactDecimal
 
 /** What must be stored of a record: worked out from what was served and what is declared, and from nothing else. */
 export function expectedRow(record: ExactRecord, columns: Columns): ExpectedRow {
@@ -24,7 +25,7 @@ function rowOf(value: ExactValue, path: string, columns: Columns): ExpectedRow {
     if (below !== null && !below.includes('[]')) values[below.replaceAll('.', '__')] = null
   }
   const visit = (part: ExactValue, at: string, column: string): void => {
-    if (Array.isArray(part)) {
+    if (isList(part)) {
       if (part.length > 0) children[column] = part.map((element) => rowOf(element, `${at}[]`, columns))
     } else if (isObject(part)) {
       for (const [name, field] of Object.entries(part)) {
@@ -40,12 +41,16 @@ function rowOf(value: ExactValue, path: string, columns: Columns): ExpectedRow {
   return { values, children }
 }
 
-function isObject(value: ExactValue): value is { readonly [field: string]: ExactValue } {
-  return typeof value === 'object' && value !== null && !isExactDecimal(value)
+function isList(value: ExactValue): value is readonly ExactValue[] {
+  return Array.isArray(value)
+}
+
+function isObject(value: ExactValue): value is ExactRecord {
+  return typeof value === 'object' && value !== null && !isExactDecimal(value) && !isList(value)
 }
 
 /** The value as core's `BatchValue` has it for this type, written as text. */
-function storedText(value: ExactValue, { type, scale = 0 }: ColumnDeclaration): string {
+function storedText(value: Scalar, { type, scale = 0 }: ColumnDeclaration): string {
   const token = isExactDecimal(value) ? value.text : String(value)
   switch (type) {
     case 'decimal': {

@@ -8,6 +8,10 @@ const spellings: readonly (readonly [name: string, text: string])[] = [
   ['as it is', awkward],
   ['percent-encoded by component', encodeURIComponent(awkward)],
   ['percent-encoded as a whole address', encodeURI(awkward)],
+  [
+    'percent-encoded in lower case',
+    encodeURIComponent(awkward).replace(/%../g, (code) => code.toLowerCase()),
+  ],
   ['form-encoded', new URLSearchParams({ api_key: awkward }).toString()],
   ['in the query of a parsed address', new URL(`http://host/?api_key=${encodeURIComponent(awkward)}`).href],
   ['in JSON', JSON.stringify({ api_key: awkward })],
