@@ -1,4 +1,4 @@
-import type { Auth, HttpRequest, Secret } from '@standpipe/core'
+import type { Auth, Secret } from '@standpipe/core'
 import { checkOption } from '../options/check-option.ts'
 import { escapeForPattern } from '../text/escape-for-pattern.ts'
 import { requiredSecret } from './required-secret.ts'
@@ -18,25 +18,26 @@ export function apiKeyAuth(options: ApiKeyAuthOptions): Auth {
   const key = requiredSecret(options.key, 'apiKeyAuth.key')
   checkOption(name.trim() !== '', 'apiKeyAuth.name', 'the name of a header or parameter', name)
   checkOption(['header', 'query'].includes(options.in), 'apiKeyAuth.in', '"header" or "query"', options.in)
-  const apply = options.in === 'header' ? inHeader : inQuery
+  const value = key.reveal()
   return {
     specVersion: 'v1',
     kind: 'api-key',
     secrets: [key],
-    apply: (request) => apply(request, name, key.reveal()),
+    apply: options.in === 'header' ? inHeader(name.toLowerCase(), value) : inQuery(name, value),
   }
 }
 
-function inHeader(request: HttpRequest, name: string, key: string): HttpRequest {
-  return { ...request, headers: { ...request.headers, [name.toLowerCase()]: key } }
+function inHeader(name: string, key: string): Auth['apply'] {
+  return (request) => ({ ...request, headers: { ...request.headers, [name]: key } })
 }
 
-function inQuery(request: HttpRequest, name: string, key: string): HttpRequest {
-  const parameter = `${encodeURIComponent(name)}=${encodeURIComponent(key)}`
-  // A next link often carries the key already, sometimes masked: it is set there, never sent twice.
-  const inUrl = new RegExp(
-    `([?&])(?:${escapeForPattern(name)}|${escapeForPattern(encodeURIComponent(name))})=[^&#]*`,
-  )
-  if (!inUrl.test(request.url)) return { ...request, query: { ...request.query, [name]: key } }
-  return { ...request, url: request.url.replace(inUrl, (_match, joint: string) => joint + parameter) }
+function inQuery(name: string, key: string): Auth['apply'] {
+  const encoded = encodeURIComponent(name)
+  const parameter = `${encoded}=${encodeURIComponent(key)}`
+  const inUrl = new RegExp(`([?&])(?:${escapeForPattern(name)}|${escapeForPattern(encoded)})=[^&#]*`)
+  return (request) => {
+    if (!inUrl.test(request.url)) return { ...request, query: { ...request.query, [name]: key } }
+    // A next link often carries the key already, sometimes masked: it is set there, never sent twice.
+    return { ...request, url: request.url.replace(inUrl, (_match, joint: string) => joint + parameter) }
+  }
 }

@@ -18,7 +18,7 @@ import { exchange, type RawAnswer } from './exchange.ts'
 import { networkFailure } from './network-failure.ts'
 import { createRateLimit } from './rate-limit.ts'
 import { maxRedirects, redirected } from './redirect.ts'
-import { requestFailure, type GivenUp } from './request-failure.ts'
+import { requestFailure } from './request-failure.ts'
 import { fullUrl, originOf } from './request-url.ts'
 import { decideRetry } from './retry-decision.ts'
 import type { Timeouts } from './timeout-options.ts'
@@ -63,7 +63,6 @@ export function createRestClient(options: RestClientOptions): RestClient {
   const credentials = createCredentials(settings.auth)
   const redact: Redactor = (text) => createRedactor(secrets())(text)
   const isTrusted = (request: HttpRequest): boolean => originOf(request.url) === originOf(baseUrl)
-
   const label = (request: HttpRequest): string => redact(fullUrl(request))
 
   async function send(request: HttpRequest, context: SendContext): Promise<HttpResponse> {
@@ -75,13 +74,25 @@ export function createRestClient(options: RestClientOptions): RestClient {
       const { outcome, generation } = await slots.add(() => attempt(request, number, context), { signal })
       if (outcome.response !== undefined) return outcome.response
       const { failure } = outcome
-      if (failure.status === 401 && !renewed && isTrusted(request)) {
+      if (failure.status === 401 && generation !== null && !renewed) {
         renewed = true
         if (await credentials.renew(generation, signal)) continue
       }
       const progress = { attempt: number, elapsedMs: clock.now() - start }
       const decision = decideRetry(failure, progress, retry, settings.random)
-      if (!decision.retry) throw requestFailure(failure, givenUp(request, number, decision.quotaMs))
+      if (!decision.retry) {
+        const { method } = request
+        const trusted = generation !== null
+        const { quotaMs } = decision
+        throw requestFailure(failure, {
+          method,
+          url: fullUrl(request),
+          attempts: number,
+          quotaMs,
+          trusted,
+          redact,
+        })
+      }
       const { delayMs } = decision
       const reason = redact(failure.reason)
       report({ type: 'retry-scheduled', url: label(request), attempt: number, delayMs, reason })
@@ -140,21 +151,10 @@ export function createRestClient(options: RestClientOptions): RestClient {
       ...(request.body !== undefined && { 'content-type': 'application/json' }),
     }
     if (!isTrusted(request)) {
-      return { request: { ...request, headers: { ...general, ...request.headers } }, generation: 0 }
+      return { request: { ...request, headers: { ...general, ...request.headers } }, generation: null }
     }
     const headers = { ...general, ...settings.headers, ...request.headers }
     return credentials.apply({ ...request, headers }, context.signal)
-  }
-
-  function givenUp(request: HttpRequest, attempts: number, quotaMs: number | null): GivenUp {
-    return {
-      method: request.method,
-      url: fullUrl(request),
-      attempts,
-      quotaMs,
-      trusted: isTrusted(request),
-      redact,
-    }
   }
 
   return {
@@ -168,8 +168,8 @@ export function createRestClient(options: RestClientOptions): RestClient {
 }
 
 function connect(settings: ClientSettings): Connections {
-  if (settings.dispatcher !== undefined)
-    return { dispatcher: settings.dispatcher, close: () => Promise.resolve() }
+  const injected = settings.dispatcher
+  if (injected !== undefined) return { dispatcher: injected, close: () => Promise.resolve() }
   const dispatcher = createDispatcher(settings.timeouts.connect)
   return { dispatcher, close: () => dispatcher.close() }
 }
@@ -181,10 +181,11 @@ interface Connections {
 
 interface Attempt {
   readonly outcome: Outcome
-  readonly generation: number
+  /** Which credentials were used; null without any, on the way to another origin. */
+  readonly generation: number | null
 }
 
 interface Authorized {
   readonly request: HttpRequest
-  readonly generation: number
+  readonly generation: number | null
 }

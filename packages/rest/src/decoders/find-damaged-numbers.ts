@@ -12,6 +12,8 @@ const plus = 43
 const point = 46
 const zero = 48
 const nine = 57
+const capitalE = 69
+const smallE = 101
 
 /**
  * The numbers outside of strings that a double would damage, in order. Every number of at most 15 digits whose
@@ -65,7 +67,7 @@ function isNumberPart(code: number): boolean {
 }
 
 function isExponentMark(code: number): boolean {
-  return code === 101 || code === 69
+  return code === smallE || code === capitalE
 }
 
 function isSuspect(text: string, start: number, end: number): boolean {

@@ -33,8 +33,7 @@ export function nextUrl(options: NextUrlOptions): Paginator {
       const link = fieldAt(response.body, path)
       if (isEnd(link)) return { stop: 'no-next' }
       const url = typeof link === 'string' ? followLink(request.url, link) : null
-      if (url === null)
-        throw refused(`The value at "${describePath(path)}" is no link.`, 'Correct nextUrl.path.')
+      if (url === null) throw refused(`${describePath(path)} holds no link.`, 'Correct nextUrl.path.')
       const sameOrigin = originOf(url) === originOf(request.url)
       if (!sameOrigin && !otherOrigins) {
         throw refused(

@@ -24,7 +24,7 @@ export interface PageNumberOptions {
   readonly totalPath?: FieldPath
   /** Where the answer has the number of all pages. Not together with `totalPath`. */
   readonly totalPagesPath?: FieldPath
-  /** Allows pages of different sizes, as of an API that filters after paging. Default false. */
+  /** Allows pages of different sizes, as of an API that filters after paging; not with `totalPath`. Default false. */
   readonly unevenPages?: boolean
 }
 
@@ -40,6 +40,9 @@ export function pageNumber(options: PageNumberOptions = {}): Paginator {
   checkCount(firstPage, 'pageNumber.firstPage', 0)
   const hasBoth = totalPath !== undefined && totalPagesPath !== undefined
   checkOption(!hasBoth, 'pageNumber.totalPagesPath', 'left out when totalPath is set', totalPagesPath)
+  // Rows read so far are told from the page number, which needs pages of one size.
+  const countsUneven = unevenPages && totalPath !== undefined
+  checkOption(!countsUneven, 'pageNumber.totalPath', 'left out when unevenPages is set', totalPath)
 
   const requestPage = (request: HttpRequest, page: number): HttpRequest => ({
     ...request,
@@ -62,7 +65,8 @@ export function pageNumber(options: PageNumberOptions = {}): Paginator {
   function next(page: PaginatorInput): PaginatorDecision {
     const number = Number(page.request.query[pageParam])
     const last = isLast(page, number - firstPage)
-    if (page.records.length === 0) return atEmptyPage(number, last)
+    const mayBeEmpty = unevenPages && last === false
+    if (page.records.length === 0 && !mayBeEmpty) return atEmptyPage(number, last)
     if (!unevenPages) checkPageSize(page, last)
     if (last === true) return { stop: 'total-reached' }
     return { request: requestPage(page.request, number + 1) }

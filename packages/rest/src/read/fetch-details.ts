@@ -74,13 +74,15 @@ function detailRequest(
   detail: Detail,
   { resource, client }: ReadContext,
 ): HttpRequest {
-  const refuse = (field: string, found: string): RecordError =>
-    new RecordError({
+  const refuse = (field: string, found: string): RecordError => {
+    const problem = client.redact(`no detail can be fetched, because ${field} is ${found}.`)
+    return new RecordError({
       place: { resource: resource.name, page: page.label, row },
       field,
-      message: `${resource.name}, ${page.label}, row ${row}: no detail can be fetched, because ${field} is ${found}.`,
+      message: `${resource.name}, ${page.label}, row ${row}: ${problem}`,
       hint: 'Correct `detail`, or leave such entries out with `select`.',
     })
+  }
   const { request } = page.position
   const url = detailUrl(entry, request.url, detail, client.baseUrl, refuse)
   // A header that the resource declared for its own host is no business of another one.
@@ -102,10 +104,11 @@ function detailUrl(
   if (link !== undefined) {
     const value = fieldAt(entry, link)
     const url = typeof value === 'string' && value !== '' ? followLink(pageUrl, value) : null
-    if (url === null)
-      throw refuse(describePath(link), value === undefined ? 'missing' : `no link (${typeof value})`)
-    return url
+    if (url !== null) return url
+    throw refuse(describePath(link), value === undefined ? 'missing' : `no link (${typeof value})`)
   }
   const filled = typeof path === 'function' ? path(entry) : fillPath(path ?? '', entry, refuse)
-  return joinUrl(baseUrl, filled)
+  const url = joinUrl(baseUrl, filled)
+  if (!URL.canParse(url)) throw refuse('detail.path', JSON.stringify(filled))
+  return url
 }

@@ -1,3 +1,4 @@
+import { isAbsolute } from '../client/request-url.ts'
 import { checkCount, checkOption, checkPositive } from '../options/check-option.ts'
 import { placeholdersOf } from '../read/fill-path.ts'
 import type { RestResource } from '../resource/rest-resource.ts'
@@ -9,20 +10,15 @@ export function checkResource(resource: RestResource): void {
   const { name, path, select, detail, cursor, primaryKey, onRepeat, tokenTtl } = resource
   checkOption(tableName.test(name), 'resources.name', 'a name in snake_case', name)
   const option = `resources.${name}`
-  checkOption(path !== '', `${option}.path`, 'a path or a URL', path)
+  checkOption(path !== '' && isPathOrUrl(path), `${option}.path`, 'a path or a URL', path)
   for (const placeholder of placeholdersOf(path)) {
     const value = resource.pathParameters?.[placeholder]
-    checkOption(
-      value !== undefined && value !== '',
-      `${option}.pathParameters.${placeholder}`,
-      'given',
-      value,
-    )
+    const isGiven = value !== undefined && value !== ''
+    checkOption(isGiven, `${option}.pathParameters.${placeholder}`, 'given', value)
   }
   checkOption(select !== '', `${option}.select`, 'a path, or [] for the whole answer', select)
   checkOption(!isEmpty(primaryKey), `${option}.primaryKey`, 'one field at least, or left out', primaryKey)
-  if (cursor !== undefined)
-    checkOption(cursor.param !== '', `${option}.cursor.param`, 'a parameter', cursor.param)
+  checkOption(cursor?.param !== '', `${option}.cursor.param`, 'the name of a parameter', cursor?.param)
   const repeats = onRepeat === undefined || ['error', 'stop'].includes(onRepeat)
   checkOption(repeats, `${option}.onRepeat`, '"error" or "stop"', onRepeat)
   if (tokenTtl !== undefined) checkPositive(tokenTtl, `${option}.tokenTtl`, 'seconds')
@@ -30,6 +26,10 @@ export function checkResource(resource: RestResource): void {
   const hasOne = (detail.path === undefined) !== (detail.link === undefined)
   checkOption(hasOne, `${option}.detail`, 'a path or a link, not both', detail)
   if (detail.concurrency !== undefined) checkCount(detail.concurrency, `${option}.detail.concurrency`, 1)
+}
+
+function isPathOrUrl(path: string): boolean {
+  return !isAbsolute(path) || URL.canParse(path)
 }
 
 function isEmpty(primaryKey: RestResource['primaryKey']): boolean {

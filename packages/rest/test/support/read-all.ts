@@ -32,6 +32,15 @@ export async function readAll(
   return { pages, records: pages.flatMap((page) => page.records), events }
 }
 
+/** Reads a resource by hand, page after page. */
+export function startReading(
+  source: Source,
+  name: string,
+  overrides: Partial<ReadRequest> = {},
+): AsyncIterator<Page> {
+  return resourceOf(source, name).read(readRequest(overrides))[Symbol.asyncIterator]()
+}
+
 /** A resource of a source by its name. */
 export function resourceOf(source: Source, name: string): Resource {
   const resource = source.resources.find((candidate) => candidate.name === name)

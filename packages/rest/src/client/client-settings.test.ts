@@ -1,0 +1,48 @@
+import { ConfigurationError, secret } from '@standpipe/core'
+import { describe, expect, test } from 'vitest'
+import { bearerAuth } from '../auth/bearer-auth.ts'
+import type { RestClientOptions } from './client-options.ts'
+import { clientSettings } from './client-settings.ts'
+
+const baseUrl = 'https://api.example.test/v1/'
+
+describe('clientSettings', () => {
+  const refused: [string, Partial<RestClientOptions>, string][] = [
+    ['a relative base URL', { baseUrl: '/v1' }, 'client.baseUrl'],
+    ['another scheme', { baseUrl: 'ftp://api.example.test' }, 'client.baseUrl'],
+    ['a query', { baseUrl: 'https://api.example.test?key=1' }, 'client.baseUrl'],
+    ['a password', { baseUrl: 'https://me:hunter2@api.example.test' }, 'client.baseUrl'],
+    ['no concurrency', { concurrency: 0 }, 'client.concurrency'],
+    ['a negative timeout', { timeouts: { body: -1 } }, 'client.timeouts.body'],
+    ['no timeout', { timeouts: { total: Number.POSITIVE_INFINITY } }, 'client.timeouts.total'],
+    ['half a retry', { retry: { maxRetries: 0.5 } }, 'client.retry.maxRetries'],
+    ['a good status to retry', { retry: { statuses: [200] } }, 'client.retry.statuses'],
+    ['no patience', { retry: { maxElapsed: 0 } }, 'client.retry.maxElapsed'],
+    ['no rate', { rateLimit: { requests: 5, per: Number.NaN } }, 'client.rateLimit.per'],
+  ]
+
+  test.each(refused)('%s is refused', (_name, options, option) => {
+    const attempt = (): unknown => clientSettings({ baseUrl, ...options })
+    expect(attempt).toThrow(ConfigurationError)
+    expect(attempt).toThrow(expect.objectContaining({ option }))
+    expect(attempt).not.toThrow(/hunter2/)
+  })
+
+  test('defaults are filled in', () => {
+    const settings = clientSettings({ baseUrl })
+    expect(settings).toMatchObject({
+      baseUrl: 'https://api.example.test/v1',
+      concurrency: 8,
+      timeouts: { connect: 10, firstByte: 60, body: 60, total: 300 },
+      retry: { statuses: [429, 500, 502, 503, 504], maxRetries: 5, maxWait: 900 },
+    })
+    expect(settings.secrets()).toEqual([])
+  })
+
+  test('the secrets are those of the auth block and of secret headers', () => {
+    const headers = { 'X-Key': secret('header-key'), 'x-version': '2' }
+    const settings = clientSettings({ baseUrl, headers, auth: bearerAuth({ token: 'token' }) })
+    expect(settings.secrets().map((value) => value.reveal())).toEqual(['token', 'header-key'])
+    expect(settings.headers).toEqual({ 'x-key': 'header-key', 'x-version': '2' })
+  })
+})

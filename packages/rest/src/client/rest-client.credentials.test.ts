@@ -1,0 +1,146 @@
+import { CredentialsError, secret, type Auth } from '@standpipe/core'
+import { http, HttpResponse } from 'msw'
+import { describe, expect, test } from 'vitest'
+import { client, items, itemsApi, ok, status } from '../../test/support/items-api.ts'
+import { eventLog, getRequest, send, sendContext } from '../../test/support/send.ts'
+import { thrown } from '../../test/support/thrown.ts'
+import { bearerAuth } from '../auth/bearer-auth.ts'
+
+const { api, answer } = itemsApi()
+
+function refreshing(tokens: string[]): Auth & { refreshes: number } {
+  const auth = {
+    ...bearerAuth({ token: 'old' }),
+    refreshes: 0,
+    apply: (request: Parameters<Auth['apply']>[0]) => ({
+      ...request,
+      headers: { ...request.headers, authorization: tokens[auth.refreshes] ?? '' },
+    }),
+    refresh: () => {
+      auth.refreshes += 1
+      return Promise.resolve(auth.refreshes < tokens.length)
+    },
+  }
+  return auth
+}
+
+function answerTo(token: string): void {
+  api.use(
+    http.get(items, ({ request }) => (request.headers.get('authorization') === token ? ok() : status(401)())),
+  )
+}
+
+describe('credentials', () => {
+  test.each([401, 403])('%i is a CredentialsError without a retry', async (code) => {
+    const requests = answer(status(code, { 'x-request-id': 'req-7' }))
+    const error = await thrown(send(client({ auth: bearerAuth({ token: 'wrong' }) }), items))
+    expect(error).toBeInstanceOf(CredentialsError)
+    expect(error).toMatchObject({
+      facts: { status: code, attempts: 1, requestId: 'req-7', body: '{"error":"sorry"}' },
+    })
+    expect(requests.count).toBe(1)
+  })
+
+  test('a 401 is worth one refresh', async () => {
+    answerTo('new')
+    const auth = refreshing(['old', 'new'])
+    expect((await send(client({ auth }), items)).status).toBe(200)
+    expect(auth.refreshes).toBe(1)
+  })
+
+  test('requests that meet the same end share one refresh', async () => {
+    answerTo('new')
+    const auth = refreshing(['old', 'new'])
+    const shared = client({ auth })
+    await Promise.all([1, 2, 3, 4, 5].map(() => send(shared, items)))
+    expect(auth.refreshes).toBe(1)
+  })
+
+  test('a second 401 ends it', async () => {
+    answerTo('never')
+    const auth = refreshing(['old', 'new', 'newer'])
+    expect(await thrown(send(client({ auth }), items))).toBeInstanceOf(CredentialsError)
+    expect(auth.refreshes).toBe(1)
+  })
+
+  test('they go to the configured origin only', async () => {
+    const seen: (string | null)[] = []
+    const see = ({ request }: { request: Request }): Response => {
+      seen.push(
+        request.headers.get('authorization'),
+        request.headers.get('x-team'),
+        request.headers.get('user-agent'),
+      )
+      return ok()
+    }
+    api.use(http.get(items, see), http.get('https://other.example.test/items', see))
+    const both = client({ auth: bearerAuth({ token: 'key' }), headers: { 'X-Team': secret('blue') } })
+    await send(both, items)
+    await send(both, 'https://other.example.test/items')
+    expect(seen).toEqual(['Bearer key', 'blue', 'standpipe', null, null, 'standpipe'])
+  })
+
+  test('a refusal elsewhere says that it was asked without them', async () => {
+    api.use(http.get('https://other.example.test/items', status(401)))
+    const error = await thrown(
+      send(client({ auth: bearerAuth({ token: 'key' }) }), 'https://other.example.test/items'),
+    )
+    expect(error).toMatchObject({
+      code: 'SP_CREDENTIALS',
+      hint: expect.stringContaining('without credentials'),
+    })
+  })
+})
+
+describe('redirects', () => {
+  const elsewhere = 'https://files.example.test/items?signature=a%2Fb'
+
+  test('are followed, without credentials to another origin', async () => {
+    const seen: string[] = []
+    api.use(
+      http.get(items, () => HttpResponse.redirect(elsewhere, 302)),
+      http.get('https://files.example.test/items', ({ request }) => {
+        seen.push(
+          request.url,
+          String(request.headers.get('authorization')),
+          String(request.headers.get('x-own')),
+        )
+        return ok()
+      }),
+    )
+    const log = eventLog()
+    const redirecting = client({ auth: bearerAuth({ token: 'key' }) })
+    await redirecting.send(getRequest(items, { headers: { 'x-own': 'yes' } }), sendContext(redirecting, log))
+    expect(seen).toEqual([elsewhere, 'null', 'null'])
+    expect(log.types()).toEqual(['request-sent', 'response-received', 'request-sent', 'response-received'])
+  })
+
+  test('a refusal there is not one of our credentials', async () => {
+    api.use(
+      http.get(items, () => HttpResponse.redirect(elsewhere, 302)),
+      http.get('https://files.example.test/items', status(401)),
+    )
+    const auth = refreshing(['old', 'new'])
+    const error = await thrown(send(client({ auth }), items))
+    expect(error).toMatchObject({
+      code: 'SP_CREDENTIALS',
+      hint: expect.stringContaining('without credentials'),
+    })
+    expect(auth.refreshes).toBe(0)
+  })
+
+  test('at most five times', async () => {
+    const requests = answer(() => HttpResponse.redirect(items, 302))
+    expect(await thrown(send(client(), items))).toMatchObject({ facts: { status: 302, attempts: 1 } })
+    expect(requests.count).toBe(6)
+  })
+
+  test('not for a POST', async () => {
+    api.use(http.post(items, () => HttpResponse.redirect(elsewhere, 307)))
+    const posting = client()
+    const request = getRequest(items, { method: 'POST', body: { id: 9007199254740993n } })
+    expect(await thrown(posting.send(request, sendContext(posting)))).toMatchObject({
+      facts: { status: 307 },
+    })
+  })
+})

@@ -1,0 +1,147 @@
+import type { RequestListener, ServerResponse } from 'node:http'
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
+import { fixedClock } from '@standpipe/test-doubles'
+import { afterEach, describe, expect, test } from 'vitest'
+import { loopbackServer } from '../../test/support/loopback.ts'
+import { eventLog, send } from '../../test/support/send.ts'
+import { thrown } from '../../test/support/thrown.ts'
+import { createRestClient, type RestClient } from './rest-client.ts'
+import type { RetryOptions } from './retry-options.ts'
+import type { TimeoutOptions } from './timeout-options.ts'
+
+const closing: (() => Promise<void>)[] = []
+
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close()
+})
+
+function client(baseUrl: string, timeouts: TimeoutOptions = {}, retry: RetryOptions = {}): RestClient {
+  const made = createRestClient({
+    baseUrl,
+    timeouts,
+    retry,
+    concurrency: 2,
+    clock: fixedClock(),
+    random: () => 1,
+  })
+  closing.push(() => made.close())
+  return made
+}
+
+/** A server whose first answers are these, and all further ones good. */
+async function serve(...answers: RequestListener[]): Promise<{ url: string; requests: { count: number } }> {
+  const requests = { count: 0 }
+  const server = await loopbackServer((request, response) => {
+    const answer = answers[requests.count] ?? ((_request, good: ServerResponse) => good.end('{"ok":true}'))
+    requests.count += 1
+    answer(request, response)
+  })
+  closing.push(server.close)
+  return { url: server.url, requests }
+}
+
+const full = JSON.stringify({ data: Array.from({ length: 2000 }, (_, id) => ({ id })) })
+
+const cut: RequestListener = (_request, response) => {
+  response.writeHead(200, { 'content-length': full.length })
+  response.write(full.slice(0, 10_000), () => response.destroy())
+}
+const cutChunked: RequestListener = (_request, response) => {
+  response.write(full.slice(0, 10_000), () => response.destroy())
+}
+const cutWithoutNotice: RequestListener = (_request, response) => {
+  response.writeHead(200, { connection: 'close' }).end(full.slice(0, 10_000))
+}
+const cutGzip: RequestListener = (_request, response) => {
+  response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(full).subarray(0, 500))
+}
+const reset: RequestListener = (request) => {
+  request.socket.resetAndDestroy()
+}
+const silent: RequestListener = () => undefined
+const stalled: RequestListener = (_request, response) => {
+  response.write('{"data":')
+}
+
+describe('an answer that does not arrive whole', () => {
+  test.each([
+    ['a body cut short of its length', cut, /was cut/],
+    ['a chunked body cut', cutChunked, /was cut/],
+    ['a body cut without notice', cutWithoutNotice, /ends too early/],
+    ['a gzip body cut', cutGzip, /gzip body is cut/],
+    ['a reset connection', reset, /was cut/],
+    ['no first byte in time', silent, /no answer from 127\.0\.0\.1:\d+ within 0\.1 s/],
+    ['a body that stalls', stalled, /paused for more than 0\.1 s/],
+  ])('%s is tried again', async (_name, answer, reason) => {
+    const { url, requests } = await serve(answer)
+    const log = eventLog()
+    const answered = await send(client(url, { firstByte: 0.1, body: 0.1 }), `${url}/items`, log)
+    expect(answered.body).toEqual({ ok: true })
+    expect(requests.count).toBe(2)
+    const [retry] = log.events.filter((event) => event.type === 'retry-scheduled')
+    expect(retry).toMatchObject({ attempt: 1, delayMs: 1000, reason: expect.stringMatching(reason) })
+  })
+
+  test('a body that trickles ends at the total timeout', async () => {
+    const timers: NodeJS.Timeout[] = []
+    const trickle: RequestListener = (_request, response) => {
+      timers.push(setInterval(() => response.write(' '), 20))
+    }
+    const { url } = await serve(trickle)
+    const log = eventLog()
+    const answered = await send(client(url, { total: 0.2 }), `${url}/items`, log)
+    for (const timer of timers) clearInterval(timer)
+    expect(answered.body).toEqual({ ok: true })
+    expect(JSON.stringify(log.events)).toContain('within 0.2 s')
+  })
+})
+
+test('a host that refuses connections is named, with the attempts', async () => {
+  const { url } = await serve()
+  for (const close of closing.splice(0)) await close()
+  const error = await thrown(send(client(url, {}, { maxRetries: 2 }), `${url}/items`))
+  const host = new URL(url).host
+  expect(error).toMatchObject({ code: 'SP_REQUEST', facts: { attempts: 3, url: `${url}/items` } })
+  expect(String(error)).toContain(`host ${host} refused the connection (ECONNREFUSED), after 3 attempts`)
+})
+
+test('a host that does not exist is named', async () => {
+  const unreachable = client('http://no-such-host.invalid', {}, { maxRetries: 0 })
+  const error = await thrown(send(unreachable, 'http://no-such-host.invalid/items'))
+  expect(String(error)).toMatch(
+    /host no-such-host\.invalid cannot be found \((ENOTFOUND|EAI_AGAIN)\), after 1 attempt/,
+  )
+})
+
+test.each([
+  ['gzip', gzipSync(full)],
+  ['x-gzip', gzipSync(full)],
+  ['deflate', deflateSync(full)],
+  ['deflate', deflateRawSync(full)],
+  ['br', brotliCompressSync(full)],
+  ['deflate, gzip', gzipSync(deflateSync(full))],
+  ['identity', Buffer.from(full)],
+])('%s bodies are decompressed', async (encoding, body) => {
+  const asked: unknown[] = []
+  const { url } = await serve((request, response) => {
+    asked.push(request.headers['accept-encoding'], request.headers.accept)
+    response.writeHead(200, { 'content-encoding': encoding }).end(body)
+  })
+  const answered = await send(client(url), `${url}/items`)
+  expect(answered.body).toEqual(JSON.parse(full))
+  expect(answered.bytes).toBe(full.length)
+  expect(asked).toEqual(['gzip, deflate, br', 'application/json'])
+})
+
+test('refused bodies are consumed, so that their connections can be used again', async () => {
+  const ports = new Set<number | undefined>()
+  const refuse: RequestListener = (request, response) => {
+    ports.add(request.socket.remotePort)
+    response.writeHead(404).end(full)
+  }
+  const { url } = await serve(...Array.from({ length: 40 }, () => refuse))
+  const narrow = client(url)
+  await Promise.all(Array.from({ length: 40 }, () => thrown(send(narrow, `${url}/items`))))
+  // A body that nobody reads would hold its connection: there would be forty.
+  expect(ports.size).toBeLessThan(10)
+})

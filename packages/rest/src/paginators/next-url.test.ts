@@ -1,0 +1,67 @@
+import type { JsonValue } from '@standpipe/core'
+import { describe, expect, test } from 'vitest'
+import { answered } from '../../test/support/answered.ts'
+import { getRequest } from '../../test/support/send.ts'
+import { nextUrl } from './next-url.ts'
+import { singlePage } from './single-page.ts'
+
+const base = getRequest('https://api.example.test:8443/v1/items?page=1', {
+  query: { limit: 10 },
+  headers: { 'x-own': 'yes' },
+})
+
+function follow(link: JsonValue, otherOrigins = false): ReturnType<ReturnType<typeof nextUrl>['next']> {
+  return nextUrl({ path: 'links.next', otherOrigins }).next(answered(base, { links: { next: link } }, 10))
+}
+
+describe('nextUrl', () => {
+  test.each([
+    [
+      'https://api.example.test:8443/v1/items?b=%2f&a=%20+',
+      'https://api.example.test:8443/v1/items?b=%2f&a=%20+',
+    ],
+    ['HTTPS://API.example.test:8443/x', 'HTTPS://API.example.test:8443/x'],
+    ['//api.example.test:8443/x', 'https://api.example.test:8443/x'],
+    ["/v1/items?page=2&q='a b'", "https://api.example.test:8443/v1/items?page=2&q='a b'"],
+    ['?page=2', 'https://api.example.test:8443/v1/items?page=2'],
+    ['items?page=2', 'https://api.example.test:8443/v1/items?page=2'],
+    ['../v2/items', 'https://api.example.test:8443/v2/items'],
+  ])('%s', (link, url) => {
+    expect(follow(link).request).toEqual({ ...base, url, query: {} })
+  })
+
+  test.each([[null], [false], ['']])('%s is the end', (link) => {
+    expect(follow(link)).toEqual({ stop: 'no-next' })
+  })
+
+  test('a missing link is the end, and a name with dots needs a list', () => {
+    const body = { '@odata.nextLink': '/v1/items?page=2' }
+    expect(nextUrl({ path: '@odata.nextLink' }).next(answered(base, body, 1))).toEqual({ stop: 'no-next' })
+    expect(nextUrl({ path: ['@odata.nextLink'] }).next(answered(base, body, 1)).request?.url).toContain(
+      'page=2',
+    )
+  })
+
+  test.each([
+    ['javascript:alert(1)'],
+    ['http://'],
+    [7],
+    [{ href: '/x' }],
+    ['https://evil.example.test/'],
+    ['http://api.example.test:8443/'],
+  ])('%s is refused', (link) => {
+    expect(() => follow(link)).toThrow(expect.objectContaining({ problem: 'next-link-refused' }))
+  })
+
+  test('another host is allowed where it is declared, without the headers of this one', () => {
+    expect(follow('https://other.example.test/x', true).request).toMatchObject({
+      url: 'https://other.example.test/x',
+      headers: {},
+    })
+  })
+})
+
+test('singlePage asks once, whatever the answer says', () => {
+  expect(singlePage().first(base)).toBe(base)
+  expect(singlePage().next(answered(base, { next: '/more' }, 10))).toEqual({ stop: 'single-page' })
+})

@@ -1,0 +1,70 @@
+import { PositionRejectedError, RequestError } from '@standpipe/core'
+import { http, HttpResponse } from 'msw'
+import { describe, expect, test } from 'vitest'
+import { rows } from '../../test/support/answered.ts'
+import { baseUrl, failing, key, linked, ordersApi, page, sourceWith } from '../../test/support/orders-api.ts'
+import { readAll } from '../../test/support/read-all.ts'
+import { thrown } from '../../test/support/thrown.ts'
+
+const { api, servePages } = ordersApi()
+
+describe('positions', () => {
+  const echo = `${baseUrl}/orders?page=2&api_key=${encodeURIComponent(key)}&sign=a%2fb`
+
+  test('hold no secret, although the next link echoes it, and ask byte for byte the same', async () => {
+    const sent: string[] = []
+    api.use(
+      http.get(`${baseUrl}/orders`, ({ request }) => {
+        sent.push(request.url)
+        return HttpResponse.json(
+          sent.length === 1 ? { data: rows(2), next: echo } : { data: rows(1, 2), next: null },
+        )
+      }),
+    )
+    const { pages } = await readAll(sourceWith(linked), 'orders')
+    const stored = JSON.stringify(pages)
+    expect(stored).not.toContain(key)
+    expect(stored).not.toContain(encodeURIComponent(key))
+    expect(pages[1]?.label).toBe(`GET ${baseUrl}/orders?page=2&api_key=***&sign=a%2fb`)
+
+    const resume = JSON.parse(stored)[1].request
+    expect((await readAll(sourceWith(linked), 'orders', { resume })).records).toEqual(rows(1, 2))
+    expect(sent[1]).toBe(echo)
+    expect(sent[2]).toBe(echo)
+  })
+
+  test('resume with the page first, and go on behind it', async () => {
+    const urls = servePages(page(2), page(4, 0))
+    const resume = { method: 'GET', url: '/orders', query: { offset: 2, limit: 2 }, pageSize: 2 }
+    const { records, pages } = await readAll(sourceWith(), 'orders', { resume })
+    expect(records).toEqual(rows(2, 2))
+    expect(pages[0]).toMatchObject({ number: 1, request: resume })
+    expect(urls).toEqual(['/api/orders?offset=2&limit=2', '/api/orders?offset=4&limit=2'])
+  })
+
+  const resume = { method: 'GET', url: '/orders', query: { offset: 2, limit: 2 }, pageSize: 2 }
+
+  test.each([400, 410])('%i for a resumed request rejects the position', async (status) => {
+    servePages(failing(status))
+    expect(await thrown(readAll(sourceWith(), 'orders', { resume }))).toBeInstanceOf(PositionRejectedError)
+    expect(await thrown(readAll(sourceWith(), 'orders'))).toBeInstanceOf(RequestError)
+  })
+
+  test('404 for a resumed request, or 400 for a later one, does not', async () => {
+    servePages(failing(404))
+    expect(await thrown(readAll(sourceWith(), 'orders', { resume }))).toBeInstanceOf(RequestError)
+    api.resetHandlers()
+    servePages(page(2), failing(400))
+    expect(await thrown(readAll(sourceWith(), 'orders', { resume }))).toBeInstanceOf(RequestError)
+  })
+
+  test.each([
+    [{}],
+    [{ method: 'POST', url: '/orders', query: {}, pageSize: 2 }],
+    [{ ...resume, query: null }],
+  ])('%o is no position', async (stored) => {
+    expect(await thrown(readAll(sourceWith(), 'orders', { resume: stored }))).toBeInstanceOf(
+      PositionRejectedError,
+    )
+  })
+})

@@ -1,0 +1,184 @@
+import { ConfigurationError, CredentialsError, secret, type Source } from '@standpipe/core'
+import { fixedClock, mockApi } from '@standpipe/test-doubles'
+import { http, HttpResponse } from 'msw'
+import { Agent } from 'undici'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { rows } from '../../test/support/answered.ts'
+import { readAll, resourceOf } from '../../test/support/read-all.ts'
+import { thrown } from '../../test/support/thrown.ts'
+import { apiKeyAuth } from '../auth/api-key-auth.ts'
+import { offset } from '../paginators/offset.ts'
+import { jsonPath } from '../selectors/json-path.ts'
+import type { RestResource } from '../resource/rest-resource.ts'
+import { createRestSource, type RestSourceOptions } from './create-rest-source.ts'
+
+const baseUrl = 'https://api.example.test'
+const api = mockApi()
+
+beforeAll(() => api.enable())
+afterEach(() => api.resetHandlers())
+afterAll(() => api.disable())
+
+const items: RestResource = { name: 'items', path: '/items' }
+
+function sourceWith(options: Partial<RestSourceOptions> = {}): Source {
+  const client = {
+    baseUrl,
+    clock: fixedClock(),
+    auth: apiKeyAuth({ name: 'key', key: 'hunter2', in: 'header' }),
+  }
+  return createRestSource({ name: 'shop', client, resources: [items], ...options })
+}
+
+describe('options that cannot be used are named at once', () => {
+  const resource = (wrong: Partial<RestResource>): Partial<RestSourceOptions> => ({
+    resources: [{ ...items, ...wrong }],
+  })
+  const cases: [string, Partial<RestSourceOptions>][] = [
+    ['name', { name: 'My Shop' }],
+    ['client.baseUrl', { client: { baseUrl: 'api.example.test' } }],
+    ['concurrency', { concurrency: 0 }],
+    ['resources', { resources: [] }],
+    ['resources.name', resource({ name: 'Items' })],
+    ['resources.name', { resources: [items, items] }],
+    ['check', { check: 'orders' }],
+    ['resources.items.path', resource({ path: '' })],
+    ['resources.items.path', resource({ path: 'https://' })],
+    ['resources.items.pathParameters.shop', resource({ path: '/shops/{shop}/items' })],
+    ['resources.items.select', resource({ select: '' })],
+    ['resources.items.primaryKey', resource({ primaryKey: [] })],
+    ['resources.items.cursor.param', resource({ cursor: { path: 'a', param: '' } })],
+    ['resources.items.detail', resource({ detail: {} })],
+    ['resources.items.detail', resource({ detail: { path: '/x', link: 'y' } })],
+    ['resources.items.detail.concurrency', resource({ detail: { link: 'y', concurrency: 0 } })],
+    ['resources.items.timeouts.body', resource({ timeouts: { body: 0 } })],
+    ['resources.items.tokenTtl', resource({ tokenTtl: -1 })],
+  ]
+  test.each(cases)('%s', (option, options) => {
+    expect(() => sourceWith(options)).toThrow(ConfigurationError)
+    expect(() => sourceWith(options)).toThrow(expect.objectContaining({ option }))
+  })
+})
+
+describe('the resources of a source', () => {
+  test('say in the words of the contract what was declared, and nothing else', () => {
+    const declared: RestResource = {
+      ...items,
+      description: 'Things on shelves',
+      table: 'things',
+      headers: { 'x-own': 'yes' },
+      query: { status: 'open', token: 'hunter2' },
+      select: jsonPath('$.data'),
+      primaryKey: 'id',
+      cursor: { path: 'updated_at', param: 'since', initialValue: 1, format: String },
+      columns: { id: { type: 'bigint' } },
+      disposition: 'append',
+      paginator: offset({ limit: 100 }),
+      detail: { link: 'url' },
+    }
+    const said = resourceOf(sourceWith({ resources: [declared] }), 'items')
+    const target = {
+      baseUrl,
+      method: 'GET',
+      path: '/items',
+      pathParameters: {},
+      query: { status: 'open', token: '***' },
+      body: null,
+      cursor: { path: 'updated_at', param: 'since' },
+    }
+    expect(said).toEqual({
+      read: expect.any(Function),
+      name: 'items',
+      description: 'Things on shelves',
+      table: 'things',
+      primaryKey: ['id'],
+      cursor: { path: 'updated_at', initialValue: 1 },
+      columns: { id: { type: 'bigint' } },
+      disposition: 'append',
+      cursorBasis: target,
+      positionBasis: {
+        ...target,
+        select: '$.data',
+        detail: { path: null, link: 'url', select: '[]' },
+        paginator: { kind: 'offset', settings: offset({ limit: 100 }).settings },
+      },
+    })
+  })
+
+  test('share the rate limit and the concurrency of their client', async () => {
+    const underWay = { now: 0, most: 0 }
+    api.use(
+      http.get(`${baseUrl}/:any`, async () => {
+        underWay.now += 1
+        underWay.most = Math.max(underWay.most, underWay.now)
+        await new Promise((resolve) => setImmediate(resolve))
+        underWay.now -= 1
+        return HttpResponse.json(rows(1))
+      }),
+    )
+    const clock = fixedClock()
+    const begin = clock.now()
+    const source = sourceWith({
+      client: { baseUrl, clock, concurrency: 1, rateLimit: { requests: 2, per: 10 } },
+      resources: ['a', 'b', 'c', 'd', 'e'].map((name) => ({ name, path: `/${name}` })),
+    })
+    await Promise.all(source.resources.map(({ name }) => readAll(source, name)))
+    expect(underWay.most).toBe(1)
+    expect(clock.now() - begin).toBe(20_000)
+  })
+})
+
+describe('check', () => {
+  const asked: string[] = []
+  const answer = (status: number): void => {
+    asked.length = 0
+    api.use(
+      http.get(`${baseUrl}/:any`, ({ request }) => {
+        asked.push(request.url)
+        return HttpResponse.json({ any: 'thing' }, { status })
+      }),
+    )
+  }
+  const resources = [
+    items,
+    { name: 'orders', path: '/orders', select: 'data', paginator: offset({ limit: 100 }) },
+  ]
+  const { signal } = new AbortController()
+
+  test('asks for the first page of the named resource, as a read would', async () => {
+    answer(200)
+    await sourceWith({ resources, check: 'orders' }).check?.(signal)
+    await sourceWith({ resources }).check?.(signal)
+    expect(asked).toEqual([`${baseUrl}/orders?offset=0&limit=100`, `${baseUrl}/items`])
+  })
+
+  test('throws what went wrong', async () => {
+    answer(403)
+    expect(await thrown(sourceWith().check?.(signal) ?? Promise.resolve())).toBeInstanceOf(CredentialsError)
+  })
+})
+
+test('the secrets of a source are those of its auth block and headers', () => {
+  const auth = apiKeyAuth({ name: 'key', key: 'one', in: 'query' })
+  const source = sourceWith({
+    client: { baseUrl, auth, headers: { 'x-two': secret('two'), 'x-plain': 'three' } },
+  })
+  expect(source.secrets?.map((value) => value.reveal())).toEqual(['one', 'two'])
+})
+
+test('an injected dispatcher is used, and left open', async () => {
+  api.use(http.get(`${baseUrl}/items`, () => HttpResponse.json(rows(2))))
+  const dispatcher = new Agent()
+  const source = sourceWith({ client: { baseUrl, dispatcher } })
+  expect((await readAll(source, 'items')).records).toEqual(rows(2))
+  await source.close?.()
+  expect(dispatcher.closed).toBe(false)
+  await dispatcher.close()
+})
+
+test('a closed source sends nothing more', async () => {
+  const source = sourceWith()
+  await source.close?.()
+  const error = await thrown(readAll(source, 'items'))
+  expect(error).toMatchObject({ code: 'SP_REQUEST', facts: { attempts: 1 } })
+})
