@@ -1,7 +1,7 @@
 // Behind `npm start`, `npm test` and the other scripts a person types: runs a script of this workspace with the
 // pinned pnpm, which first installs what is missing, and with a newer Node where the one at hand is too old.
 // Plain JavaScript without dependencies, because it runs before anything is installed, on any Node from 18 on.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 
 const { packageManager } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
@@ -31,7 +31,7 @@ if (!supported) {
   packages.push(nodePackage)
 }
 
-const { status, signal, error } = spawnSync(
+const child = spawn(
   'npx',
   ['--yes', ...packages.map((name) => `--package=${name}`), '--', 'pnpm', 'run', ...process.argv.slice(2)],
   {
@@ -42,5 +42,13 @@ const { status, signal, error } = spawnSync(
     env: { ...env, npm_config_update_notifier: 'false' },
   },
 )
-if (error) console.error(`npx could not be started: ${error.message}`)
-process.exit(status ?? (signal === 'SIGINT' ? 130 : 1))
+// Ctrl-C reaches the whole process group: here it only has to be survived, until the script has cleaned up.
+process.on('SIGINT', () => undefined)
+process.on('SIGTERM', () => child.kill('SIGTERM'))
+child.once('error', (error) => {
+  console.error(`npx could not be started: ${error.message}`)
+  process.exitCode = 1
+})
+child.once('close', (code, signal) => {
+  process.exitCode = code ?? (signal === 'SIGINT' ? 130 : 1)
+})

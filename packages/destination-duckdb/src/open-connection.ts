@@ -1,7 +1,7 @@
 import type { OpenOptions } from '@standpipe/core'
 import type { SqlConnection, SystemTables } from '@standpipe/destination-sql'
 import { Kysely, sql } from 'kysely'
-import { bulkAppender } from './bulk-appender.ts'
+import { bulkAppender } from './bulk/bulk-appender.ts'
 import { DuckDbDialect } from './dialect/duckdb-dialect.ts'
 import { openInstance } from './open-instance.ts'
 import type { DuckDbLocation } from './parse-location.ts'
@@ -34,7 +34,7 @@ export async function openConnection(location: DuckDbLocation, options: OpenOpti
       },
       close: async () => {
         try {
-          if (!readOnly) await sql`checkpoint`.execute(db)
+          if (!readOnly) await checkpoint(db)
         } finally {
           closeAll()
         }
@@ -43,5 +43,14 @@ export async function openConnection(location: DuckDbLocation, options: OpenOpti
   } catch (error) {
     closeAll()
     throw error
+  }
+}
+
+/** Merges the log into the file. Beside somebody else's transaction that has to wait for the next time. */
+async function checkpoint(db: Kysely<SystemTables>): Promise<void> {
+  try {
+    await sql`checkpoint`.execute(db)
+  } catch (error) {
+    if (!String(error).includes('Cannot CHECKPOINT')) throw error
   }
 }

@@ -1,7 +1,7 @@
 import { sqlEngineDefaults, tableExpression, type SqlEngine } from '@standpipe/destination-sql'
 import { sql } from 'kysely'
 import { columnType } from './column-type.ts'
-import { createMergeIndex } from './merge-index.ts'
+import { adjustIndexes } from './adjust-indexes.ts'
 import { openConnection } from './open-connection.ts'
 import { postgresFailure } from './postgres-failure.ts'
 import { upsertOnConflict } from './upsert-on-conflict.ts'
@@ -16,7 +16,7 @@ export function postgresEngine(connectionString: string, location: string): SqlE
     connect: (options) => openConnection({ connectionString, location }, options),
     columnType,
     failure: postgresFailure,
-    prepareMerge: createMergeIndex,
+    prepareTable: adjustIndexes,
     upsert: upsertOnConflict,
     stageFilled: async (db, stage) => {
       await sql`analyze ${tableExpression(stage)}`.execute(db)

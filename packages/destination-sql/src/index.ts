@@ -1,5 +1,5 @@
 export { sqlDestination, type SqlDestinationOptions } from './session/sql-destination.ts'
-export type { MergeTable, PublishStep, SqlConnection, SqlEngine, UpsertStep } from './engine/sql-engine.ts'
+export type { PublishStep, RowsTable, SqlConnection, SqlEngine, UpsertStep } from './engine/sql-engine.ts'
 export { sqlEngineDefaults } from './engine/sql-engine-defaults.ts'
 export type { SqlFailure, SqlFailureKind } from './engine/sql-failure.ts'
 export type {

@@ -1,1 +1,16 @@
-export { createNormalizer } from './normalize/normalizer.ts'
+export { systemClock, type Clock } from './clock.ts'
+export {
+  describeSource,
+  type ColumnDescription,
+  type ResourceDescription,
+  type SourceDescription,
+  type TableDescription,
+} from './describe-source.ts'
+export { DefectError } from './errors/defect-error.ts'
+export type { ReadableRow, ReadableValue } from './normalize/readable-rows.ts'
+export { planRun, type RunPlan } from './plan/plan-run.ts'
+export type { PlannedResource } from './plan/planned-resource.ts'
+export { preview, type Preview, type PreviewOptions, type PreviewTable } from './preview.ts'
+export { run } from './run.ts'
+export type { LoadLimits, RunOptions } from './run-options.ts'
+export type { ResourceResult, RunSummary } from './run-summary.ts'

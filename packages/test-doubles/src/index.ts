@@ -1,3 +1,29 @@
 export { fixedClock, type FixedClock, type FixedClockOptions } from './fixed-clock.ts'
 export { mockApi, type MockApi } from './mock-api.ts'
 export { startPostgres, type StartPostgresOptions, type ThrowAwayPostgres } from './start-postgres.ts'
+export { destinationCases } from './destination/destination-cases.ts'
+export {
+  ordersLoad,
+  partitionState,
+  reading,
+  runId,
+  type Order,
+  type OrdersLoad,
+} from './destination/make-load.ts'
+export { readOrders, type StoredOrders } from './destination/read-orders.ts'
+export type { DestinationCase, TestDatabase } from './destination/test-database.ts'
+export { commitAll, withSession } from './destination/with-session.ts'
+export {
+  memoryDestination,
+  type MemoryDestination,
+  type MemoryDestinationOptions,
+} from './memory-destination.ts'
+export type { CommitFate } from './memory-destination/memory-session.ts'
+export type { MemoryRow, MemoryRun } from './memory-destination/memory-store.ts'
+export {
+  scriptedSource,
+  type ScriptedPage,
+  type ScriptedResource,
+  type ScriptedSource,
+  type ScriptedSourceOptions,
+} from './scripted-source.ts'

@@ -4,7 +4,7 @@ import type { Manifest } from './manifest.ts'
 export interface WorkspacePackage {
   /** From the root of the repository, for example `packages/core`. */
   readonly folder: string
-  readonly room: 'packages' | 'connectors' | 'tooling'
+  readonly room: 'packages' | 'connectors' | 'tooling' | 'docs'
   readonly manifest: Manifest
 }
 
@@ -25,11 +25,16 @@ export function createRepository(
 ): Repository {
   const rootManifest: Manifest = JSON.parse(files.get('package.json') ?? '{}')
   const packages = [...files].flatMap(([path, text]): WorkspacePackage[] => {
-    const [, folder, room] = /^((packages|connectors|tooling)\/[^/]+)\/package\.json$/.exec(path) ?? []
+    const [, folder, room] = /^((packages|connectors|tooling|docs)\/[^/]+)\/package\.json$/.exec(path) ?? []
     if (folder === undefined) return []
     return [{ folder, room: room as WorkspacePackage['room'], manifest: JSON.parse(text) }]
   })
   return { files, rootManifest, packages, changedFiles }
+}
+
+/** Whether a package is built: the others are run from source, here and nowhere else. */
+export function isBuilt({ room }: WorkspacePackage): boolean {
+  return room === 'packages' || room === 'connectors'
 }
 
 /** The files of a package, with their paths from the root of the repository. */

@@ -21,7 +21,8 @@ export const valueWriters: { readonly [type in ColumnType]: WriteValue } = {
     writer.int32(8)
     writer.float64(value as number)
   },
-  decimal: (writer, value, column) => writeNumeric(writer, value as bigint, column.precision!, column.scale!),
+  decimal: (writer, value, column) =>
+    writeNumeric(writer, value as number | bigint, column.precision!, column.scale!),
   text: (writer, value) => writer.text(value as string),
   timestamp: (writer, value) => writeInteger(writer, microsecondsSinceEpoch(value as number | bigint)),
   date: (writer, value) => {

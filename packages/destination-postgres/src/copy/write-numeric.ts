@@ -10,7 +10,13 @@ const negative = 0x4000
  * Writes a scaled integer as a numeric with its length in front: 15000 at scale 4 is 1.5000. Throws when it has
  * more digits than the column.
  */
-export function writeNumeric(writer: ByteWriter, scaled: bigint, precision: number, scale: number): void {
+export function writeNumeric(
+  writer: ByteWriter,
+  value: number | bigint,
+  precision: number,
+  scale: number,
+): void {
+  const scaled = BigInt(value)
   const isNegative = scaled < 0n
   const size = isNegative ? -scaled : scaled
   if (size >= 10n ** BigInt(precision)) throw new RangeError(`more than ${precision} digits`)

@@ -8,10 +8,10 @@ import type { PublishStep, SqlEngine, UpsertStep } from './sql-engine.ts'
 /** The parts of an engine that plain SQL can do. */
 export const sqlEngineDefaults: Pick<
   SqlEngine,
-  'binaryCollation' | 'prepareMerge' | 'stageFilled' | 'upsert' | 'publish' | 'published'
+  'binaryCollation' | 'prepareTable' | 'stageFilled' | 'upsert' | 'publish' | 'published'
 > = {
   binaryCollation: null,
-  prepareMerge: () => Promise.resolve(),
+  prepareTable: () => Promise.resolve(),
   stageFilled: () => Promise.resolve(),
   upsert: deleteAndInsert,
   publish: exchangeContent,

@@ -21,8 +21,8 @@ export interface SqlEngine {
   binaryCollation: string | null
   /** Says what an error of its client means. */
   failure(error: unknown): SqlFailure
-  /** Makes a table ready to be merged into, before any row is written. Default: nothing. */
-  prepareMerge(db: Kysely<SystemTables>, table: MergeTable): Promise<void>
+  /** Makes a table ready for the rows of a load, before any of them is written. Default: nothing. */
+  prepareTable(db: Kysely<SystemTables>, table: RowsTable): Promise<void>
   /** Called when a temporary table was filled, before it is joined. Default: nothing. */
   stageFilled(db: Kysely<SystemTables>, stage: TableName): Promise<void>
   /**
@@ -51,11 +51,13 @@ export interface SqlConnection {
   close(): Promise<void>
 }
 
-/** A table that loads are merged into. */
-export interface MergeTable {
+/** A table that a load writes to. */
+export interface RowsTable {
   readonly table: TableName
   /** Whether its rows belong to rows of a root table, by `_sp_root_id`. */
   readonly isChild: boolean
+  /** Whether rows are found by `_sp_id`, which is then unique among root rows; if not, it may repeat. */
+  readonly isKeyed: boolean
 }
 
 /** Rows on their way from a temporary table into another. */

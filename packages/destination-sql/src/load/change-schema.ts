@@ -28,18 +28,17 @@ export async function changeSchema(context: LoadContext): Promise<PreparedTables
   const catalog = await readCatalog(db, dataset, [...names, ...names.map(stagedName)])
   refuseForeignTables(context, records, catalog)
 
-  const tables = resourceTables(load, records, catalog)
+  const tables: TableLoad[] = []
   const changes: SchemaChange[] = []
-  const created = new Set<string>()
-  for (const table of tables) {
+  for (const table of resourceTables(load, records, catalog)) {
     const record = records.find((other) => other.table === table.schema.name)
-    const made = await changeLiveTable(context, catalog, table, record)
-    if (made.some((change) => change.kind === 'table-added')) created.add(table.schema.name)
-    changes.push(...made)
+    const changed = await changeLiveTable(context, catalog, table, record)
+    tables.push(changed.table)
+    changes.push(...changed.changes)
   }
-  const fresh = await prepareStaged(context, tables, catalog)
-
   const isStaged = load.write.kind === 'stage'
+  const added = changes.filter((change) => change.kind === 'table-added').map(({ table }) => table)
+  const staged = await prepareStaged(context, tables, catalog)
   const prepared = tables.map(({ schema, batch }): LoadTable => {
     const name = isStaged ? stagedName(schema.name) : schema.name
     return {
@@ -48,21 +47,31 @@ export async function changeSchema(context: LoadContext): Promise<PreparedTables
       isChild: schema.parent !== undefined,
       target: { schema: dataset, name },
       targetColumns: catalog.get(name) ?? [],
-      isNew: isStaged ? fresh.has(name) : created.has(name),
+      isNew: isStaged ? staged.has(name) : added.includes(name),
     }
   })
-  if (isMerge(context)) {
-    for (const { target, isChild } of prepared) await engine.prepareMerge(db, { table: target, isChild })
+  const isKeyed = writesByKey(context)
+  for (const { schema, target, isChild } of prepared) {
+    await engine.prepareTable(db, { table: target, isChild, isKeyed })
+    const live = { schema: dataset, name: schema.name }
+    // Rows that repeat are going to be published into a table that may have been merged into before.
+    if (isStaged && !isKeyed) await engine.prepareTable(db, { table: live, isChild, isKeyed })
   }
   return { tables: prepared, changes }
+}
+
+interface ChangedTable {
+  /** The table with all columns that are stored, also those that the load did not name. */
+  readonly table: TableLoad
+  readonly changes: readonly SchemaChange[]
 }
 
 async function changeLiveTable(
   { db, engine, dataset, pipeline, load }: LoadContext,
   catalog: Catalog,
-  { schema }: TableLoad,
+  { schema, batch }: TableLoad,
   record: SchemaRecord | undefined,
-): Promise<SchemaChange[]> {
+): Promise<ChangedTable> {
   // A table that was dropped by hand starts anew, whatever its record says.
   const stored = catalog.has(schema.name) ? record?.schema : undefined
   const definition = mergeDefinitions(stored, schema)
@@ -77,15 +86,24 @@ async function changeLiveTable(
     const next = { table: schema.name, pipeline, resource: load.resource, version, schema: definition }
     await writeSchemaRecord(db, dataset, next, load.createdAt)
   }
-  if (created) return [{ kind: 'table-added', table: schema.name }]
-  return added.map((column) => ({
-    kind: 'column-added',
-    table: schema.name,
-    column: column.name,
-    type: typeName(column),
-  }))
+  const forgotten = definition.columns.slice(schema.columns.length)
+  const nulls = forgotten.map(() => ({ kind: 'constant', value: null }) as const)
+  return {
+    table: {
+      schema: definition,
+      batch: batch === null ? null : { ...batch, columns: [...batch.columns, ...nulls] },
+    },
+    changes: created
+      ? [{ kind: 'table-added', table: schema.name }]
+      : added.map((column) => ({
+          kind: 'column-added',
+          table: schema.name,
+          column: column.name,
+          type: typeName(column),
+        })),
+  }
 }
 
-function isMerge({ load: { write } }: LoadContext): boolean {
-  return write.kind === 'upsert' || write.kind === 'insert-only' || (write.kind === 'stage' && write.byKey)
+function writesByKey({ load: { write } }: LoadContext): boolean {
+  return write.kind === 'stage' ? write.byKey : write.kind !== 'append'
 }

@@ -1,5 +1,5 @@
 import type { Destination, DestinationAbilities, OpenOptions } from '@standpipe/core'
-import type { SqlEngine } from '../engine/sql-engine.ts'
+import type { SqlConnection, SqlEngine } from '../engine/sql-engine.ts'
 import { checkLayout } from '../layout/check-layout.ts'
 import { createLayout } from '../layout/create-layout.ts'
 import { explain } from './explain.ts'
@@ -22,13 +22,14 @@ export function sqlDestination(options: SqlDestinationOptions): Destination {
 }
 
 async function openSession(engine: SqlEngine, location: string, options: OpenOptions): Promise<SqlSession> {
-  const connection = await engine.connect(options)
+  let connection: SqlConnection | undefined
   try {
+    connection = await engine.connect(options)
     await checkLayout(connection.db, options.dataset)
     if (!options.readOnly) await createLayout(connection.db, options.dataset)
     return new SqlSession(engine, options, connection)
   } catch (error) {
-    await connection.close()
-    throw explain(engine, `preparing dataset "${options.dataset}" in ${location}`, error)
+    await connection?.close()
+    throw explain(engine, `opening dataset "${options.dataset}" in ${location}`, error)
   }
 }

@@ -44,7 +44,9 @@ export class SqlSession implements DestinationSession {
       const records = await readPipelineRecords(db, dataset, pipeline)
       const names = records.map((record) => record.table)
       const catalog = await readCatalog(db, dataset, names)
-      return records.filter(({ table }) => catalog.has(table))
+      return records
+        .filter(({ table }) => catalog.has(table))
+        .map(({ resource, schema }) => ({ resource, schema }))
     })
   }
 
@@ -82,7 +84,11 @@ export class SqlSession implements DestinationSession {
   async close(): Promise<void> {
     const connection = this.#connection
     this.#connection = null
-    await connection?.close()
+    try {
+      await connection?.close()
+    } catch (error) {
+      throw explain(this.#engine, 'closing the destination', error)
+    }
   }
 
   async #attempt(load: Load): Promise<LoadReceipt> {

@@ -22,10 +22,12 @@ export async function finishRun(
   owner: { readonly dataset: string },
   run: RunEnd,
 ): Promise<void> {
+  // It may quote an API, and Postgres takes neither NUL nor half a character.
+  const error = run.error?.replaceAll('\0', '\ufffd').toWellFormed() ?? null
   await db
     .withSchema(owner.dataset)
     .updateTable('_sp_runs')
-    .set({ finished_at: run.finishedAt, status: run.status, rows: run.rows, error: run.error })
+    .set({ finished_at: run.finishedAt, status: run.status, rows: run.rows, error })
     .where('run_id', '=', sql<string>`cast(${run.runId} as uuid)`)
     .execute()
 }

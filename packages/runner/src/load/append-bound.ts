@@ -1,4 +1,11 @@
-import { fieldNames, type Column, type CursorValue, type Resource, type TableSchema, type WriteMode } from '@standpipe/core'
+import {
+  fieldNames,
+  type Column,
+  type CursorValue,
+  type Resource,
+  type TableSchema,
+  type WriteMode,
+} from '@standpipe/core'
 import { pathKey } from '../normalize/tables/path-key.ts'
 import { formatDate, formatTimestamp } from '../normalize/values/format-time.ts'
 import { parseDate, parseTimestamp, startOfDay } from '../normalize/values/parse-timestamp.ts'

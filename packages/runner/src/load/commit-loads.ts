@@ -34,7 +34,7 @@ export function createLoadCommitter(
     if (control.failure !== null) return control.failure
     const startedAt = clock.now()
     try {
-      return { receipt: await session.commit(load), durationMs: clock.now() - startedAt }
+      return { receipt: await session.commit(load), durationMs: Math.round(clock.now() - startedAt) }
     } catch (error) {
       control.fail(asStandpipeError(error, `committing a load of '${load.resource}'`))
       return control.failure ?? asStandpipeError(error, 'committing')

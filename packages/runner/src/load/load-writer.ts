@@ -3,7 +3,6 @@ import {
   type Load,
   type LoadFinish,
   type Page,
-  type PartitionState,
   type Position,
   type WriteMode,
 } from '@standpipe/core'
@@ -11,6 +10,7 @@ import { timestampOf, type Clock } from '../clock.ts'
 import type { DuplicateRule } from '../normalize/duplicates.ts'
 import type { Normalizer } from '../normalize/normalizer.ts'
 import type { LoadLimits } from '../run-options.ts'
+import type { StateKeeper } from '../state/state-keeper.ts'
 import type { CommittedLoad, LoadCommitter } from './commit-loads.ts'
 import { createId, rowId } from './create-id.ts'
 
@@ -25,12 +25,6 @@ export interface TakenPage {
   readonly isCut: boolean
 }
 
-/** What a load says of the state it leaves behind. */
-export interface LoadStateSource {
-  /** The state after a load that ends at this position; null for both when the read is finished. */
-  stateAt(position: Position | null, isFinished: boolean): PartitionState
-}
-
 /** What the loads of a read have in common. */
 export interface LoadWriterOptions {
   readonly resource: string
@@ -43,7 +37,7 @@ export interface LoadWriterOptions {
   readonly clock: Clock
   readonly normalizer: Normalizer
   readonly committer: LoadCommitter
-  readonly state: LoadStateSource
+  readonly state: StateKeeper
   /** How the rows of the next load are written. */
   writeMode(): WriteMode
   committed(load: CommittedLoad): void
@@ -132,7 +126,9 @@ export class LoadWriter {
       write: options.writeMode(),
       discard: this.#discard,
       finish: isLast ? options.finish : null,
-      state: [{ kind: 'set', state: options.state.stateAt(isLast ? null : this.#position(), isLast) }],
+      state: [
+        { kind: 'set', state: isLast ? options.state.idle() : options.state.reading(this.#position()) },
+      ],
       pages: this.#pages,
       createdAt: timestampOf(clock),
     }

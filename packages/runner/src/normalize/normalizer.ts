@@ -1,4 +1,10 @@
-import { RecordError, type DataRecord, type RecordPlace, type TableLoad, type TableSchema } from '@standpipe/core'
+import {
+  RecordError,
+  type DataRecord,
+  type RecordPlace,
+  type TableLoad,
+  type TableSchema,
+} from '@standpipe/core'
 import type { PagePlace } from './identity/identify-records.ts'
 import { rowsThatCount, type DuplicateRule } from './duplicates.ts'
 import { createRecordWalker } from './tables/record-walker.ts'
@@ -74,7 +80,10 @@ export function createNormalizer(options: ResourceTablesOptions): Normalizer {
         tables.builders().map((builder) => [builder, builder.takeBatch(ids, rootIds, keep)]),
       )
       return {
-        tables: existing().map((builder) => ({ schema: builder.schema, batch: batches.get(builder) ?? null })),
+        tables: existing().map((builder) => ({
+          schema: builder.schema,
+          batch: batches.get(builder) ?? null,
+        })),
         duplicates: keep === null ? 0 : keep.filter((counts) => !counts).length,
       }
     },

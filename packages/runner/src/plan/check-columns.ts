@@ -10,14 +10,29 @@ export function checkColumns(resource: Resource): void {
     const { precision = 1, scale = 0 } = declaredShape(declaration)
     const digits = [precision, scale].every(Number.isSafeInteger) && scale >= 0 && scale <= precision
     if (!digits || precision < 1 || precision > maxPrecision) {
-      refuse(resource, key, `decimal(${precision},${scale}) is no type`, `Precision is 1 to ${maxPrecision}, scale 0 to precision.`)
+      refuse(
+        resource,
+        key,
+        `decimal(${precision},${scale}) is no type`,
+        `Precision is 1 to ${maxPrecision}, scale 0 to precision.`,
+      )
     }
     const inside = keys.find((other) => other.startsWith(`${key}.`) || other.startsWith(`${key}[]`))
     if (inside !== undefined) {
-      refuse(resource, key, `holds its whole value, so that '${inside}' has nothing left`, 'Declare one of them.')
+      refuse(
+        resource,
+        key,
+        `holds its whole value, so that '${inside}' has nothing left`,
+        'Declare one of them.',
+      )
     }
     if (isKeptWhole(resource, key.split('.').length - 1 + (key.endsWith('[]') ? 1 : 0))) {
-      refuse(resource, key, 'lies inside a value that is kept as json', 'Raise maxNesting or remove the declaration.')
+      refuse(
+        resource,
+        key,
+        'lies inside a value that is kept as json',
+        'Raise maxNesting or remove the declaration.',
+      )
     }
   }
   checkCursorColumn(resource)
@@ -29,8 +44,16 @@ function checkCursorColumn(resource: Resource): void {
   if (cursor === undefined || resource.disposition !== 'append') return
   const names = fieldNames(cursor.path)
   const outer = names.slice(0, -1).map((_name, index) => names.slice(0, index + 1).join('.'))
-  if (isKeptWhole(resource, names.length - 1) || outer.some((path) => resource.columns?.[path] !== undefined)) {
-    refuse(resource, names.join('.'), 'is the cursor of an append and lies inside a value that is kept as json', 'Raise maxNesting, or declare the field itself.')
+  if (
+    isKeptWhole(resource, names.length - 1) ||
+    outer.some((path) => resource.columns?.[path] !== undefined)
+  ) {
+    refuse(
+      resource,
+      names.join('.'),
+      'is the cursor of an append and lies inside a value that is kept as json',
+      'Raise maxNesting, or declare the field itself.',
+    )
   }
 }
 

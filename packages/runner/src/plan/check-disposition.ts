@@ -29,7 +29,8 @@ export function checkDisposition(resource: Resource, context: DispositionContext
   }
   const merge = mergeOf(resource.disposition)
   if (merge !== null) checkMerge(merge)
-  const able = merge === null ? abilities[described as 'append' | 'replace'] : abilities.merge.includes(merge.strategy)
+  const able =
+    merge === null ? abilities[described as 'append' | 'replace'] : abilities.merge.includes(merge.strategy)
   if (!able) refuse(`${name} cannot ${described}`, 'Choose another disposition or destination.')
   if (context.fullRefresh && !abilities.replace) {
     refuse(`${name} cannot replace, which a full refresh needs`, 'Run without full refresh.')
@@ -41,7 +42,10 @@ export function checkDisposition(resource: Resource, context: DispositionContext
       refuse('merge needs a primary key', 'Declare primaryKey, or use append or replace.')
     }
     if (!supportedStrategies.includes(strategy)) {
-      refuse(`the merge strategy '${strategy}' is not supported yet`, `Use ${supportedStrategies.join(' or ')}.`)
+      refuse(
+        `the merge strategy '${strategy}' is not supported yet`,
+        `Use ${supportedStrategies.join(' or ')}.`,
+      )
     }
     const option = dedupSort !== undefined ? 'dedupSort' : hardDelete !== undefined ? 'hardDelete' : null
     if (option !== null) refuse(`'${option}' is not supported yet`, 'Remove it from the disposition.')

@@ -12,10 +12,10 @@ export function closestNames(name: string, known: readonly string[]): readonly s
 /** How many characters have to be put in, left out or exchanged to make one word of another. */
 function editDistance(one: string, other: string): number {
   let previous = Array.from({ length: other.length + 1 }, (_value, index) => index)
-  for (const [row, character] of [...one].entries()) {
-    const current = [row + 1]
+  for (let row = 1; row <= one.length; row += 1) {
+    const current = [row]
     for (let column = 1; column <= other.length; column += 1) {
-      const exchange = (previous[column - 1] ?? 0) + (character === other[column - 1] ? 0 : 1)
+      const exchange = (previous[column - 1] ?? 0) + (one[row - 1] === other[column - 1] ? 0 : 1)
       current.push(Math.min((previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, exchange))
     }
     previous = current

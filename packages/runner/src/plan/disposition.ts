@@ -8,8 +8,8 @@ export function mergeOf(disposition: Disposition | undefined): MergeDisposition 
 
 /** The disposition in a word or two: `append`, `replace`, `merge (upsert)`. */
 export function describeDisposition(disposition: Disposition | undefined): string {
-  const merge = mergeOf(disposition)
-  return merge === null ? String(disposition) : `merge (${merge.strategy})`
+  if (disposition === 'append' || disposition === 'replace') return disposition
+  return `merge (${mergeOf(disposition)?.strategy})`
 }
 
 /** How a run writes the rows of a resource. */

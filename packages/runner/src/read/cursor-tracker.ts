@@ -1,4 +1,12 @@
-import { fieldNames, isDecimal, RecordError, type Cursor, type CursorValue, type DataRecord, type JsonValue } from '@standpipe/core'
+import {
+  fieldNames,
+  isDecimal,
+  RecordError,
+  type Cursor,
+  type CursorValue,
+  type DataRecord,
+  type JsonValue,
+} from '@standpipe/core'
 import type { PagePlace } from '../normalize/identity/identify-records.ts'
 import { fieldAt } from '../normalize/identity/field-at.ts'
 import { excerpt } from '../normalize/values/excerpt.ts'
@@ -30,7 +38,7 @@ export interface CursorTracker {
 /** What a tracker starts from. */
 export interface CursorTrackerOptions {
   readonly cursor: Cursor | undefined
-  readonly ordered: boolean
+  readonly isOrdered: boolean
   /** Highest value that an earlier run saw in this read. */
   readonly candidate: CursorValue | null
   /** Where the read begins; its kind binds the values. */
@@ -39,7 +47,7 @@ export interface CursorTrackerOptions {
 
 /** Creates the tracker of a read; without a cursor it sees nothing. */
 export function createCursorTracker(options: CursorTrackerOptions): CursorTracker {
-  const { cursor, ordered, lowerBound } = options
+  const { cursor, isOrdered, lowerBound } = options
   let highest = options.candidate === null ? null : orderedCursor(options.candidate)
   let last: OrderedCursor | null = null
   const bound = lowerBound === null ? null : orderedCursor(lowerBound)
@@ -48,15 +56,16 @@ export function createCursorTracker(options: CursorTrackerOptions): CursorTracke
       return highest?.value ?? null
     },
     scan: (records, page) =>
-      cursor === undefined ? { highest, last, excluded: new Set() } : scanPage(cursor, records, page),
+      cursor === undefined
+        ? { highest, last, excluded: new Set() }
+        : scanPage(fieldNames(cursor.path), records, page),
     adopt: (scan) => {
       highest = scan.highest
       last = scan.last
     },
   }
 
-  function scanPage(cursor: Cursor, records: readonly DataRecord[], page: PagePlace): CursorScan {
-    const path = fieldNames(cursor.path)
+  function scanPage(path: readonly string[], records: readonly DataRecord[], page: PagePlace): CursorScan {
     const excluded = new Set<number>()
     let scan: { highest: OrderedCursor | null; last: OrderedCursor | null } = { highest, last }
     for (const [index, record] of records.entries()) {
@@ -65,9 +74,12 @@ export function createCursorTracker(options: CursorTrackerOptions): CursorTracke
       }
       const value = fieldAt(record, path) ?? null
       if (value !== null) scan = follow(scan, readCursor(value, fail), fail)
-      else if (cursor.onMissing === 'exclude') excluded.add(index + 1)
-      else if (cursor.onMissing !== 'include') {
-        fail('is missing or null', "Declare the cursor's onMissing as 'include' or 'exclude' if that is normal.")
+      else if (cursor?.onMissing === 'exclude') excluded.add(index + 1)
+      else if (cursor?.onMissing !== 'include') {
+        fail(
+          'is missing or null',
+          "Declare the cursor's onMissing as 'include' or 'exclude' if that is normal.",
+        )
       }
     }
     return { ...scan, excluded }
@@ -85,10 +97,10 @@ export function createCursorTracker(options: CursorTrackerOptions): CursorTracke
         'Values of a cursor are compared, so that all must be of one kind.',
       )
     }
-    if (ordered && scan.last !== null && compareCursors(value, scan.last) < 0) {
+    if (isOrdered && scan.last !== null && compareCursors(value, scan.last) < 0) {
       fail(
         `is ${excerpt(value.value)} behind ${excerpt(scan.last.value)}, although rowOrder is 'asc'`,
-        "Ask the API for rows in ascending order, or remove rowOrder.",
+        'Ask the API for rows in ascending order, or remove rowOrder.',
       )
     }
     const isHigher = scan.highest === null || compareCursors(value, scan.highest) > 0
@@ -100,8 +112,12 @@ type Fail = (problem: string, hint: string) => never
 
 function readCursor(value: NonNullable<JsonValue>, fail: Fail): OrderedCursor {
   if (typeof value === 'string' || typeof value === 'bigint') return orderedCursor(value)
-  if (typeof value === 'number') return Number.isFinite(value) ? orderedCursor(value) : fail('is no number', hintOfKinds)
-  return fail(isDecimal(value) ? `is ${value.text}, which cannot be compared exactly` : `is ${excerpt(value)}`, hintOfKinds)
+  if (typeof value === 'number')
+    return Number.isFinite(value) ? orderedCursor(value) : fail('is no number', hintOfKinds)
+  return fail(
+    isDecimal(value) ? `is ${value.text}, which cannot be compared exactly` : `is ${excerpt(value)}`,
+    hintOfKinds,
+  )
 }
 
 const hintOfKinds = 'A cursor is a text, a time or a number that a double or a whole number holds exactly.'

@@ -38,7 +38,7 @@ export async function readResource(
   const summary: ResourceSummary = {
     ...read.counters.totals,
     status,
-    durationMs: clock.now() - startedAt,
+    durationMs: Math.round(clock.now() - startedAt),
     stop,
     warnings: [...read.counters.warnings],
     error: error === null ? null : summarizeError(error, redact),

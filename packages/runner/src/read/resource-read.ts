@@ -1,26 +1,147 @@
-import {
-  PositionRejectedError,
-  type DataRecord,
-  type Page,
-  type RunEvent,
-  type SourceEvent,
-  type StopReason,
-  type WriteMode,
-} from '@standpipe/core'
-import { fieldNames } from '@standpipe/core'
-import { timestampOf } from '../clock.ts'
-import { DefectError } from '../errors/defect-error.ts'
-import { appendBound } from '../load/append-bound.ts'
+import type { CursorValue, Page, SourceEvent } from '@standpipe/core'
+import type { CommittedLoad } from '../load/commit-loads.ts'
 import { LoadWriter } from '../load/load-writer.ts'
-import { createIdentify } from '../normalize/identity/identify-records.ts'
-import { createNormalizer, type IdentifiedRecord } from '../normalize/normalizer.ts'
+import { createNormalizer } from '../normalize/normalizer.ts'
 import type { PlannedResource } from '../plan/planned-resource.ts'
-import { digestOfContent, digestOfIds } from '../state/page-digest.ts'
 import type { ReadStart } from '../state/start-of-read.ts'
 import { createStateKeeper } from '../state/state-keeper.ts'
-import { createAdjacentDuplicates } from './adjacent-duplicates.ts'
 import { createCursorTracker } from './cursor-tracker.ts'
-import { openPages } from './open-pages.ts'
+import { createPageIntake } from './page-intake.ts'
+import { readPages, type ReadEnd } from './read-pages.ts'
 import { createResourceCounters, type ResourceCounters } from './resource-counters.ts'
 import type { RunContext } from './run-context.ts'
 import type { StoredResource } from './stored-resource.ts'
+import { describeLosses, describeOmissions, type Warning } from './warnings.ts'
+import { duplicateRule, finishOf, writeModeFor } from './write-rules.ts'
+
+/** The reading of one resource within a run. */
+export interface ResourceRead {
+  readonly counters: ResourceCounters
+  /** Reads from a start into loads. What was read whole before a failure is committed, then the failure is thrown. */
+  pages(start: ReadStart): Promise<ReadEnd>
+  /** Warns of everything that could not be stored as it came. */
+  reportLosses(): void
+}
+
+/** Prepares the reading of a resource. */
+export function createResourceRead(
+  context: RunContext,
+  planned: PlannedResource,
+  stored: StoredResource,
+): ResourceRead {
+  const { control, clock } = context
+  const { resource, mode, table } = planned
+  const counters = createResourceCounters()
+  const normalizer = createNormalizer({
+    resource,
+    rootName: table,
+    stored: stored.tables,
+    foreignNames: stored.foreignTables,
+    otherRoots: context.rootTables.filter((name) => name !== table),
+    maxNameBytes: context.maxNameBytes,
+  })
+  let duplicates = 0
+
+  return {
+    counters,
+    pages,
+    reportLosses: () => describeLosses(normalizer.losses()).forEach(warn),
+  }
+
+  async function pages(start: ReadStart): Promise<ReadEnd> {
+    const cursor = createCursorTracker({
+      cursor: resource.cursor,
+      isOrdered: resource.rowOrder === 'asc',
+      candidate: start.candidate,
+      lowerBound: start.lowerBound,
+    })
+    const intake = createPageIntake({ resource, normalizer, cursor, limit: context.limit })
+    const writer = openWriter(start, () => cursor.highest)
+    try {
+      const end = await readPages({
+        resource,
+        mode,
+        start,
+        intake,
+        writer,
+        maxPages: context.maxPages,
+        signal: control.signal,
+        clock,
+        report,
+        pageRead,
+        recordsTaken: (count) => counters.records(count),
+      })
+      if (end.kind === 'rejected') return end
+      if (end.isCut) await keep(writer)
+      else await writer.finish()
+      describeOmissions({ ...planned, isCut: end.isCut, duplicates, ...intake.leftOut }).forEach(warn)
+      return end
+    } catch (error) {
+      if (control.failure === null) await keep(writer)
+      throw error
+    }
+  }
+
+  function openWriter(start: ReadStart, candidate: () => CursorValue | null): LoadWriter {
+    const isBounded = context.limit < Infinity || context.maxPages < Infinity
+    return new LoadWriter({
+      resource: resource.name,
+      runId: context.runId,
+      readId: start.readId,
+      discard: start.discard,
+      duplicates: duplicateRule(planned, start),
+      finish: finishOf(planned, start),
+      limits: context.limits,
+      clock,
+      normalizer,
+      committer: context.committer,
+      state: createStateKeeper({
+        planned,
+        start,
+        stored: stored.state,
+        movesCursor: resource.rowOrder === 'asc' && mode !== 'stage' && !isBounded,
+        candidate,
+      }),
+      writeMode: () => writeModeFor(planned, start, normalizer.tables()[0]),
+      committed,
+      dropped: (count) => {
+        duplicates += count
+      },
+    })
+  }
+
+  function report(event: SourceEvent): void {
+    counters.source(event)
+    context.report({ ...event, resource: resource.name })
+  }
+
+  function warn({ code, message }: Warning): void {
+    report({ type: 'warning-raised', code, message: context.redact(message) })
+  }
+
+  function pageRead(page: Page): void {
+    counters.page(page.bytes)
+    context.report({
+      type: 'page-read',
+      resource: resource.name,
+      partition: '',
+      page: page.number,
+      records: page.records.length,
+      bytes: page.bytes,
+    })
+  }
+
+  function committed({ receipt, durationMs }: CommittedLoad): void {
+    counters.load(receipt)
+    const { loadId, rows, schemaChanges } = receipt
+    context.report({ type: 'load-committed', resource: resource.name, loadId, rows, durationMs })
+    for (const change of schemaChanges) {
+      context.report({ type: 'schema-changed', resource: resource.name, change })
+    }
+  }
+}
+
+async function keep(writer: LoadWriter): Promise<void> {
+  await writer.close()
+  await writer.settle()
+}

@@ -12,12 +12,14 @@ export interface RunContext {
   readonly committer: LoadCommitter
   readonly redact: Redactor
   readonly limits: LoadLimits
+  /** Root tables of all resources of the source. */
+  readonly rootTables: readonly string[]
+  readonly maxNameBytes: number
   readonly fresh: boolean
   readonly fullRefresh: boolean
-  readonly acceptChange: boolean
   /** Most records per resource. */
   readonly limit: number
   /** Most pages per resource. */
   readonly maxPages: number
-  report(event: RunEvent): void
+  readonly report: (event: RunEvent) => void
 }

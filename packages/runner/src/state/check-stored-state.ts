@@ -1,12 +1,26 @@
 import { ConfigurationError, type PartitionState, type StoredTable } from '@standpipe/core'
 import type { PlannedResource } from '../plan/planned-resource.ts'
 import { describeDifferences } from './describe-differences.ts'
-import { cursorFingerprint } from './fingerprints.ts'
+import { cursorFingerprint, hasOtherIdentity } from './fingerprints.ts'
 
 /** What the user has decided about changes. */
 export interface ChangeOptions {
   readonly acceptChange: boolean
   readonly fullRefresh: boolean
+}
+
+/**
+ * Refuses to merge into rows whose `_sp_id`s are made otherwise: none of them would be replaced, and every record
+ * would stand twice. Throws `ConfigurationError`.
+ */
+export function checkIdentity({ resource, mode }: PlannedResource, states: readonly PartitionState[]): void {
+  if (mode !== 'upsert' && mode !== 'insert-only') return
+  if (!states.some((state) => hasOtherIdentity(state, resource))) return
+  throw new ConfigurationError({
+    message: `Resource '${resource.name}' cannot be merged into its table: the stored rows were appended or have another key.`,
+    hint: 'Run a full refresh once.',
+    option: 'fullRefresh',
+  })
 }
 
 /**
@@ -50,7 +64,9 @@ export function checkStoredTables(
       option,
     })
   }
-  const root = stored.find(({ resource: owner, schema }) => owner === resource.name && schema.parent === undefined)
+  const root = stored.find(
+    ({ resource: owner, schema }) => owner === resource.name && schema.parent === undefined,
+  )
   if (root === undefined || root.schema.name === table || options.fullRefresh) return
   throw new ConfigurationError({
     message: `Resource '${resource.name}' is stored in table '${root.schema.name}' and is now declared as '${table}'.`,

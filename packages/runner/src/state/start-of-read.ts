@@ -107,10 +107,9 @@ function whyNotUsable(
   if (options.fullRefresh) return 'a full refresh reads everything'
   if (options.fresh) return 'a fresh read was asked for'
   if (state.position === null) return 'its last page cannot be asked for again'
-  const differences = describeDifferences(state.cursorFingerprint, cursorFingerprint(resource))
-  if (differences.length > 0) return differences.join('; ')
   if (state.positionFingerprint !== positionFingerprint(resource, mode)) {
-    return 'path, filters, page size, order, key or write mode changed'
+    const differences = describeDifferences(state.cursorFingerprint, cursorFingerprint(resource))
+    return differences.join('; ') || 'path, filters, page size, order or write mode changed'
   }
   const ttl = resource.tokenTtl ?? defaultTokenTtl
   const age = (options.now - Date.parse(state.position.readAt)) / 1000

@@ -10,12 +10,10 @@ export interface StateKeeperOptions {
   readonly start: ReadStart
   /** State before the run. */
   readonly stored: PartitionState | null
-  readonly fullRefresh: boolean
-  readonly acceptChange: boolean
   /** Whether the cursor moves with every load, because the rows come in its order. */
   readonly movesCursor: boolean
   /** Highest cursor value of the pages taken so far. */
-  candidate(): CursorValue | null
+  readonly candidate: () => CursorValue | null
 }
 
 /** Says what the state of a read is after each of its loads. */
@@ -31,9 +29,8 @@ export function createStateKeeper(options: StateKeeperOptions): StateKeeper {
   const { planned, start, stored, candidate } = options
   const fingerprint = cursorFingerprint(planned.resource)
   const positions = positionFingerprint(planned.resource, planned.mode)
-  // A refresh that does not finish leaves the old cursor, and with it what that cursor depends on.
-  const keepsOldBasis = options.fullRefresh && !options.acceptChange && start.cursor !== null
-  const basis = keepsOldBasis ? (stored?.cursorFingerprint ?? fingerprint) : fingerprint
+  // Until staged rows are published, the visible ones and the cursor are still those of before.
+  const visible = planned.mode === 'stage' ? (stored?.cursorFingerprint ?? fingerprint) : fingerprint
   return {
     reading: (position) => ({
       partition: '',
@@ -42,7 +39,7 @@ export function createStateKeeper(options: StateKeeperOptions): StateKeeper {
       position,
       readId: start.readId,
       positionFingerprint: positions,
-      cursorFingerprint: basis,
+      cursorFingerprint: visible,
     }),
     idle: () => ({
       partition: '',

@@ -1,6 +1,6 @@
 import { importsOf, packageOf } from '../imports.ts'
 import { dependenciesOf } from '../manifest.ts'
-import type { WorkspacePackage } from '../repository.ts'
+import { isBuilt, type WorkspacePackage } from '../repository.ts'
 import type { Rule } from '../rule.ts'
 
 /** What each package may build on. A new package is added here, with a reason to give in its review. */
@@ -26,12 +26,12 @@ const companions: ReadonlyMap<string, readonly string[]> = new Map([
   ['standpipe', ['@standpipe/destination-duckdb']],
 ])
 
-/** Packages build on each other in one direction only, as drawn in CONTRIBUTING.md. Tooling may use everything. */
+/** Packages build on each other in one direction only, as drawn in CONTRIBUTING.md. Tooling and examples may use everything. */
 export const arrows: Rule = {
   name: 'arrows',
   *check(repository) {
     const workspaceNames = new Set(repository.packages.map(({ manifest }) => manifest.name))
-    for (const owner of repository.packages.filter(({ room }) => room !== 'tooling')) {
+    for (const owner of repository.packages.filter(isBuilt)) {
       const { name } = owner.manifest
       const path = `${owner.folder}/package.json`
       const allowed = foundationsOf(owner)

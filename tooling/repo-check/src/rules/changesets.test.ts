@@ -16,6 +16,7 @@ it.each([
   ['changed tests', ['packages/core/src/page.test.ts', 'packages/core/test/load.test.ts']],
   ['changed private packages', ['packages/test-doubles/src/clock.ts']],
   ['a change that is described', ['packages/core/src/page.ts', '.changeset/brave-pages.md']],
+  ['a release', ['packages/core/package.json', 'packages/core/CHANGELOG.md', '.changeset/gone.md']],
 ])('accepts %s', (_, changedFiles) => {
   const tree = {
     manifests,

@@ -1,7 +1,10 @@
 import { filesOf, type Repository, type WorkspacePackage } from '../repository.ts'
 import type { Rule } from '../rule.ts'
 
-/** Whoever changes a published package says in a changeset what that means for its users. */
+/**
+ * Whoever changes a published package says in a changeset what that means for its users. A release, which turns
+ * changesets into changelogs, has said so already.
+ */
 export const changesets: Rule = {
   name: 'changesets',
   *check(repository) {
@@ -10,7 +13,8 @@ export const changesets: Rule = {
     const announced = announcedPackages(repository, changedFiles)
     for (const owner of packages.filter(({ manifest }) => !manifest.private)) {
       const { name } = owner.manifest
-      if (isChanged(repository, owner, changedFiles) && !announced.has(name)) {
+      const isAnnounced = announced.has(name) || changedFiles.has(`${owner.folder}/CHANGELOG.md`)
+      if (!isAnnounced && isChanged(repository, owner, changedFiles)) {
         yield { path: '.changeset', message: `${name} has changed: run \`pnpm changeset\` and describe it` }
       }
     }

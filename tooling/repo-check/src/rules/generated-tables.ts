@@ -6,7 +6,11 @@ const marker = /(<!-- generated:(\w+) -->\n)([^]*?)(<!-- \/generated:\2 -->)/g
 const selections: ReadonlyMap<string, (candidate: WorkspacePackage) => boolean> = new Map([
   ['packages', ({ room, manifest }: WorkspacePackage) => room === 'packages' && !manifest.private],
   ['connectors', ({ room }: WorkspacePackage) => room === 'connectors'],
-  ['tooling', ({ room, manifest }: WorkspacePackage) => room === 'tooling' || manifest.private === true],
+  [
+    'tooling',
+    ({ room, manifest }: WorkspacePackage) =>
+      room === 'tooling' || (room === 'packages' && manifest.private === true),
+  ],
 ])
 
 /**

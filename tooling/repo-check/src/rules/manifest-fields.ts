@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Exports, Manifest } from '../manifest.ts'
-import type { WorkspacePackage } from '../repository.ts'
+import { isBuilt, type WorkspacePackage } from '../repository.ts'
 import type { Rule } from '../rule.ts'
 
 const sourceCondition = '@standpipe/source'
@@ -15,7 +15,7 @@ export const manifestFields: Rule = {
     for (const owner of packages) {
       const expectations = [
         ...everyManifest(owner.manifest),
-        ...(owner.room === 'tooling' ? [] : builtManifest(owner.manifest, rootManifest)),
+        ...(isBuilt(owner) ? builtManifest(owner.manifest, rootManifest) : []),
         ...(owner.manifest.private ? [] : publishedManifest(owner)),
       ]
       for (const [holds, message] of expectations) {

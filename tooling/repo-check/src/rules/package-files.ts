@@ -1,4 +1,4 @@
-import type { WorkspacePackage } from '../repository.ts'
+import { isBuilt, type WorkspacePackage } from '../repository.ts'
 import type { Rule } from '../rule.ts'
 
 /** The files that readers, npm and the tools expect in a package. */
@@ -14,10 +14,10 @@ export const packageFiles: Rule = {
   },
 }
 
-function requiredFiles({ room, manifest }: WorkspacePackage): readonly string[] {
+function requiredFiles(owner: WorkspacePackage): readonly string[] {
   return [
-    ...(room === 'tooling' ? [] : ['src/index.ts', 'tsconfig.json']),
-    ...(room === 'connectors' ? ['openapi.yaml'] : []),
-    ...(manifest.private ? [] : ['README.md']),
+    ...(isBuilt(owner) ? ['src/index.ts', 'tsconfig.json'] : []),
+    ...(owner.room === 'connectors' ? ['openapi.yaml'] : []),
+    ...(owner.manifest.private ? [] : ['README.md']),
   ]
 }

@@ -4,7 +4,8 @@ import { isDecimal, type DataRecord, type JsonValue } from '@standpipe/core'
 export function fieldAt(record: DataRecord, path: readonly string[]): JsonValue | undefined {
   let value: JsonValue | undefined = record
   for (const name of path) {
-    if (typeof value !== 'object' || value === null || Array.isArray(value) || isDecimal(value)) return undefined
+    if (typeof value !== 'object' || value === null || Array.isArray(value) || isDecimal(value))
+      return undefined
     const fields = value as { readonly [field: string]: JsonValue }
     value = Object.hasOwn(fields, name) ? fields[name] : undefined
   }

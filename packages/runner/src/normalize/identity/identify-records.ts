@@ -54,10 +54,20 @@ function keyValue(record: DataRecord, part: PlainKeyPart, page: PagePlace, row: 
   const value = fieldAt(record, part.path) ?? null
   if (value === null) {
     if (part.nullable) return null
-    throw keyError({ ...page, row }, part, 'is missing or null', 'Name another key, or declare this part of it nullable.')
+    throw keyError(
+      { ...page, row },
+      part,
+      'is missing or null',
+      'Name another key, or declare this part of it nullable.',
+    )
   }
   if (typeof value === 'object' && !isDecimal(value)) {
-    throw keyError({ ...page, row }, part, `is ${excerpt(value)}`, 'A key is made of texts, numbers and booleans.')
+    throw keyError(
+      { ...page, row },
+      part,
+      `is ${excerpt(value)}`,
+      'A key is made of texts, numbers and booleans.',
+    )
   }
   return value
 }

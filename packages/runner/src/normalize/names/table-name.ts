@@ -13,5 +13,7 @@ export function wishedTableName(root: string, path: readonly string[]): string {
  * with a list `c` would like `a__b__c`; the longer root has it, whichever is read first.
  */
 export function belongsToOtherRoot(name: string, root: string, otherRoots: readonly string[]): boolean {
-  return otherRoots.some((other) => other.length > root.length && (name === other || name.startsWith(`${other}__`)))
+  return otherRoots.some(
+    (other) => other.length > root.length && (name === other || name.startsWith(`${other}__`)),
+  )
 }

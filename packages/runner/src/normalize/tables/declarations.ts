@@ -49,7 +49,10 @@ export function declaredShape(declaration: ColumnDeclaration): ColumnShape {
 }
 
 /** The stored column of a field that has the declared type, if there is one. */
-export function storedColumnOf(stored: readonly Column[], declaration: ColumnDeclaration): Column | undefined {
+export function storedColumnOf(
+  stored: readonly Column[],
+  declaration: ColumnDeclaration,
+): Column | undefined {
   const shape = declaredShape(declaration)
   return stored.find((column) => sameShape(column, shape))
 }

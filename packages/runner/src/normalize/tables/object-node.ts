@@ -66,7 +66,10 @@ export function addFieldNode(
   const segment = storableName(name)
   const fullPath = [...node.fullPath, segment]
   const depth = node.depth + 1
-  const field = createFieldNode({ name, path: [...node.path, segment], fullPath, depth }, isWhole(fullPath, depth))
+  const field = createFieldNode(
+    { name, path: [...node.path, segment], fullPath, depth },
+    isWhole(fullPath, depth),
+  )
   node.fields.set(name, field)
   return field
 }

@@ -66,7 +66,12 @@ export function createRecordWalker(tables: ResourceTables): RecordWalker {
     }
   }
 
-  function walkList(list: ListNode, elements: readonly JsonValue[], parent: RowPlace, fail: FailRecord): void {
+  function walkList(
+    list: ListNode,
+    elements: readonly JsonValue[],
+    parent: RowPlace,
+    fail: FailRecord,
+  ): void {
     const { table, objects, element } = list
     for (let index = 0; index < elements.length; index += 1) {
       const value = elements[index]

@@ -103,7 +103,11 @@ export function createResourceTables(options: ResourceTablesOptions): ResourceTa
   function createListNode(field: FieldNode, parent: TableBuilder): ListNode {
     const path = [...parent.schema.path, ...(field.path.length === 0 ? [listInList] : field.path)]
     const key = { parent: parent.schema.name, path }
-    const table = tableOf(key, () => ({ ...key, name: claimTableName(path, parent.schema.name), columns: [] }))
+    const table = tableOf(key, () => ({
+      ...key,
+      name: claimTableName(path, parent.schema.name),
+      columns: [],
+    }))
     const { fullPath, depth } = field
     const element = { name: 'value', path: [], fullPath: [...fullPath, listInList], depth: depth + 1 }
     return {
@@ -116,7 +120,9 @@ export function createResourceTables(options: ResourceTablesOptions): ResourceTa
   function claimTableName(path: readonly string[], parent: string): string {
     const wish = wishedTableName(rootName, path)
     const tag = hashTag([parent, ...path])
-    const name = belongsToOtherRoot(wish, rootName, options.otherRoots) ? tagName(wish, tag, maxNameBytes) : wish
+    const name = belongsToOtherRoot(wish, rootName, options.otherRoots)
+      ? tagName(wish, tag, maxNameBytes)
+      : wish
     return names.claim(name, tag)
   }
 

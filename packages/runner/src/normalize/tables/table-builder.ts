@@ -117,7 +117,10 @@ export class TableBuilder {
     values.set('_sp_id', rowIds)
     if (!this.#isRoot) {
       values.set('_sp_parent_id', kept(this.#parentIds))
-      values.set('_sp_root_id', kept(this.rootRows).map((row) => rootIds[row] ?? null))
+      values.set(
+        '_sp_root_id',
+        kept(this.rootRows).map((row) => rootIds[row] ?? null),
+      )
       values.set('_sp_index', kept(this.#indexes))
     }
     this.#clearRows()

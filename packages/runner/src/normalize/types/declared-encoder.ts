@@ -19,7 +19,10 @@ export function declaredEncoderFor(shape: ColumnShape, notes: ValueNotes): Encod
   return (value) => encode(value) ?? (typeof value === 'string' ? spelled(value) : undefined)
 }
 
-function spelledEncoder(shape: ColumnShape, encode: Encoder): ((text: string) => BatchValue | undefined) | null {
+function spelledEncoder(
+  shape: ColumnShape,
+  encode: Encoder,
+): ((text: string) => BatchValue | undefined) | null {
   switch (shape.type) {
     case 'bigint':
     case 'decimal':

@@ -13,7 +13,11 @@ export function dayNumber(year: number, month: number, dayOfMonth: number): numb
 }
 
 /** Year, month and day of a day counted from 1970-01-01. */
-export function dateOfDay(day: number): { readonly year: number; readonly month: number; readonly day: number } {
+export function dateOfDay(day: number): {
+  readonly year: number
+  readonly month: number
+  readonly day: number
+} {
   const shifted = day + 719_468
   const era = Math.floor(shifted / 146_097)
   const dayOfEra = shifted - era * 146_097
@@ -24,8 +28,7 @@ export function dateOfDay(day: number): { readonly year: number; readonly month:
       Math.floor(dayOfEra / 146_096)) /
       365,
   )
-  const dayOfYear =
-    dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
   const monthFromMarch = Math.floor((5 * dayOfYear + 2) / 153)
   const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
   return {

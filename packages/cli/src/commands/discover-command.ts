@@ -1,0 +1,51 @@
+import { describeSource, type ResourceDescription } from '@standpipe/runner'
+import { exitCodes, type ExitCode } from '../exit-codes.ts'
+import { printable } from '../output/printable.ts'
+import { textTable } from '../output/text-table.ts'
+import type { DiscoverFlags } from '../program/flags.ts'
+import type { CommandContext } from './command-context.ts'
+import { sourceOf } from './source-of.ts'
+
+/** `standpipe discover`: lists resources, tables, columns and keys as they are declared. */
+export async function discoverCommand(
+  argument: string,
+  flags: DiscoverFlags,
+  context: CommandContext,
+): Promise<ExitCode> {
+  const { output } = context
+  const { source } = await sourceOf(argument, flags, context)
+  try {
+    const { name, resources } = describeSource(source)
+    const text =
+      flags.json === true
+        ? `${JSON.stringify({ schemaVersion: 1, command: 'discover', source: name, resources }, null, 2)}\n`
+        : resources.map(describeResource).join('\n')
+    output.stdout.write(text)
+    return exitCodes.ok
+  } finally {
+    await source.close?.()
+  }
+}
+
+function describeResource(resource: ResourceDescription): string {
+  const { name, description, primaryKey, cursor, disposition, selected, tables } = resource
+  const facts = [
+    disposition,
+    primaryKey.length > 0 ? `key ${primaryKey.join(', ')}` : 'no key',
+    ...(cursor === null ? [] : [`cursor ${cursor}`]),
+    ...(selected ? [] : ['read only when selected by name']),
+  ]
+  const head = `${name}: ${facts.join(' · ')}\n${description === null ? '' : `  ${description}\n`}`
+  return printable(head) + tables.map(describeTable).join('')
+}
+
+function describeTable({ name, columns }: ResourceDescription['tables'][number]): string {
+  if (columns.length === 0) return printable(`  table ${name}: its columns are known when data comes\n`)
+  const rows = columns.map((column) => [
+    `    ${column.name}`,
+    column.nullable ? column.type : `${column.type} not null`,
+    column.description ?? '',
+  ])
+  const [, ...lines] = textTable([{ title: '' }, { title: '' }, { title: '' }], rows).split('\n')
+  return `${printable(`  table ${name}`)}\n${lines.join('\n')}`
+}

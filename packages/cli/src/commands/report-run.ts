@@ -1,0 +1,84 @@
+import type { RunSummary } from '@standpipe/runner'
+import type { ExitCode } from '../exit-codes.ts'
+import { exactJson } from '../output/exact-json.ts'
+import { errorJson } from '../output/error-json.ts'
+import { errorText } from '../output/error-text.ts'
+import { printable } from '../output/printable.ts'
+import type { RunFlags } from '../program/flags.ts'
+import type { CommandContext } from './command-context.ts'
+import { runTable } from './run-table.ts'
+
+/** A finished run with what its summary does not say. */
+export interface RunOutcome {
+  readonly summary: RunSummary
+  readonly exitCode: ExitCode
+  /** Name of the source. */
+  readonly source: string
+  /** Where the tables are, without secrets. */
+  readonly destination: string
+}
+
+/** Prints a finished run: the result on stdout, as JSON or a table, warnings and errors on stderr. */
+export function reportRun(outcome: RunOutcome, flags: RunFlags, context: CommandContext): void {
+  const { output } = context
+  if (flags.json === true) output.stdout.write(`${exactJson(runJson(outcome), 2)}\n`)
+  else if (flags.quiet !== true) {
+    // With the events on stdout, the table would be a line that is no event.
+    const stream = flags.events === '-' ? output.stderr : output.stdout
+    stream.write(`${runTable(outcome.summary)}${runLine(outcome)}\n`)
+  }
+  if (flags.quiet !== true) writeWarnings(outcome.summary, context)
+  writeErrors(outcome.summary, flags, context)
+}
+
+function runJson({ summary, exitCode, source, destination }: RunOutcome): object {
+  const { resources, failure, errors: _errors, ...facts } = summary
+  return {
+    schemaVersion: 1,
+    command: 'run',
+    ...facts,
+    exitCode,
+    source,
+    destination,
+    failure: failure === null ? null : errorJson(failure),
+    resources: resources.map((resource) => ({
+      name: resource.name,
+      table: resource.table,
+      ...resource.summary,
+    })),
+  }
+}
+
+function runLine({ summary, destination }: RunOutcome): string {
+  const { status, resources, dataset } = summary
+  if (resources.every((resource) => resource.summary.loads === 0)) return 'Nothing was loaded.'
+  const verb = {
+    completed: 'Loaded',
+    failed: 'Failed; what was loaded is',
+    interrupted: 'Stopped; what was loaded is',
+  }
+  return printable(`${verb[status]} in ${destination}, dataset ${dataset}.`)
+}
+
+function writeWarnings({ resources }: RunSummary, { output, colours }: CommandContext): void {
+  for (const { name, summary } of resources) {
+    for (const warning of summary.warnings) {
+      output.stderr.write(`${colours.yellow('Warning:')} ${printable(`${name}: ${warning}`)}\n`)
+    }
+  }
+}
+
+function writeErrors(
+  { errors, failure }: RunSummary,
+  flags: RunFlags,
+  { output, colours }: CommandContext,
+): void {
+  // A failed destination ends every resource with the same error.
+  const every = failure === null ? errors : [...errors, failure]
+  const different = [...new Map(every.map((error) => [error.message, error])).values()]
+  for (const [index, error] of different.entries()) {
+    // When all resources fail for one reason, its hint is said once.
+    const withHint = different[index + 1]?.hint !== error.hint
+    output.stderr.write(errorText(error, { verbose: flags.verbose === true, colours, withHint }))
+  }
+}

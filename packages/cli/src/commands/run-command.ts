@@ -1,0 +1,70 @@
+import { ConfigurationError } from '@standpipe/core'
+import { planRun, run, type RunOptions, type RunSummary } from '@standpipe/runner'
+import { exitCodeOfRun, type ExitCode } from '../exit-codes.ts'
+import { openDestination } from '../loading/open-destination.ts'
+import type { RunFlags } from '../program/flags.ts'
+import type { RunListener } from '../progress/run-listener.ts'
+import { withoutUndefined } from '../without-undefined.ts'
+import type { CommandContext } from './command-context.ts'
+import { reportRun } from './report-run.ts'
+import { runListeners } from './run-listeners.ts'
+import { sourceOf } from './source-of.ts'
+
+/** `standpipe run`: loads a source into a destination and prints what came of each resource. */
+export async function runCommand(
+  argument: string,
+  flags: RunFlags,
+  context: CommandContext,
+): Promise<ExitCode> {
+  const { host, output } = context
+  checkFlags(flags)
+  const { source } = await sourceOf(argument, flags, context)
+  const destination = await openDestination(flags.destination, {
+    directory: host.directory,
+    onSecrets: (secrets) => output.addSecrets(secrets),
+  })
+  const options = runOptions(flags, { source, destination, signal: host.stop })
+  const listeners = await runListeners(flags, context)
+  const summary = await observedRun(options, listeners)
+  const exitCode = exitCodeOfRun(summary, host.stop)
+  reportRun({ summary, exitCode, source: source.name, destination: destination.location }, flags, context)
+  return exitCode
+}
+
+async function observedRun(options: RunOptions, listeners: readonly RunListener[]): Promise<RunSummary> {
+  try {
+    return await run({
+      ...options,
+      report: (event) => listeners.forEach((listener) => listener.report(event)),
+    })
+  } finally {
+    for (const listener of listeners) await listener.close?.()
+  }
+}
+
+function runOptions(
+  flags: RunFlags,
+  given: Pick<RunOptions, 'source' | 'destination' | 'signal'>,
+): RunOptions {
+  const { dataset, select, exclude, limit, maxPages, concurrency, loadRows } = flags
+  const isDev = flags.dev === true
+  const options: RunOptions = {
+    ...given,
+    ...withoutUndefined({ dataset, select, exclude, limit, maxPages, concurrency }),
+    ...(loadRows !== undefined && { loadLimits: { rows: loadRows } }),
+    fresh: flags.fresh === true || isDev,
+    // A full refresh that is cut short publishes nothing, and whoever tries something out wants to see rows.
+    fullRefresh: flags.fullRefresh === true || (isDev && limit === undefined && maxPages === undefined),
+    acceptChange: flags.acceptChange === true || isDev,
+  }
+  return isDev ? { ...options, dataset: `${planRun(options).dataset}_dev` } : options
+}
+
+function checkFlags(flags: RunFlags): void {
+  if (flags.json !== true || flags.events !== '-') return
+  throw new ConfigurationError({
+    message: '--json and --events - would both write to stdout.',
+    hint: 'Write the events to a file: --events events.ndjson.',
+    option: '--events',
+  })
+}

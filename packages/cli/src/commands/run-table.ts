@@ -1,0 +1,38 @@
+import type { ResourceResult, RunSummary } from '@standpipe/runner'
+import { formatCount, formatDuration } from '../output/quantities.ts'
+import { textTable, type TextColumn } from '../output/text-table.ts'
+
+const columns: readonly TextColumn[] = [
+  { title: 'resource' },
+  { title: 'status' },
+  { title: 'rows read', align: 'right' },
+  { title: 'rows written', align: 'right' },
+  { title: 'pages', align: 'right' },
+  { title: 'requests', align: 'right' },
+  { title: 'retries', align: 'right' },
+  { title: 'time', align: 'right' },
+  { title: 'stopped by' },
+]
+
+/** The result of a run, a line per resource and one for each of its child tables. */
+export function runTable(summary: RunSummary): string {
+  return textTable(columns, summary.resources.flatMap(linesOf))
+}
+
+function linesOf({ name, table, summary }: ResourceResult): readonly (readonly string[])[] {
+  const { [table]: rootRows = 0, ...childRows } = summary.rowsWritten
+  return [
+    [
+      name,
+      summary.status,
+      formatCount(summary.recordsRead),
+      formatCount(rootRows),
+      formatCount(summary.pages),
+      formatCount(summary.requests),
+      formatCount(summary.retries),
+      formatDuration(summary.durationMs),
+      summary.stop ?? '-',
+    ],
+    ...Object.entries(childRows).map(([child, rows]) => [`  ${child}`, '', '', formatCount(rows)]),
+  ]
+}

@@ -1,0 +1,25 @@
+/** What the command line needs of the process it runs in. Tests bring their own. */
+export interface Host {
+  /** Working directory; paths and `.env` are looked up here. */
+  readonly directory: string
+  readonly variables: { readonly [name: string]: string | undefined }
+  /** Results go here. */
+  readonly stdout: TextStream
+  /** Progress, logs and errors go here. */
+  readonly stderr: TextStream
+  /** Whether a build server runs the process: no animation then. */
+  readonly isCI: boolean
+  /** Aborted by the first SIGINT or SIGTERM, with a `StopRequest` as its reason. */
+  readonly stop: AbortSignal
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+}
+
+/** The part of a process stream that is used. */
+export interface TextStream {
+  readonly isTTY?: boolean
+  /** Width of the terminal in characters. */
+  readonly columns?: number
+  readonly rows?: number
+  write(text: string): unknown
+}

@@ -1,0 +1,7 @@
+export { runCommandLine } from './command-line.ts'
+export { exitCodes, type ExitCode } from './exit-codes.ts'
+export type { Host, TextStream } from './host.ts'
+export { createOutput, type Output } from './output/output.ts'
+export { textTable, type TextColumn } from './output/text-table.ts'
+export { runProcess, type ProcessControl } from './run-process.ts'
+export { stopRequest, type StopRequest, type StopSignal } from './stop-request.ts'

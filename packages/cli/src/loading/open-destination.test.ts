@@ -1,0 +1,52 @@
+import { ConfigurationError, type Secret } from '@standpipe/core'
+import { expect, test } from 'vitest'
+import { makeProject } from '../../test/support/project.ts'
+import { openDestination, passwordsIn } from './open-destination.ts'
+
+test.each([
+  ['postgres://user:sesame@host/db', ['sesame', 'sesame']],
+  ['postgres://user:p%40ss@host/db', ['p%40ss', 'p@ss']],
+  ['postgres://user:p@ss:w@host/db', ['p@ss:w', 'p@ss:w']],
+  ['postgres://user:50%@host/db', ['50%', '50%']],
+  ['postgres://host/db?user=a&password=sesame', ['sesame', 'sesame']],
+  ['postgres://user@host/db', []],
+  ['duckdb:a@b.duckdb', []],
+])('the passwords in %s are %j', (location, passwords) => {
+  expect(passwordsIn(location)).toEqual(passwords)
+})
+
+test('loads a destination by its scheme from the directory of the user', async () => {
+  const directory = makeProject({
+    'node_modules/standpipe-destination-lake/package.json':
+      '{"name":"x","type":"module","exports":"./main.js"}',
+    'node_modules/standpipe-destination-lake/main.js':
+      "export default (location) => ({ specVersion: 'v1', name: 'lake', location, abilities: {}, open() {} })",
+  })
+  const secrets: Secret[] = []
+  const options = { directory, onSecrets: (found: readonly Secret[]) => secrets.push(...found) }
+  const destination = await openDestination('lake://user:sesame@host', options)
+  expect([destination.name, destination.location]).toEqual(['lake', 'lake://user:sesame@host'])
+  expect(secrets.map((secret) => secret.reveal())).toContain('sesame')
+})
+
+test.each([
+  ['shop.duckdb', 'has no scheme'],
+  ['clickhouse://host', 'The destination "clickhouse" is not installed'],
+  ['number:x', 'is no destination'],
+  ['strict:x', 'refused its location: no path'],
+])('%s is an error of configuration', async (location, message) => {
+  const directory = makeProject({
+    'node_modules/standpipe-destination-number/package.json':
+      '{"name":"x","type":"module","exports":"./main.js"}',
+    'node_modules/standpipe-destination-number/main.js': 'export default 1',
+    'node_modules/standpipe-destination-strict/package.json':
+      '{"name":"x","type":"module","exports":"./main.js"}',
+    'node_modules/standpipe-destination-strict/main.js':
+      "export default () => { throw new Error('no path') }",
+  })
+  const error: unknown = await openDestination(location, { directory, onSecrets: () => undefined }).catch(
+    (thrown: unknown) => thrown,
+  )
+  expect(ConfigurationError.isInstance(error)).toBe(true)
+  expect(String(error)).toContain(message)
+})

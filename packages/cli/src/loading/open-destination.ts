@@ -1,0 +1,81 @@
+import { ConfigurationError, secret, StandpipeError, type Destination, type Secret } from '@standpipe/core'
+import { messageOf } from '../output/error-text.ts'
+import { findPackage } from './find-package.ts'
+import { importDefault } from './import-default.ts'
+
+/** Schemes whose package has another name. */
+const packageNames: { readonly [scheme: string]: string } = { postgresql: 'postgres' }
+
+/**
+ * Makes the destination behind `--destination`: `duckdb:PATH`, `postgres://…` or the name of a package. Nothing is
+ * opened yet.
+ *
+ * @throws ConfigurationError when its package is not installed or refuses the location
+ */
+export async function openDestination(
+  location: string,
+  options: { readonly directory: string; readonly onSecrets: (secrets: readonly Secret[]) => void },
+): Promise<Destination> {
+  options.onSecrets(passwordsIn(location).map(secret))
+  const name = packageOf(location)
+  const factory = await importDefault(
+    findPackage('destination', name, options.directory),
+    `The destination ${name}`,
+  )
+  const destination = create(factory, location, name)
+  if (isDestination(destination)) return destination
+  throw new ConfigurationError({ message: `The package ${name} is no destination.`, option: 'destination' })
+}
+
+/** Passwords in a URL, as written and decoded. */
+export function passwordsIn(location: string): readonly string[] {
+  const inAuthority = /^[a-z][a-z0-9+.-]*:\/\/[^:@/]*:(.*)@/i.exec(location)?.[1]
+  const inQuery = /[?&](?:password|sslpassword)=([^&#]*)/i.exec(location)?.[1]
+  return [inAuthority, inQuery].flatMap((text) => (text ? [text, decoded(text)] : []))
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch (error) {
+    if (error instanceof URIError) return text
+    throw error
+  }
+}
+
+function packageOf(location: string): string {
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(location)?.[1]?.toLowerCase()
+  if (scheme !== undefined) return packageNames[scheme] ?? scheme
+  if (/\.(duckdb|db|ddb)$/i.test(location)) {
+    throw new ConfigurationError({
+      message: `The destination ${location} has no scheme.`,
+      hint: `Write duckdb:${location} for a DuckDB file.`,
+      option: 'destination',
+    })
+  }
+  return location
+}
+
+function create(factory: unknown, location: string, name: string): unknown {
+  if (typeof factory !== 'function') return undefined
+  try {
+    return factory(location)
+  } catch (error) {
+    if (StandpipeError.isInstance(error)) throw error
+    throw new ConfigurationError({
+      message: `The destination ${name} refused its location: ${messageOf(error)}`,
+      option: 'destination',
+      cause: error,
+    })
+  }
+}
+
+function isDestination(value: unknown): value is Destination {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'specVersion' in value &&
+    'open' in value &&
+    'abilities' in value
+  )
+}

@@ -1,0 +1,41 @@
+import { secret } from '@standpipe/core'
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { createOutput } from './output.ts'
+
+function capture(): { readonly text: () => string; readonly write: (text: string) => void } {
+  let all = ''
+  return {
+    text: () => all,
+    write: (text) => {
+      all += text
+    },
+  }
+}
+
+test('hides every secret, however it is spelled, on every way out', () => {
+  const [stdout, stderr] = [capture(), capture()]
+  const output = createOutput({ stdout, stderr })
+  const path = join(mkdtempSync(join(tmpdir(), 'standpipe-output-')), 'events.ndjson')
+  const file = output.openFile(path)
+
+  output.stdout.write('before kept\n')
+  output.addSecrets([secret('a b/ü"')])
+  output.addSecrets([secret('second')])
+  output.stdout.write('plain a b/ü" second\n')
+  output.stderr.write('query ?key=a+b%2F%C3%BC%22&x=second\n')
+  file.write(`${JSON.stringify({ key: 'a b/ü"' })}\n`)
+
+  expect(stdout.text()).toBe('before kept\nplain *** ***\n')
+  expect(stderr.text()).toBe('query ?key=***&x=***\n')
+  expect(readFileSync(path, 'utf8')).toBe('{"key":"***"}\n')
+})
+
+test('passes on what the streams know of their terminal', () => {
+  const terminal = { isTTY: true, columns: 120, rows: 50, write: () => true }
+  const { stderr, stdout } = createOutput({ stdout: { write: () => true }, stderr: terminal })
+  expect([stderr.isTTY, stderr.columns, stderr.rows]).toEqual([true, 120, 50])
+  expect([stdout.isTTY, stdout.columns, stdout.rows]).toEqual([false, 80, 24])
+})

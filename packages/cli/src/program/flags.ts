@@ -1,0 +1,48 @@
+/** Flags that every command understands. */
+export interface CommonFlags {
+  /** `key=value` texts for the settings of the source. */
+  readonly set?: readonly string[] | undefined
+  readonly verbose?: boolean
+}
+
+/** Flags of `check`. */
+export interface CheckFlags extends CommonFlags {
+  readonly destination: string
+  readonly dataset?: string
+  readonly quiet?: boolean
+}
+
+/** Flags of `discover`. */
+export interface DiscoverFlags extends CommonFlags {
+  readonly json?: boolean
+}
+
+/** Flags of `preview`. */
+export interface PreviewFlags extends CommonFlags {
+  readonly limit: number
+  readonly json?: boolean
+  readonly traceHttp?: boolean
+}
+
+/** Flags of `run`. */
+export interface RunFlags extends CommonFlags {
+  readonly destination: string
+  readonly dataset?: string
+  readonly select?: readonly string[] | undefined
+  readonly exclude?: readonly string[] | undefined
+  readonly fullRefresh?: boolean
+  readonly fresh?: boolean
+  readonly acceptChange?: boolean
+  readonly limit?: number
+  readonly maxPages?: number
+  readonly concurrency?: number
+  readonly loadRows?: number
+  readonly dev?: boolean
+  readonly json?: boolean
+  /** A path, or `-` for stdout. */
+  readonly events?: string
+  readonly logFormat: 'pretty' | 'json'
+  readonly traceHttp?: boolean
+  readonly progress: boolean
+  readonly quiet?: boolean
+}

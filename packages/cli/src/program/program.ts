@@ -1,0 +1,104 @@
+import { Command, Option } from '@commander-js/extra-typings'
+import type { CheckFlags, DiscoverFlags, PreviewFlags, RunFlags } from './flags.ts'
+import { commaSeparated, repeated, wholeNumber } from './flag-values.ts'
+
+/** What the commands do; each is loaded only when it is called. */
+export interface ProgramActions {
+  readonly run: (source: string, flags: RunFlags) => Promise<void>
+  readonly check: (source: string, flags: CheckFlags) => Promise<void>
+  readonly discover: (source: string, flags: DiscoverFlags) => Promise<void>
+  readonly preview: (source: string, resource: string, flags: PreviewFlags) => Promise<void>
+}
+
+const sourceHelp = 'npm name of a connector, the part of it after "connector-", or path of a source module'
+const destinationHelp = 'duckdb:PATH, postgres://… or the name of a destination package'
+const defaultDestination = 'duckdb:standpipe.duckdb'
+
+/** Declares the command line: commands, flags, help. */
+export function createProgram(actions: ProgramActions, version: string): Command {
+  const program = new Command('standpipe')
+    .description('Moves data from REST APIs into tables in DuckDB or Postgres.')
+    .version(version)
+    .showSuggestionAfterError()
+
+  program
+    .command('run')
+    .summary('load a source into the destination')
+    .description('Reads the resources of SOURCE and loads them into tables.')
+    .argument('<source>', sourceHelp)
+    .option('--destination <url>', destinationHelp, defaultDestination)
+    .option('--dataset <name>', 'schema that holds the tables (default: the name of the source)')
+    .option('--select <globs>', 'only these resources; separate with commas or repeat', commaSeparated)
+    .option('--exclude <globs>', 'not these resources; separate with commas or repeat', commaSeparated)
+    .option('--set <key=value>', 'a setting of the source; repeat for more', repeated)
+    .option('--full-refresh', 'read everything again and let it take the place of what is stored')
+    .option('--fresh', 'do not go on with an unfinished read: begin it again')
+    .option('--accept-change', 'keep the stored cursors although what they depend on has changed')
+    .option('--limit <rows>', 'stop each resource after so many rows; its cursor does not move', wholeNumber)
+    .option(
+      '--max-pages <pages>',
+      'stop each resource after so many pages; its cursor does not move',
+      wholeNumber,
+    )
+    .option(
+      '--concurrency <count>',
+      'resources read at the same time (default: what the source says, or 4)',
+      wholeNumber,
+    )
+    .option('--load-rows <rows>', 'rows of a load, which is one transaction (default: 50000)', wholeNumber)
+    .option(
+      '--dev',
+      'load into the dataset NAME_dev instead, always from the beginning, with no stored state',
+    )
+    .option('--json', 'print one JSON object with the result instead of the table')
+    .option('--events <file>', 'write every event as a JSON line to a file, or to stdout with -')
+    .addOption(
+      new Option('--log-format <format>', 'progress for people, or every event as a JSON line on stderr')
+        .choices(['pretty', 'json'] as const)
+        .default('pretty' as const),
+    )
+    .option('--trace-http', 'print a line per request, response and retry on stderr; secrets are hidden')
+    .option('--no-progress', 'no progress on stderr')
+    .option('-q, --quiet', 'print errors only')
+    .option('-v, --verbose', 'also print loads, schema changes and the details of errors')
+    .action(actions.run)
+
+  program
+    .command('check')
+    .summary('try settings, source and destination without loading')
+    .description(
+      'Checks settings, asks the source for a sign of life and opens the destination. Stores nothing.',
+    )
+    .argument('<source>', sourceHelp)
+    .option('--destination <url>', destinationHelp, defaultDestination)
+    .option('--dataset <name>', 'schema that holds the tables (default: the name of the source)')
+    .option('--set <key=value>', 'a setting of the source; repeat for more', repeated)
+    .option('-q, --quiet', 'print errors only')
+    .option('-v, --verbose', 'also print the details of errors')
+    .action(actions.check)
+
+  program
+    .command('discover')
+    .summary('list resources, tables, columns and keys')
+    .description('Lists what SOURCE offers. Uses no network.')
+    .argument('<source>', sourceHelp)
+    .option('--set <key=value>', 'a setting of the source; repeat for more', repeated)
+    .option('--json', 'print one JSON object instead of text')
+    .option('-v, --verbose', 'also print the details of errors')
+    .action(actions.discover)
+
+  program
+    .command('preview')
+    .summary('show the first rows of a resource')
+    .description('Reads the first rows of a resource and prints them. Stores nothing.')
+    .argument('<source>', sourceHelp)
+    .argument('<resource>', 'name of the resource')
+    .option('--limit <rows>', 'rows to show', wholeNumber, 10)
+    .option('--set <key=value>', 'a setting of the source; repeat for more', repeated)
+    .option('--json', 'print one JSON object instead of a table')
+    .option('--trace-http', 'print a line per request, response and retry on stderr; secrets are hidden')
+    .option('-v, --verbose', 'also print the details of errors')
+    .action(actions.preview)
+
+  return program
+}

@@ -1,0 +1,76 @@
+import type { SettingsSchema } from '@standpipe/core'
+import { expect, test } from 'vitest'
+import { settingsOf } from './setting.ts'
+
+function described(jsonSchema: Record<string, unknown>): SettingsSchema<unknown> {
+  return {
+    '~standard': {
+      version: 1,
+      vendor: 'test',
+      validate: (value) => ({ value }),
+      jsonSchema: { input: () => jsonSchema },
+    },
+  }
+}
+
+test('reads name, type, secret, default and variables from the JSON Schema', () => {
+  const schema = described({
+    type: 'object',
+    properties: {
+      apiKey: { type: 'string', secret: true, description: 'key of the account' },
+      pageSize: { type: 'integer', default: 100 },
+    },
+    required: ['apiKey'],
+  })
+  expect(settingsOf('inventory', schema)).toEqual([
+    {
+      name: 'apiKey',
+      types: ['string'],
+      expected: 'a text',
+      secret: true,
+      required: true,
+      description: 'key of the account',
+      variables: ['INVENTORY__API_KEY', 'STANDPIPE__SOURCES__INVENTORY__API_KEY'],
+    },
+    {
+      name: 'pageSize',
+      types: ['integer'],
+      expected: 'a whole number',
+      secret: false,
+      required: false,
+      default: 100,
+      description: undefined,
+      variables: ['INVENTORY__PAGE_SIZE', 'STANDPIPE__SOURCES__INVENTORY__PAGE_SIZE'],
+    },
+  ])
+})
+
+test.each([
+  ['itself', { type: 'string', secret: true }],
+  ['an alternative', { anyOf: [{ type: 'string', secret: true }, { type: 'null' }] }],
+  ['a definition', { $ref: '#/$defs/Key' }],
+  ['a part', { type: 'object', properties: { token: { type: 'string', secret: true } } }],
+  ['a part of a definition', { type: 'array', items: { $ref: '#/$defs/Key' } }],
+])('knows a secret by %s', (_where, property) => {
+  const schema = described({
+    type: 'object',
+    properties: { auth: property },
+    $defs: { Key: { type: 'string', secret: true } },
+  })
+  expect(settingsOf('any', schema).map((setting) => setting.secret)).toEqual([true])
+})
+
+test.each([
+  [{ enum: ['eu', 'us'] }, 'one of eu, us'],
+  [{ type: 'string', format: 'uri' }, 'a URL'],
+  [{ type: ['integer', 'null'] }, 'a whole number'],
+  [{ anyOf: [{ type: 'string' }, { type: 'boolean' }] }, 'a text or true or false'],
+  [{}, 'a value'],
+])('%j is expected as %s', (property, words) => {
+  const schema = described({ type: 'object', properties: { it: property } })
+  expect(settingsOf('any', schema).map((setting) => setting.expected)).toEqual([words])
+})
+
+test('a source without settings has none', () => {
+  expect(settingsOf('any', described({ type: 'object' }))).toEqual([])
+})

@@ -1,0 +1,160 @@
+import { startSandbox, type Sandbox } from '@standpipe/sandbox-api'
+import { DuckDBInstance } from '@duckdb/node-api'
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { makeProject } from './support/project.ts'
+import { runCli, startCli } from './support/run-cli.ts'
+
+let sandbox: Sandbox
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ rows: 500 })
+})
+afterAll(() => sandbox.stop())
+
+const account = (): { readonly [name: string]: string } => ({
+  INVENTORY__BASE_URL: sandbox.url,
+  INVENTORY__API_KEY: sandbox.apiKey,
+})
+
+/** Ids of the first orders, which are longer than a JavaScript number can hold. */
+function firstIds(limit: number): readonly string[] {
+  const records = sandbox.recordsAt({ resource: 'orders', offset: 0, limit })
+  return records.map(({ id }) => (typeof id === 'bigint' ? id.toString() : `${typeof id} instead of bigint`))
+}
+
+describe('check', () => {
+  test('says what was checked, and creates nothing', async () => {
+    const directory = makeProject()
+    const { code, stdout, stderr } = await runCli(['check', 'inventory'], { directory, variables: account() })
+    expect(stdout).toBe(
+      [
+        'ok      settings     baseUrl from INVENTORY__BASE_URL, apiKey from INVENTORY__API_KEY',
+        'ok      plan         6 resources into dataset inventory',
+        'ok      source       inventory answered',
+        'ok      destination  duckdb:standpipe.duckdb opens; it has 0 tables of this pipeline',
+        '',
+      ].join('\n'),
+    )
+    expect([code, stderr]).toEqual([0, ''])
+    expect(readdirSync(directory)).toEqual(['package.json'])
+  })
+
+  test('tries the destination although the source failed, and ends with the stronger code', async () => {
+    const directory = makeProject()
+    const holder = await DuckDBInstance.create(join(directory, 'standpipe.duckdb'))
+    const variables = { ...account(), INVENTORY__API_KEY: 'wrong-key' }
+    const { code, stdout, stderr } = await runCli(['check', 'inventory'], { directory, variables })
+    holder.closeSync()
+    expect(code).toBe(3)
+    expect(stdout).toMatch(/^failed {2}source$/m)
+    expect(stdout).toMatch(/^failed {2}destination$/m)
+    expect(stderr).toContain('403')
+    expect(stderr).toContain(`process ${process.pid}`)
+    expect(stdout + stderr).not.toContain('wrong-key')
+  })
+
+  test('says so when a source cannot be checked', async () => {
+    const directory = makeProject({
+      'shop.js': `export default { specVersion: 'v1', name: 'shop', resources: [{ name: 'orders', disposition: 'append',
+        positionBasis: null, cursorBasis: null, read() {} }] }`,
+    })
+    const { code, stdout } = await runCli(['check', './shop.js'], { directory })
+    expect(code).toBe(0)
+    expect(stdout).toContain('shop has no check of its own and was not contacted')
+  })
+})
+
+describe('discover', () => {
+  test('lists resources, tables, columns and keys without a request', async () => {
+    sandbox.resetCounters()
+    const { code, stdout } = await runCli(['discover', 'inventory'], {
+      directory: makeProject(),
+      variables: account(),
+    })
+    expect(code).toBe(0)
+    expect(stdout).toContain('stock_summaries: merge (upsert) · key facility_id, item_id, qualifier\n')
+    expect(stdout).toContain('  table orders__lines\n')
+    expect(stdout).toMatch(/^ {4}quantity +decimal\(18,4\) {2}On hand\.$/m)
+    expect(sandbox.counters()).toEqual({})
+  })
+
+  test('--json prints one object', async () => {
+    const { stdout } = await runCli(['discover', 'inventory', '--json'], {
+      directory: makeProject(),
+      variables: account(),
+    })
+    const { resources, ...head } = JSON.parse(stdout) as {
+      resources: { name: string; primaryKey: string[] }[]
+    }
+    expect(head).toEqual({ schemaVersion: 1, command: 'discover', source: 'inventory' })
+    expect(resources).toHaveLength(6)
+    expect(resources[0]).toMatchObject({ primaryKey: ['facility_id', 'item_id', 'qualifier'] })
+  })
+})
+
+describe('preview', () => {
+  test('prints the first rows of a resource and its child tables, and stores nothing', async () => {
+    const directory = makeProject()
+    const words = ['preview', 'inventory', 'orders', '--limit', '3']
+    const { code, stdout } = await runCli(words, { directory, variables: account() })
+    expect(code).toBe(0)
+    const [title, head, ...rest] = stdout.split('\n')
+    expect(title).toBe('orders')
+    expect(head).toMatch(/^ +id {2}name +description/)
+    expect(rest.slice(0, 3).map((line) => line.slice(0, 19))).toEqual(firstIds(3))
+    expect(stdout).toMatch(/^orders__lines \(\d+ rows? in all\)$/m)
+    expect(stdout).not.toContain('_sp_')
+    expect(readdirSync(directory)).toEqual(['package.json'])
+  })
+
+  test('--json keeps every digit', async () => {
+    const words = ['preview', 'inventory', 'orders', '--limit', '1', '--json']
+    const { stdout } = await runCli(words, { directory: makeProject(), variables: account() })
+    expect(stdout).toContain(`"id": ${firstIds(1)[0]},`)
+    expect(JSON.parse(stdout)).toMatchObject({ schemaVersion: 1, command: 'preview', resource: 'orders' })
+  })
+
+  test('an unknown resource ends with 2 and the closest name', async () => {
+    const words = ['preview', 'inventory', 'order']
+    const { code, stderr } = await runCli(words, { directory: makeProject(), variables: account() })
+    expect([code, stderr.includes("Did you mean 'orders'?")]).toEqual([2, true])
+  })
+
+  test('goes on quietly when its reader has gone', async () => {
+    const words = ['preview', 'inventory', 'orders', '--limit', '100', '--json']
+    const started = startCli(words, { directory: makeProject(), variables: account() })
+    started.child.stdout.destroy()
+    const { code, stderr } = await started.result
+    expect([code, stderr]).toEqual([0, ''])
+  })
+})
+
+describe('the command itself', () => {
+  test('prints help and version on stdout', async () => {
+    const directory = makeProject()
+    const help = await runCli(['--help'], { directory })
+    expect([help.code, help.stderr]).toEqual([0, ''])
+    for (const command of ['run', 'check', 'discover', 'preview'])
+      expect(help.stdout).toContain(`  ${command} `)
+    const version = await runCli(['--version'], { directory })
+    expect(version.stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
+    const flags = await runCli(['run', '--help'], { directory })
+    expect(flags.stdout).toContain('--accept-change')
+  })
+
+  test.each([
+    [[], 'Usage: standpipe'],
+    [['load'], "unknown command 'load'"],
+    [['run'], "missing required argument 'source'"],
+    [['run', 'inventory', '--limit', '0'], 'Expected a whole number from 1 on.'],
+    [['run', 'inventory', '--log-format', 'xml'], 'Allowed choices are pretty, json.'],
+    [['run', 'inventory', '--dry-run'], "unknown option '--dry-run'"],
+  ])('%j is wrong usage', async (words, message) => {
+    const { code, stdout, stderr } = await runCli(words, { directory: makeProject() })
+    expect(code).toBe(2)
+    expect(stderr).toContain(message)
+    expect(stdout).toBe('')
+  })
+})

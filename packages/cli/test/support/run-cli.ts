@@ -1,0 +1,61 @@
+import { spawn, type ChildProcessByStdio } from 'node:child_process'
+import type { Readable } from 'node:stream'
+import { fileURLToPath } from 'node:url'
+
+/** How the command ended and what it printed. */
+export interface CliResult {
+  readonly code: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** Where and with what the command runs. */
+export interface CliOptions {
+  /** Working directory. */
+  readonly directory: string
+  /** Environment, besides what Node needs. */
+  readonly variables?: { readonly [name: string]: string }
+}
+
+/** A running command. */
+export interface StartedCli {
+  readonly child: ChildProcessByStdio<null, Readable, Readable>
+  readonly result: Promise<CliResult>
+  /** Resolves once a text was printed, on stdout or stderr; rejects when the command ends without it. */
+  printed(text: string): Promise<void>
+}
+
+const bin = fileURLToPath(new URL('../../src/bin.ts', import.meta.url))
+
+/** Starts the real command from its source, in a process of its own. */
+export function startCli(words: readonly string[], { directory, variables = {} }: CliOptions): StartedCli {
+  const child = spawn(process.execPath, ['--conditions=@standpipe/source', bin, ...words], {
+    cwd: directory,
+    env: { PATH: process.env['PATH'], HOME: directory, ...variables },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const { promise, resolve, reject } = Promise.withResolvers<CliResult>()
+  let stdout = ''
+  let stderr = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text))
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))
+  child.on('error', reject)
+  child.on('close', (code) => resolve({ code, stdout, stderr }))
+
+  const printed = (text: string): Promise<void> =>
+    new Promise((found, missed) => {
+      const look = (): void => {
+        if (`${stdout}\n${stderr}`.includes(text)) found()
+      }
+      child.stdout.on('data', look)
+      child.stderr.on('data', look)
+      child.on('close', () => missed(new Error(`The command ended without printing ${text}: ${stderr}`)))
+      look()
+    })
+  return { child, result: promise, printed }
+}
+
+/** Runs the real command to its end. */
+export function runCli(words: readonly string[], options: CliOptions): Promise<CliResult> {
+  return startCli(words, options).result
+}

@@ -1,0 +1,39 @@
+import type { ResourceSummary } from '@standpipe/core'
+
+/** A summary of a resource that was read in two pages, with what a test wants different. */
+export function sampleSummary(different: Partial<ResourceSummary> = {}): ResourceSummary {
+  return {
+    status: 'completed',
+    recordsRead: 150,
+    rowsWritten: { orders: 150, orders__lines: 420 },
+    pages: 2,
+    requests: 3,
+    retries: 1,
+    bytes: 12_000,
+    loads: 1,
+    durationMs: 1234,
+    waitedMs: 500,
+    stop: 'total-reached',
+    warnings: [],
+    error: null,
+    ...different,
+  }
+}
+
+/** A stream that keeps what is written to it. */
+export function capture(terminal: { readonly isTTY?: boolean; readonly columns?: number } = {}): {
+  readonly isTTY?: boolean
+  readonly columns?: number
+  text(): string
+  write(text: string): boolean
+} {
+  let all = ''
+  return {
+    ...terminal,
+    text: () => all,
+    write: (text) => {
+      all += text
+      return true
+    },
+  }
+}

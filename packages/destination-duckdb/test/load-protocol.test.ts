@@ -1,0 +1,11 @@
+import { destinationCases } from '@standpipe/test-doubles'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { duckDbDatabase } from './duckdb-database.ts'
+
+describe('the load protocol on DuckDB', () => {
+  it.each(destinationCases)('$name', async ({ run }) => {
+    const database = await duckDbDatabase()
+    onTestFinished(() => database.remove())
+    await expect(run(database)).resolves.toBeUndefined()
+  })
+})

@@ -1,0 +1,97 @@
+import { DestinationError } from '@standpipe/core'
+import { postgres } from '@standpipe/destination-postgres'
+import { ordersLoad, partitionState, readOrders, withSession } from '@standpipe/test-doubles'
+import { describe, expect, inject, it, onTestFinished } from 'vitest'
+import { commitProxy, type CommitProxy } from './commit-proxy.ts'
+import { postgresDatabase, type PostgresTestDatabase } from './postgres-database.ts'
+
+const append = { kind: 'append', unlessStoredFrom: null } as const
+const one = { orders: ['1 -'], lines: ['1 a'] }
+
+async function throughProxy(): Promise<{ database: PostgresTestDatabase; proxy: CommitProxy }> {
+  const proxy = await commitProxy(inject('postgresUrl'))
+  const database = await postgresDatabase(inject('postgresUrl'), () => postgres(proxy.url))
+  onTestFinished(async () => {
+    await database.remove()
+    await proxy.close()
+  })
+  return { database, proxy }
+}
+
+describe('a connection that is lost', () => {
+  it('after the commit was done: the load is found and not stored twice', async () => {
+    const { database, proxy } = await throughProxy()
+    await withSession(database, async (session) => {
+      proxy.breakNext(1, 'after')
+      const receipt = await session.commit(ordersLoad({ write: append, orders: [{ id: 1, lines: ['a'] }] }))
+      expect(receipt.rows).toEqual({ orders: 1, orders__lines: 1 })
+      expect(receipt.schemaChanges).toHaveLength(2)
+      expect(await readOrders(database)).toEqual(one)
+      await session.commit(ordersLoad({ write: append, orders: [{ id: 2 }] }))
+    })
+    expect((await readOrders(database)).orders).toEqual(['1 -', '2 -'])
+  })
+
+  it('before the commit arrived: the load is stored at the second attempt', async () => {
+    const { database, proxy } = await throughProxy()
+    await withSession(database, async (session) => {
+      proxy.breakNext(1, 'before')
+      await session.commit(ordersLoad({ write: append, orders: [{ id: 1, lines: ['a'] }] }))
+    })
+    expect(await readOrders(database)).toEqual(one)
+  })
+
+  it('before the commit arrived, twice: the load is refused and nothing is stored', async () => {
+    const { database, proxy } = await throughProxy()
+    await withSession(database, async (session) => {
+      await session.commit(ordersLoad({ write: append, orders: [{ id: 1, lines: ['a'] }] }))
+      proxy.breakNext(2, 'before')
+      const state = [{ kind: 'set', state: partitionState() }] as const
+      const lost = session.commit(ordersLoad({ write: append, orders: [{ id: 2 }], state }))
+      await expect(lost).rejects.toSatisfy((error) => DestinationError.isInstance(error))
+      expect(await readOrders(database)).toEqual(one)
+      expect(await session.readState('orders')).toEqual([])
+    })
+  })
+
+  it('between two loads: the next one connects again', async () => {
+    const { database } = await throughProxy()
+    await withSession(database, async (session) => {
+      await session.commit(ordersLoad({ write: append, orders: [{ id: 1, lines: ['a'] }] }))
+      await terminate(database)
+      await session.commit(ordersLoad({ write: append, orders: [{ id: 2 }] }))
+      await terminate(database)
+      expect(await session.readState('orders')).toEqual([])
+    })
+    expect((await readOrders(database)).orders).toEqual(['1 -', '2 -'])
+  })
+
+  it('in the middle of a load, each time: the load is refused and nothing is stored', async () => {
+    const { database } = await throughProxy()
+    await withSession(database, async (session) => {
+      await session.commit(ordersLoad({ write: append, orders: [{ id: 1, lines: ['a'] }] }))
+      await database.query(`
+        create function %"terminate"() returns trigger language plpgsql as
+        $$ begin perform pg_terminate_backend(pg_backend_pid()); return new; end $$
+      `)
+      await database.query(`
+        create trigger terminate before insert on %"orders__lines" for each row execute function %"terminate"()
+      `)
+      const load = ordersLoad({ write: append, orders: [{ id: 2, lines: ['b'] }] })
+      await expect(session.commit(load)).rejects.toThrow(/was not stored: Postgres says/)
+    })
+    expect(await readOrders(database)).toEqual(one)
+  })
+})
+
+/** Ends the server process of the destination, and waits until it is gone. */
+async function terminate(database: PostgresTestDatabase): Promise<void> {
+  const { rows } = await database.client.query<{ done: boolean }>(
+    `
+      select pg_terminate_backend(pid, 10000) as done from pg_locks
+      where locktype = 'advisory' and objid::bigint = hashtext($1)::bigint & 4294967295
+    `,
+    [database.dataset],
+  )
+  expect(rows).toEqual([{ done: true }])
+}

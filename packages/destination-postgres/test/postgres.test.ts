@@ -1,0 +1,200 @@
+import { ConfigurationError, DestinationError, DestinationLockedError, type Load } from '@standpipe/core'
+import { postgres } from '@standpipe/destination-postgres'
+import { commitAll, ordersLoad, readOrders, withSession } from '@standpipe/test-doubles'
+import { describe, expect, inject, it, onTestFinished } from 'vitest'
+import { postgresDatabase, type PostgresTestDatabase } from './postgres-database.ts'
+
+const append = { kind: 'append', unlessStoredFrom: null } as const
+const stage = { kind: 'stage', byKey: false } as const
+const finish = { publish: true, onMissing: 'keep' } as const
+
+function published(id: number): Load {
+  return ordersLoad({ run: id, write: stage, orders: [{ id, lines: ['a'] }], finish })
+}
+
+async function freshDatabase(): Promise<PostgresTestDatabase> {
+  const database = await postgresDatabase(inject('postgresUrl'))
+  onTestFinished(() => database.remove())
+  return database
+}
+
+describe('the location', () => {
+  it('is shown without password and settings', () => {
+    const { location } = postgres(
+      'postgresql://me:hush@db.example.com:5433/shop?sslmode=require&sslpassword=x',
+    )
+    expect(location).toBe('postgres://me@db.example.com:5433/shop')
+  })
+
+  it.each(['mysql://me:hush@host/db', 'postgres', 'postgres://me:hush@host:port/db', ''])(
+    'is refused when it is %s, without repeating it',
+    (url) => {
+      expect(() => postgres(url)).toThrow(
+        expect.toSatisfy(
+          (error) =>
+            ConfigurationError.isInstance(error) && !JSON.stringify([error, error.message]).includes('hush'),
+        ),
+      )
+    },
+  )
+})
+
+describe('opening', () => {
+  it('says where nobody answers, and not with which password', async () => {
+    const destination = postgres('postgres://me:hush@127.0.0.1:1/shop')
+    const opened = destination.open({ dataset: 'shop', pipeline: 'shop' })
+    await expect(opened).rejects.toThrow('cannot open postgres://me@127.0.0.1:1/shop: connect ECONNREFUSED')
+    await expect(opened).rejects.toSatisfy(
+      (error) => DestinationError.isInstance(error) && !error.message.includes('hush'),
+    )
+  })
+
+  it('says that the database does not exist', async () => {
+    const destination = postgres(new URL('/nowhere', inject('postgresUrl')).href)
+    await expect(destination.open({ dataset: 'shop', pipeline: 'shop' })).rejects.toThrow(
+      /database "nowhere" does not exist/,
+    )
+  })
+
+  it('refuses a database that cannot hold every text', async () => {
+    const database = await freshDatabase()
+    const name = `latin ${database.dataset}`
+    await database.client.query(`create database "${name}" encoding LATIN1 locale 'C' template template0`)
+    const destination = postgres(new URL(`/${encodeURIComponent(name)}`, inject('postgresUrl')).href)
+    await expect(destination.open({ dataset: 'shop', pipeline: 'shop' })).rejects.toThrow(/encoding LATIN1/)
+    await database.client.query(`drop database "${name}"`)
+  })
+
+  it('names the session that holds the dataset, and takes over when that one ends', async () => {
+    const database = await freshDatabase()
+    const { destination, dataset } = database
+    const holder = await destination.open({ dataset, pipeline: 'first' })
+    const second = destination.open({ dataset, pipeline: 'second' })
+    await waitingFor(database)
+    await holder.close()
+    const session = await second
+    const third = destination.open({ dataset, pipeline: 'third' })
+    await expect(third).rejects.toSatisfy(
+      (error) =>
+        DestinationLockedError.isInstance(error) &&
+        /^"standpipe second" \(server process \d+ from 127\.0\.0\.1, connected since /.test(
+          error.holder ?? '',
+        ),
+    )
+    await session.close()
+  })
+})
+
+describe('loads', () => {
+  it('do not lock out readers when nothing is new', async () => {
+    const database = await freshDatabase()
+    const orders = [{ id: 1, lines: ['a'] }]
+    await commitAll(database, ordersLoad({ orders }))
+    await database.query('begin')
+    await database.query('select * from %"orders", %"orders__lines"')
+    await commitAll(database, ordersLoad({ orders }), ordersLoad({ write: append, orders: [{ id: 2 }] }))
+    await database.query('commit')
+    expect((await readOrders(database)).orders).toEqual(['1 -', '2 -'])
+  })
+
+  it('are refused when the database drops rows', async () => {
+    const database = await freshDatabase()
+    await commitAll(database, ordersLoad({ orders: [] }))
+    await database.query(
+      'create function %"drop"() returns trigger language plpgsql as $$ begin return null; end $$',
+    )
+    await database.query(
+      'create trigger t before insert on %"orders" for each row execute function %"drop"()',
+    )
+    await expect(commitAll(database, ordersLoad({ write: append, orders: [{ id: 1 }] }))).rejects.toThrow(
+      'table "orders" took 0 of 1 rows',
+    )
+    expect(await database.query('select count(*) from %"_sp_loads"')).toEqual([['1']])
+  })
+
+  it('are refused when a check fails at the commit', async () => {
+    const database = await freshDatabase()
+    await commitAll(database, ordersLoad({ orders: [] }))
+    await database.query(
+      `create function %"refuse"() returns trigger language plpgsql as $$ begin raise 'too late'; end $$`,
+    )
+    await database.query(`
+      create constraint trigger late after insert on %"orders" initially deferred
+      for each row execute function %"refuse"()
+    `)
+    await expect(commitAll(database, ordersLoad({ orders: [{ id: 1 }] }))).rejects.toThrow(/says: too late/)
+    expect((await readOrders(database)).orders).toEqual([])
+  })
+
+  it('explain that rows of the same key are stored already', async () => {
+    const database = await freshDatabase()
+    const orders = [{ id: 1 }]
+    const appended = () => ordersLoad({ write: append, orders })
+    await commitAll(database, appended(), appended())
+    await expect(commitAll(database, ordersLoad({ orders }))).rejects.toSatisfy(
+      (error) => DestinationError.isInstance(error) && /--full-refresh/.test(error.hint ?? ''),
+    )
+  })
+})
+
+describe('publishing', () => {
+  it('leaves grants, views, indexes, policies and the table itself as they are', async () => {
+    const database = await freshDatabase()
+    await commitAll(database, published(1))
+    const role = `reader ${database.dataset}`
+    await database.client.query(`create role "${role}"`)
+    await database.query(`grant select on %"orders" to "${role}"`)
+    await database.query('create index by_name on %"orders" (name)')
+    await database.query('alter table %"orders" enable row level security')
+    await database.query('create policy everyone on %"orders" using (true)')
+    await database.query('create view %"latest" as select id from %"orders"')
+    await database.query(`comment on column %"orders"."name" is 'by hand'`)
+    const facts = `
+      select c.oid, c.relacl, c.relrowsecurity, col_description(c.oid, 5),
+        (select string_agg(indexname, ',' order by indexname) from pg_indexes where schemaname = '${database.dataset}'),
+        (select string_agg(polname, ',') from pg_policy where polrelid = c.oid)
+      from pg_class c where c.oid = '%"orders"'::regclass
+    `
+    const before = await database.query(facts)
+    await commitAll(database, published(2))
+    expect(await database.query(facts)).toEqual(before)
+    expect(await database.query('select id from %"latest"')).toEqual([['2']])
+    await database.query(`drop owned by "${role}"`)
+    await database.client.query(`drop role "${role}"`)
+  })
+
+  it('shows the old content to a snapshot that began before it', async () => {
+    const database = await freshDatabase()
+    await commitAll(database, published(1))
+    await database.query('begin isolation level repeatable read')
+    expect((await readOrders(database)).orders).toEqual(['1 -'])
+    await commitAll(database, published(2))
+    expect((await readOrders(database)).orders).toEqual(['1 -'])
+    await database.query('commit')
+    expect((await readOrders(database)).orders).toEqual(['2 -'])
+  })
+})
+
+describe('reading only', () => {
+  it('is not kept out by a writer', async () => {
+    const database = await freshDatabase()
+    await withSession(database, async (writer) => {
+      await writer.commit(ordersLoad({ orders: [{ id: 1 }] }))
+      const tables = await withSession(database, (reader) => reader.readTables(), { readOnly: true })
+      expect(tables).toHaveLength(2)
+    })
+  })
+})
+
+/** Resolves when a session waits for the lock on the dataset. */
+async function waitingFor(database: PostgresTestDatabase): Promise<void> {
+  const isWaiting = async (): Promise<boolean> => {
+    const { rows } = await database.client.query(
+      `select 1 from pg_locks
+       where locktype = 'advisory' and not granted and objid::bigint = hashtext($1)::bigint & 4294967295`,
+      [database.dataset],
+    )
+    return rows.length > 0
+  }
+  await expect.poll(isWaiting, { timeout: 10_000 }).toBe(true)
+}

@@ -1,0 +1,113 @@
+import {
+  ConfigurationError,
+  type DataRecord,
+  type Resource,
+  type Source,
+  type SourceEvent,
+  type TableSchema,
+} from '@standpipe/core'
+import { createIdentify } from './normalize/identity/identify-records.ts'
+import { createNormalizer } from './normalize/normalizer.ts'
+import { readableRows, type ReadableRow } from './normalize/readable-rows.ts'
+import { checkColumns } from './plan/check-columns.ts'
+import { checkPartitions, checkSpecVersion } from './plan/plan-run.ts'
+import { rootTableName } from './plan/root-table-name.ts'
+import { selectResources } from './plan/select-resources.ts'
+import { openPages } from './read/open-pages.ts'
+
+/** What to look at. */
+export interface PreviewOptions {
+  /** Closed at the end. */
+  readonly source: Source
+  /** Name of the resource. */
+  readonly resource: string
+  /** Most records. Default 10. */
+  readonly limit?: number
+  readonly signal?: AbortSignal
+  readonly report?: (event: SourceEvent) => void
+  /** Longest table and column names, in bytes. Default 63. */
+  readonly maxNameBytes?: number
+}
+
+/** The first records of a resource and the tables they become. */
+export interface Preview {
+  readonly tables: readonly PreviewTable[]
+  /** As the source delivered them. */
+  readonly records: readonly DataRecord[]
+}
+
+/** A table as it would be created, with its rows. */
+export interface PreviewTable {
+  readonly schema: TableSchema
+  /** By column name; times, decimals and ids as text. */
+  readonly rows: readonly ReadableRow[]
+}
+
+/**
+ * Reads the first records of a resource and shows what they would be stored as; nothing is stored. Throws
+ * `ConfigurationError` for an unknown resource, and whatever the source throws.
+ */
+export async function preview(options: PreviewOptions): Promise<Preview> {
+  const { source, limit = 10, maxNameBytes = 63 } = options
+  checkSpecVersion('source', source)
+  const [resource] = selectResources(source.resources, { select: [options.resource] })
+  if (resource === undefined || resource.name !== options.resource) throw notOne(options.resource)
+  checkPartitions(resource)
+  checkColumns(resource)
+  const normalizer = createNormalizer({
+    resource,
+    rootName: rootTableName(resource, maxNameBytes),
+    stored: [],
+    foreignNames: [],
+    otherRoots: [],
+    maxNameBytes,
+  })
+  const identify = createIdentify(resource.primaryKey ?? [], null)
+  const records: DataRecord[] = []
+  try {
+    for await (const page of firstPages(resource, limit, options)) {
+      const place = { resource: resource.name, page: page.label }
+      const shown = page.records.slice(0, limit - records.length)
+      normalizer.add(
+        shown.map((record, index) => ({ record, id: identify(record, place, index + 1), row: index + 1 })),
+        place,
+      )
+      records.push(...shown)
+    }
+  } finally {
+    await source.close?.()
+  }
+  const ids = { readId: '0'.repeat(32), loadId: '0'.repeat(32) }
+  const { tables } = normalizer.take(ids, 'all')
+  return { tables: tables.map((table) => ({ schema: table.schema, rows: readableRows(table) })), records }
+}
+
+async function* firstPages(resource: Resource, limit: number, options: PreviewOptions) {
+  const signal = options.signal ?? new AbortController().signal
+  const read = resource.read({
+    partition: { id: '', values: {} },
+    resume: null,
+    lowerBound: resource.cursor?.initialValue ?? null,
+    signal,
+    report: (event) => options.report?.(event),
+  })
+  const pages = openPages(read, signal)
+  let count = 0
+  try {
+    for (let page = await pages.next(); page !== null; page = await pages.next()) {
+      yield page
+      count += page.records.length
+      if (count >= limit || page.stop !== undefined) return
+    }
+  } finally {
+    await pages.close()
+  }
+}
+
+function notOne(name: string): ConfigurationError {
+  return new ConfigurationError({
+    message: `'${name}' is not the name of one resource.`,
+    hint: 'Name the resource without * and ?.',
+    option: 'resource',
+  })
+}

@@ -1,0 +1,100 @@
+import { fieldNames, type Page, type Resource } from '@standpipe/core'
+import { createIdentify } from '../normalize/identity/identify-records.ts'
+import type { IdentifiedRecord, Normalizer } from '../normalize/normalizer.ts'
+import { digestOfContent, digestOfIds } from '../state/page-digest.ts'
+import { createAdjacentDuplicates } from './adjacent-duplicates.ts'
+import type { CursorTracker } from './cursor-tracker.ts'
+
+/** Takes pages into the open load. */
+export interface PageIntake {
+  /** Identifies the records of a page. Throws `RecordError`. */
+  open(page: Page): OpenPage
+  /** Whether `limit` records were taken. */
+  readonly isLimitReached: boolean
+  /** Records left out because the page before had them, or because they have no cursor. */
+  readonly leftOut: { readonly repeated: number; readonly withoutCursor: number }
+}
+
+/** A page whose records are identified and not yet stored. */
+export interface OpenPage {
+  /** Digest by which the page is recognized when it is read again. */
+  digest(): string
+  /** Gives the records to the normalizer: all of them, or as many as the limit allows. Throws `RecordError`. */
+  take(): PageShare
+  /** Gives all records to the normalizer although an earlier run stored them; the limit does not count them. */
+  takeAgain(): PageShare
+  /** Looks at a page that an earlier run stored, without storing it again. Throws `RecordError`. */
+  pass(): void
+}
+
+/** What of a page was taken. */
+export interface PageShare {
+  readonly records: number
+  /** Whether the limit left records over. */
+  readonly isCut: boolean
+}
+
+/** What an intake works with. */
+export interface PageIntakeOptions {
+  readonly resource: Resource
+  readonly normalizer: Normalizer
+  readonly cursor: CursorTracker
+  /** Most records to take. */
+  readonly limit: number
+}
+
+/** Creates the intake of a read. */
+export function createPageIntake(options: PageIntakeOptions): PageIntake {
+  const { resource, normalizer, cursor } = options
+  const key = resource.primaryKey ?? []
+  const isAppend = resource.disposition === 'append'
+  // An append keeps every version of a record; the cursor tells them apart.
+  const version = isAppend && resource.cursor !== undefined ? fieldNames(resource.cursor.path) : null
+  const identify = createIdentify(key, version)
+  const adjacent = isAppend && key.length > 0 ? createAdjacentDuplicates() : null
+  let remaining = options.limit
+  let withoutCursor = 0
+
+  return {
+    open,
+    get isLimitReached() {
+      return remaining <= 0
+    },
+    get leftOut() {
+      return { repeated: adjacent?.count ?? 0, withoutCursor }
+    },
+  }
+
+  function open(page: Page): OpenPage {
+    const place = { resource: resource.name, page: page.label }
+    const records: readonly IdentifiedRecord[] = page.records.map((record, index) => {
+      const row = index + 1
+      return { record, id: identify(record, place, row), row }
+    })
+    return {
+      digest: () =>
+        isAppend ? digestOfContent(page.records) : digestOfIds(records.map((record) => record.id)),
+      take: () => {
+        const share = store(remaining)
+        remaining -= share.records
+        return share
+      },
+      takeAgain: () => store(records.length),
+      pass: () => {
+        cursor.adopt(cursor.scan(page.records, place))
+        adjacent?.filter(records)
+      },
+    }
+
+    function store(atMost: number): PageShare {
+      const scan = cursor.scan(page.records, place)
+      const withCursor = records.filter(({ row }) => !scan.excluded.has(row))
+      const wanted = adjacent === null ? withCursor : adjacent.filter(withCursor)
+      const taken = wanted.slice(0, atMost)
+      normalizer.add(taken, place)
+      cursor.adopt(scan)
+      withoutCursor += scan.excluded.size
+      return { records: taken.length, isCut: taken.length < wanted.length }
+    }
+  }
+}

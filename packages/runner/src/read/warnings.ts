@@ -1,0 +1,60 @@
+import type { ColumnLoss } from '../normalize/normalizer.ts'
+import type { PlannedResource } from '../plan/planned-resource.ts'
+
+/** Something that went otherwise than one might think, without being an error. */
+export interface Warning {
+  readonly code: string
+  readonly message: string
+}
+
+/** One warning for each column in which values could not be stored to the last digit or character. */
+export function describeLosses(losses: readonly ColumnLoss[]): readonly Warning[] {
+  return losses.flatMap(({ table, column, truncated, replaced }) => {
+    const name = `${table}.${column}`
+    const times = { code: 'timestamp-truncated', count: truncated }
+    const texts = { code: 'character-replaced', count: replaced }
+    return [
+      {
+        ...times,
+        message: `${name}: ${truncated} values had digits behind the microsecond, which were cut off`,
+      },
+      { ...texts, message: `${name}: in ${replaced} values NUL or half a surrogate pair became U+FFFD` },
+    ].filter(({ count }) => count > 0)
+  })
+}
+
+/** What a read left out. */
+export interface Omissions extends PlannedResource {
+  readonly isCut: boolean
+  /** Records that a later load would have recognized as stored. */
+  readonly duplicates: number
+  /** Records that stood on the page before. */
+  readonly repeated: number
+  readonly withoutCursor: number
+}
+
+/** Warnings of what a read left out on purpose. */
+export function describeOmissions(omissions: Omissions): readonly Warning[] {
+  const { mode, table } = omissions
+  const warnings: Warning[] = []
+  const repeated = omissions.repeated + (mode === 'append' ? omissions.duplicates : 0)
+  if (repeated > 0) {
+    warnings.push({
+      code: 'record-repeated',
+      message: `${repeated} records came twice and were stored once`,
+    })
+  }
+  if (omissions.withoutCursor > 0) {
+    warnings.push({
+      code: 'record-without-cursor',
+      message: `${omissions.withoutCursor} records without a cursor were left out`,
+    })
+  }
+  if (omissions.isCut && mode === 'stage') {
+    warnings.push({
+      code: 'read-not-finished',
+      message: `the read was cut short, so that table ${table} keeps its old content`,
+    })
+  }
+  return warnings
+}

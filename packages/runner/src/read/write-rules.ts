@@ -1,0 +1,48 @@
+import type { LoadFinish, TableSchema, WriteMode } from '@standpipe/core'
+import { appendBound } from '../load/append-bound.ts'
+import type { DuplicateRule } from '../normalize/duplicates.ts'
+import type { PlannedResource } from '../plan/planned-resource.ts'
+import type { ReadStart } from '../state/start-of-read.ts'
+
+/** How the rows of a load are written, given the root table as it is after the load. */
+export function writeModeFor(
+  planned: PlannedResource,
+  start: ReadStart,
+  root: TableSchema | undefined,
+): WriteMode {
+  switch (planned.mode) {
+    case 'append':
+      return { kind: 'append', unlessStoredFrom: appendBound(planned.resource, start.lowerBound, root) }
+    case 'stage':
+      return { kind: 'stage', byKey: isStagedByKey(planned) }
+    default:
+      return { kind: planned.mode }
+  }
+}
+
+/** Which of several records with the same id a load keeps, so that the result does not depend on where loads end. */
+export function duplicateRule(planned: PlannedResource, start: ReadStart): DuplicateRule {
+  switch (planned.mode) {
+    case 'append':
+      return start.lowerBound === null ? 'all' : 'first'
+    case 'insert-only':
+      return 'first'
+    case 'stage':
+      return isStagedByKey(planned) ? 'last' : 'all'
+    default:
+      return 'last'
+  }
+}
+
+/** What the last load of a read does besides writing its rows. */
+export function finishOf({ resource, mode }: PlannedResource, start: ReadStart): LoadFinish {
+  const isStaged = mode === 'stage'
+  // Only a read of everything can tell which rows are missing; a published one has none but its own.
+  const isWhole = start.lowerBound === null && !isStaged
+  return { publish: isStaged, onMissing: isWhole ? (resource.onMissing ?? 'keep') : 'keep' }
+}
+
+/** An append keeps every record, also when a full refresh builds it anew. */
+function isStagedByKey({ resource }: PlannedResource): boolean {
+  return resource.disposition !== 'append' && (resource.primaryKey ?? []).length > 0
+}

@@ -1,0 +1,55 @@
+import * as fc from 'fast-check'
+import assert from 'node:assert/strict'
+import type { Declaration } from './protocol-case.ts'
+import { protocolCommands, quietRun, runAndCompare, type ProtocolState } from './protocol-commands.ts'
+import { ProtocolModel } from './protocol-model.ts'
+import { ProtocolWorld, resourceName } from './protocol-world.ts'
+import { asDataRecord, ScriptedApi, type ApiRecord } from './scripted-api.ts'
+
+/**
+ * Tries the load protocol with random sequences of runs, failures and changes. `PROTOCOL_SEED` and `PROTOCOL_PATH`
+ * repeat a failure that fast-check has printed.
+ */
+export async function checkProtocol(declaration: Declaration, runs: number): Promise<void> {
+  const { PROTOCOL_SEED: seed, PROTOCOL_PATH: path } = process.env
+  await fc.assert(
+    fc.asyncProperty(
+      fc.nat({ max: 9 }),
+      fc.commands(protocolCommands(declaration), { maxCommands: 12 }),
+      async (rows, commands) => {
+        const world = new ProtocolWorld(new ScriptedApi(rows))
+        const state: ProtocolState = { model: new ProtocolModel(), declaration }
+        await fc.asyncModelRun(() => ({ model: state, real: world }), commands)
+        await checkQuietEnd(state, world)
+      },
+    ),
+    {
+      numRuns: runs,
+      ...(seed === undefined ? {} : { seed: Number(seed) }),
+      ...(path === undefined ? {} : { path }),
+    },
+  )
+}
+
+/** However it came to this point: an undisturbed run finishes, and then the tables hold what the API has. */
+async function checkQuietEnd(state: ProtocolState, world: ProtocolWorld): Promise<void> {
+  const result = await runAndCompare(state, world, quietRun)
+  if (result === null) return
+  assert.equal(result.summary?.status, 'completed')
+  const refreshed = await runAndCompare(state, world, { ...quietRun, fullRefresh: true })
+  if (refreshed === null) return
+  const { declaration } = state
+  const rows = world.api.rows(declaration.isOrdered)
+  const last = new Map(rows.map((row) => [declaration.hasKey ? row.id : row, row]))
+  const isBag = declaration.disposition === 'append' || !declaration.hasKey
+  const wanted: readonly ApiRecord[] = isBag ? rows : [...last.values()]
+  const stored = world.destination.rows(resourceName).map(spell).toSorted()
+  const expected = wanted.map((row) => spell(asDataRecord(row))).toSorted()
+  // Rows that are equal and stand on pages that follow each other count once in an append.
+  if (isBag) assert.deepEqual(new Set(stored), new Set(expected))
+  else assert.deepEqual(stored, expected)
+}
+
+function spell(row: { readonly [field: string]: unknown }): string {
+  return [row['id'], row['updated'], row['value']].map(String).join(' ')
+}

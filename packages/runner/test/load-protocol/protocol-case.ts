@@ -1,0 +1,44 @@
+import type { Disposition } from '@standpipe/core'
+import type { CommitFate } from '@standpipe/test-doubles'
+import type { Mutation } from './scripted-api.ts'
+
+/** What a resource is declared as; page size and disposition may change between runs. */
+export interface Declaration {
+  readonly disposition: 'append' | 'merge' | 'insert-only' | 'replace'
+  readonly hasKey: boolean
+  readonly hasCursor: boolean
+  /** Whether rows come in cursor order and this is declared. */
+  readonly isOrdered: boolean
+  readonly pageSize: number
+}
+
+/** Seconds for which a position can be resumed. */
+export const tokenTtl = 100
+
+/** What happens in one run. */
+export interface RunScript {
+  readonly fresh: boolean
+  readonly fullRefresh: boolean
+  readonly limit: number | null
+  readonly maxPages: number | null
+  /** Rows after which a load is closed. */
+  readonly loadRows: number
+  /** Turns of the event loop that a commit takes, so that pages are read meanwhile. */
+  readonly commitTurns: number
+  /** Whether the API refuses the position to resume from. */
+  readonly rejectsPosition: boolean
+  readonly isResumable: boolean
+  readonly crash: Crash | null
+  /** What the API changes while the run reads. */
+  readonly during: readonly { readonly page: number; readonly mutation: Mutation }[]
+}
+
+/** How a run ends early: at a page, counted from 1, or at a commit, counted from 0. */
+export type Crash =
+  | { readonly kind: 'source-fails' | 'aborted' | 'killed'; readonly page: number }
+  | { readonly kind: 'commit'; readonly commit: number; readonly fate: CommitFate }
+
+/** The disposition as core spells it. */
+export function dispositionOf({ disposition }: Declaration): Disposition {
+  return disposition === 'insert-only' ? { kind: 'merge', strategy: 'insert-only' } : disposition
+}

@@ -1,0 +1,33 @@
+import type { Declaration } from './protocol-case.ts'
+
+const pageSize = 2
+const plain = { hasKey: false, hasCursor: false, isOrdered: false, pageSize }
+const keyed = { ...plain, hasKey: true }
+
+/** The kinds of resources that the protocol is tried with; the disposition changes on the way. */
+export const protocolDeclarations: readonly { readonly title: string; readonly declaration: Declaration }[] =
+  [
+    { title: 'an append', declaration: { ...plain, disposition: 'append' } },
+    { title: 'an append with key', declaration: { ...keyed, disposition: 'append' } },
+    { title: 'an append with cursor', declaration: { ...plain, hasCursor: true, disposition: 'append' } },
+    {
+      title: 'an append with key and cursor',
+      declaration: { ...keyed, hasCursor: true, disposition: 'append' },
+    },
+    {
+      title: 'an ordered append',
+      declaration: { ...keyed, hasCursor: true, isOrdered: true, disposition: 'append' },
+    },
+    { title: 'a merge', declaration: { ...keyed, disposition: 'merge' } },
+    { title: 'a merge with cursor', declaration: { ...keyed, hasCursor: true, disposition: 'merge' } },
+    {
+      title: 'an ordered merge',
+      declaration: { ...keyed, hasCursor: true, isOrdered: true, disposition: 'merge' },
+    },
+    { title: 'an insert-only merge', declaration: { ...keyed, disposition: 'insert-only' } },
+    { title: 'a replace', declaration: { ...plain, disposition: 'replace' } },
+    {
+      title: 'a replace with key and cursor',
+      declaration: { ...keyed, hasCursor: true, disposition: 'replace' },
+    },
+  ]

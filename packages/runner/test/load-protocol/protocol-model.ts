@@ -1,0 +1,261 @@
+import assert from 'node:assert/strict'
+import { tokenTtl, type Declaration, type RunScript } from './protocol-case.ts'
+import type { ApiRecord } from './scripted-api.ts'
+
+/** What was seen of a run from outside: pages that the API delivered and commits that became durable. */
+export interface ObservedRun {
+  readonly runId: string
+  readonly declaration: Declaration
+  readonly script: RunScript
+  /** Seconds. */
+  readonly time: number
+  readonly reads: readonly ObservedRead[]
+  readonly commits: readonly ObservedCommit[]
+}
+
+/** One call of `read`. */
+export interface ObservedRead {
+  /** Where it resumes; null: from its start. */
+  readonly resumeAt: number | null
+  readonly lowerBound: number | null
+  readonly pages: readonly ObservedPage[]
+}
+
+/** A page that was delivered. */
+export interface ObservedPage {
+  readonly offset: number
+  readonly records: readonly ApiRecord[]
+  readonly isLast: boolean
+}
+
+/** A commit that is durable: how many pages it covers and whether it ended the read. */
+export interface ObservedCommit {
+  readonly pages: number
+  readonly isFinish: boolean
+}
+
+/** A row that must stand in the table. */
+export interface ExpectedRow {
+  readonly record: ApiRecord
+  /** Run that began the read which delivered it. */
+  readonly readId: string
+  readonly identity: string
+}
+
+type Mode = 'append' | 'upsert' | 'insert-only' | 'stage'
+
+interface Unfinished {
+  readonly readId: string
+  readonly mode: Mode
+  /** Everything that a position depends on. */
+  readonly basis: string
+  candidate: number | null
+  position: { readonly page: ObservedPage; readonly time: number } | null
+  staged: ExpectedRow[]
+}
+
+/**
+ * The last sections of docs/decisions/load-protocol.md as a program: which rows must stand in the table, given what
+ * the API delivered and which commits are durable. It knows no hashes, batches or SQL, and nothing of the runner.
+ */
+export class ProtocolModel {
+  rows: ExpectedRow[] = []
+  cursor: number | null = null
+  unfinished: Unfinished | null = null
+  /** Records taken in the last run; the page that it went on from does not count. */
+  taken = 0
+  /** Disposition by which the visible rows were written; null before the first load. */
+  #visible: Declaration['disposition'] | null = null
+
+  /** Whether a run is refused: a merge replaces no row that was appended, so that records would stand twice. */
+  refuses(run: Pick<ObservedRun, 'declaration' | 'script'>): boolean {
+    const mode = modeOf(run)
+    return (mode === 'upsert' || mode === 'insert-only') && this.#visible === 'append'
+  }
+
+  /** Follows a run; fails when the run asked for other pages than the protocol says. */
+  observe(run: ObservedRun): void {
+    const { reads } = run
+    this.taken = 0
+    const resumes = this.#checkFirstRead(run)
+    const read = reads.at(-1)
+    if (read === undefined) {
+      assert.deepEqual(run.commits, [])
+      return
+    }
+    const isResumed = resumes && reads.length === 1
+    if (isResumed && run.commits.length > 0) this.#expectSamePosition(run, read)
+    const pages = [...read.pages]
+    const before = isResumed && modeOf(run) === 'append' ? (pages.shift() ?? null) : null
+    this.#store(run, read, { pages, before, isResumed })
+  }
+
+  #checkFirstRead(run: ObservedRun): boolean {
+    const [first, second] = run.reads
+    if (first === undefined) return false
+    const resumes = this.#isUsable(run)
+    const lowerBound = this.#lowerBound(run)
+    const resumeAt = resumes ? this.unfinished?.position?.page.offset : null
+    assert.deepEqual([first.resumeAt, first.lowerBound], [resumeAt, lowerBound])
+    if (second !== undefined) {
+      // The only reason to read twice in a run is a position that turned out to be of no use.
+      assert.ok(resumes)
+      assert.deepEqual([second.resumeAt, second.lowerBound], [null, lowerBound])
+      const [page] = first.pages
+      if (page !== undefined) assert.ok(!this.#isSamePosition(run, page), 'a good position was given up')
+    }
+    return resumes
+  }
+
+  #isUsable(run: ObservedRun): boolean {
+    const { unfinished } = this
+    const { script, time } = run
+    if (unfinished?.position == null || script.fresh || script.fullRefresh) return false
+    return unfinished.basis === basisOf(run) && time - unfinished.position.time <= tokenTtl
+  }
+
+  #expectSamePosition(run: ObservedRun, read: ObservedRead): void {
+    const [page] = read.pages
+    assert.ok(page !== undefined && this.#isSamePosition(run, page), 'went on from a page that has changed')
+  }
+
+  #isSamePosition(run: ObservedRun, page: ObservedPage): boolean {
+    const stored = this.unfinished?.position?.page.records ?? []
+    const spell = (record: ApiRecord): string =>
+      run.declaration.disposition === 'append' ? contentOf(record) : identityOf(record, run.declaration)
+    return JSON.stringify(stored.map(spell)) === JSON.stringify(page.records.map(spell))
+  }
+
+  #lowerBound(run: ObservedRun): number | null {
+    return run.declaration.hasCursor && modeOf(run) !== 'stage' ? this.cursor : null
+  }
+
+  #store(
+    run: ObservedRun,
+    read: ObservedRead,
+    from: {
+      readonly pages: ObservedPage[]
+      readonly before: ObservedPage | null
+      readonly isResumed: boolean
+    },
+  ): void {
+    const { declaration, script } = run
+    const bound = this.#lowerBound(run)
+    const isBounded = script.limit !== null || script.maxPages !== null
+    let remaining = script.limit ?? Infinity
+    let { before } = from
+    let isAgain = from.isResumed && before === null
+    for (const [index, commit] of run.commits.entries()) {
+      if (index === 0 && !from.isResumed) this.#begin(run)
+      const { unfinished } = this
+      if (unfinished === null) throw new Error('a load was committed after the read had finished')
+      let isCut = false
+      for (const page of from.pages.splice(0, commit.pages)) {
+        assert.ok(!isCut, 'a page was taken behind one that was cut')
+        const wanted = withoutRepeats(page, before, declaration)
+        const taken = isAgain ? wanted : wanted.slice(0, remaining)
+        if (!isAgain) {
+          remaining -= taken.length
+          this.taken += taken.length
+        }
+        isAgain = false
+        isCut = taken.length < wanted.length
+        for (const record of taken) this.#write(record, run, unfinished, bound)
+        if (declaration.hasCursor) unfinished.candidate = highest(unfinished.candidate, page.records)
+        unfinished.position = isCut || !script.isResumable ? null : { page, time: run.time }
+        before = page
+      }
+      if (this.#visible === null || unfinished.mode !== 'stage') this.#visible = declaration.disposition
+      if (commit.isFinish) {
+        assert.ok(before?.isLast === true && !isCut, 'the read finished before its last page')
+        this.#finish(run, unfinished)
+      } else if (declaration.isOrdered && unfinished.mode !== 'stage' && !isBounded) {
+        this.cursor = Math.max(this.cursor ?? 0, unfinished.candidate ?? 0) || null
+      }
+    }
+  }
+
+  /** The first load of a new read takes away what an unfinished one left behind. */
+  #begin(run: ObservedRun): void {
+    const old = this.unfinished
+    const mode = modeOf(run)
+    const cursorCovers = run.declaration.isOrdered && this.cursor !== null
+    if (old?.mode === 'append' && mode === 'append' && !cursorCovers) {
+      this.rows = this.rows.filter((row) => row.readId !== old.readId)
+    }
+    this.unfinished = {
+      readId: run.runId,
+      mode,
+      basis: basisOf(run),
+      candidate: null,
+      position: null,
+      staged: [],
+    }
+  }
+
+  #write(record: ApiRecord, { declaration }: ObservedRun, read: Unfinished, bound: number | null): void {
+    const row = { record, readId: read.readId, identity: identityOf(record, declaration) }
+    const isSame = (other: ExpectedRow): boolean => other.identity === row.identity
+    switch (read.mode) {
+      case 'append':
+        if (bound !== null && this.rows.some((other) => isSame(other) && other.record.updated >= bound))
+          return
+        this.rows.push(row)
+        break
+      case 'upsert':
+        this.rows = [...this.rows.filter((other) => !isSame(other)), row]
+        break
+      case 'insert-only':
+        if (!this.rows.some(isSame)) this.rows.push(row)
+        break
+      case 'stage': {
+        const isByKey = declaration.hasKey && declaration.disposition !== 'append'
+        read.staged = [...read.staged.filter((other) => !(isByKey && isSame(other))), row]
+      }
+    }
+  }
+
+  #finish({ declaration }: ObservedRun, read: Unfinished): void {
+    if (read.mode === 'stage') this.rows = read.staged
+    this.#visible = declaration.disposition
+    const seen =
+      read.mode === 'stage' ? read.candidate : Math.max(read.candidate ?? 0, this.cursor ?? 0) || null
+    this.cursor = declaration.hasCursor && declaration.disposition !== 'replace' ? seen : null
+    this.unfinished = null
+  }
+}
+
+/** How a run writes. */
+export function modeOf({ declaration, script }: Pick<ObservedRun, 'declaration' | 'script'>): Mode {
+  if (script.fullRefresh || declaration.disposition === 'replace') return 'stage'
+  return declaration.disposition === 'merge' ? 'upsert' : declaration.disposition
+}
+
+function basisOf(run: ObservedRun): string {
+  return JSON.stringify([modeOf(run), run.declaration])
+}
+
+function contentOf(record: ApiRecord): string {
+  return JSON.stringify(record)
+}
+
+/** Which records are the same one: by key, in an append by key and cursor, without a key by content. */
+function identityOf(record: ApiRecord, { hasKey, hasCursor, disposition }: Declaration): string {
+  if (!hasKey) return contentOf(record)
+  return disposition === 'append' && hasCursor ? `${record.id} at ${record.updated}` : `${record.id}`
+}
+
+/** In an append with a key, what stood unchanged on the page before is the same record again. */
+function withoutRepeats(
+  page: ObservedPage,
+  before: ObservedPage | null,
+  declaration: Declaration,
+): readonly ApiRecord[] {
+  if (declaration.disposition !== 'append' || !declaration.hasKey || before === null) return page.records
+  const known = new Set(before.records.map(contentOf))
+  return page.records.filter((record) => !known.has(contentOf(record)))
+}
+
+function highest(candidate: number | null, records: readonly ApiRecord[]): number | null {
+  return records.reduce<number | null>((high, { updated }) => Math.max(high ?? 0, updated), candidate)
+}

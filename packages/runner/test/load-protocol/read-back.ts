@@ -1,0 +1,48 @@
+import type { MemoryDestination } from '@standpipe/test-doubles'
+import type { ExpectedRow } from './protocol-model.ts'
+import { resourceName } from './protocol-world.ts'
+
+/** The content of the tables, as texts in an order of their own. */
+export interface TableContent {
+  readonly events: readonly string[]
+  readonly lines: readonly string[]
+}
+
+/** What stands in the destination. */
+export function storedContent(destination: MemoryDestination): TableContent {
+  const roots = destination.rows(resourceName)
+  const idOf = new Map(roots.map((row) => [row['_sp_id'], row['id']]))
+  return {
+    events: roots
+      .map((row) => spell([row['_sp_run_id'], row['id'], row['updated'], row['value']]))
+      .toSorted(),
+    lines: destination
+      .rows(`${resourceName}__lines`)
+      .map((row) =>
+        spell([row['_sp_run_id'], idOf.get(row['_sp_root_id'] ?? null), row['_sp_index'], row['value']]),
+      )
+      .toSorted(),
+  }
+}
+
+/** What the model says must stand there. */
+export function expectedContent(rows: readonly ExpectedRow[]): TableContent {
+  return {
+    events: rows
+      .map(({ record, readId }) => spell([rowId(readId), record.id, record.updated, record.value]))
+      .toSorted(),
+    lines: rows
+      .flatMap(({ record, readId }) =>
+        record.lines.map((line, index) => spell([rowId(readId), record.id, index, line])),
+      )
+      .toSorted(),
+  }
+}
+
+function spell(values: readonly unknown[]): string {
+  return values.map(String).join(' ')
+}
+
+function rowId(id: string): string {
+  return id.replaceAll('-', '')
+}

@@ -1,0 +1,183 @@
+import { idColumn, loadIdColumn, runIdColumn, type BatchValue, type Column } from '@standpipe/core'
+import { strict as assert } from 'node:assert'
+import { dataColumn, loadDefaults, ordersLoad, runId, tableLoad, type Order } from './make-load.ts'
+import { readOrders } from './read-orders.ts'
+import type { DestinationCase } from './test-database.ts'
+import { commitAll, withSession } from './with-session.ts'
+
+const append = { kind: 'append', unlessStoredFrom: null } as const
+const fromVersion = (value: number) =>
+  ({ kind: 'append', unlessStoredFrom: { column: 'version', value } }) as const
+
+/** Loads that append. */
+export const appendCases: readonly DestinationCase[] = [
+  {
+    name: 'append stores every row, also one that stands already',
+    run: async (database) => {
+      const receipt = await withSession(database, (session) =>
+        session.commit(
+          ordersLoad({ write: append, orders: [{ id: 1, name: 'one', lines: ['a', 'b'] }, { id: 2 }] }),
+        ),
+      )
+      assert.deepEqual(receipt.rows, { orders: 2, orders__lines: 2 })
+      await commitAll(
+        database,
+        ordersLoad({ write: append, orders: [{ id: 1, name: 'one', lines: ['a'] }] }),
+        ordersLoad({ write: append, orders: [] }),
+      )
+      assert.deepEqual(await readOrders(database), {
+        orders: ['1 one', '1 one', '2 -'],
+        lines: ['1 a', '1 a', '1 b'],
+      })
+    },
+  },
+  {
+    name: 'append with a bound leaves out rows that stand at or above it, with their children',
+    run: async (database) => {
+      const receipts = await withSession(database, async (session) => {
+        await session.commit(
+          ordersLoad({
+            write: append,
+            orders: [
+              { id: 1, version: 4, lines: ['a'] },
+              { id: 2, version: 5, lines: ['b'] },
+              { id: 3, version: 6, lines: ['c'] },
+              { id: 4, lines: ['d'] },
+            ],
+          }),
+        )
+        return session.commit(
+          ordersLoad({
+            run: 2,
+            write: fromVersion(5),
+            orders: [
+              { id: 1, version: 5, lines: ['a2'] },
+              { id: 2, version: 7, lines: ['b2'] },
+              { id: 3, version: 6, lines: ['c2'] },
+              { id: 4, lines: ['d2'] },
+              { id: 5, version: 8, lines: ['e1', 'e2'] },
+            ],
+          }),
+        )
+      })
+      assert.deepEqual(receipts.rows, { orders: 3, orders__lines: 4 })
+      assert.deepEqual(await readOrders(database), {
+        orders: ['1 -', '1 -', '2 -', '3 -', '4 -', '4 -', '5 -'],
+        lines: ['1 a', '1 a2', '2 b', '3 c', '4 d', '4 d2', '5 e1', '5 e2'],
+      })
+    },
+  },
+  {
+    name: 'append with a bound stores a row once that comes twice in a load',
+    run: async (database) => {
+      const twice = [
+        { id: 1, version: 9, name: 'first', lines: ['a', 'b'] },
+        { id: 1, version: 9, name: 'second', lines: ['a', 'b'] },
+      ]
+      await commitAll(database, ordersLoad({ write: fromVersion(5), orders: twice }))
+      assert.deepEqual(await readOrders(database), { orders: ['1 first'], lines: ['1 a', '1 b'] })
+    },
+  },
+  {
+    name: 'append with a bound compares within a partition',
+    run: async (database) => {
+      const row = { id: 1, version: 9, lines: ['a'] }
+      await commitAll(
+        database,
+        ordersLoad({ write: append, orders: [{ ...row, partition: 'north' }] }),
+        ordersLoad({ write: fromVersion(5), orders: [{ ...row, partition: 'south' }] }),
+        ordersLoad({ write: fromVersion(5), orders: [{ ...row, partition: 'north' }] }),
+      )
+      assert.deepEqual(await database.query('select _sp_partition from %"orders" order by 1'), [
+        ['north'],
+        ['south'],
+      ])
+    },
+  },
+  ...boundCases(),
+  {
+    name: 'discard removes what an unfinished read appended, in its partition only',
+    run: async (database) => {
+      await commitAll(
+        database,
+        ordersLoad({ run: 1, write: append, orders: inTwoPartitions(1) }),
+        ordersLoad({ run: 2, write: append, orders: inTwoPartitions(3) }),
+        ordersLoad({
+          run: 3,
+          write: append,
+          orders: [{ id: 5, partition: 'north' }],
+          discard: { readId: runId(2), partition: 'north' },
+        }),
+      )
+      assert.deepEqual(await readOrders(database), {
+        orders: ['1 -', '2 -', '4 -', '5 -'],
+        lines: ['1 a', '2 b', '4 b'],
+      })
+    },
+  },
+  {
+    name: 'discard without a partition removes all that an unfinished read appended',
+    run: async (database) => {
+      await commitAll(
+        database,
+        ordersLoad({ run: 1, write: append, orders: [{ id: 1, lines: ['a'] }] }),
+        ordersLoad({ run: 2, write: append, orders: [{ id: 2, lines: ['b'] }] }),
+        ordersLoad({
+          run: 4,
+          write: append,
+          orders: [{ id: 2, lines: ['b'] }],
+          discard: { readId: runId(2), partition: null },
+        }),
+      )
+      assert.deepEqual(await readOrders(database), { orders: ['1 -', '2 -'], lines: ['1 a', '2 b'] })
+    },
+  },
+]
+
+function inTwoPartitions(id: number): Order[] {
+  return [
+    { id, partition: 'north', lines: ['a'] },
+    { id: id + 1, partition: 'south', lines: ['b'] },
+  ]
+}
+
+/** The bound as the API spells it, against columns of every type that a cursor can have. */
+function boundCases(): DestinationCase[] {
+  const day = 86_400_000_000
+  const cases: readonly [Column, bound: string | number | bigint, below: BatchValue, at: BatchValue][] = [
+    [dataColumn('at', 'timestamp'), '1970-01-02T02:00:00.0000009+02:00', day - 1, day],
+    [dataColumn('at', 'date'), '1970-01-03', 1, 2],
+    [dataColumn('at', 'text'), 'b', 'a', 'b'],
+    [dataColumn('at', 'text'), 'Z', 'B', 'a'],
+    [dataColumn('at', 'bigint'), 9007199254740993n, 9007199254740992n, 9007199254740993n],
+    [dataColumn('at', 'double'), 0.25, 0.125, 0.25],
+    [dataColumn('at', 'decimal', { precision: 20, scale: 2 }), '1.5', 149n, 150n],
+  ]
+  return cases.map(([column, value, below, at]) => ({
+    name: `append takes ${value} as the bound of a ${column.type} column`,
+    run: async (database) => {
+      const schema = { name: 'orders', path: [], columns: [idColumn, runIdColumn, loadIdColumn, column] }
+      const ids = [runId(101), runId(102)]
+      const load = (number: number, unlessStoredFrom: { column: string; value: typeof value } | null) => ({
+        ...loadDefaults,
+        id: runId(number),
+        runId: runId(1),
+        readId: runId(1),
+        write: { kind: 'append', unlessStoredFrom } as const,
+        tables: [
+          tableLoad(schema, [
+            [ids[0]!, runId(1), runId(number), below],
+            [ids[1]!, runId(1), runId(number), at],
+          ]),
+        ],
+      })
+      await commitAll(database, load(201, null), load(202, { column: 'at', value }))
+      const counts = await database.query('select count(*) from %"orders" group by _sp_id order by 1')
+      assert.deepEqual(counts, [['1'], ['2']])
+      const stored = await database.query(`
+        select count(*) from %"orders" where replace(cast(_sp_id as text), '-', '') = '${ids[0]}'
+      `)
+      assert.deepEqual(stored, [['2']])
+    },
+  }))
+}

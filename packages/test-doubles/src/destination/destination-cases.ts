@@ -1,0 +1,22 @@
+import { appendCases } from './append-cases.ts'
+import { mergeCases } from './merge-cases.ts'
+import { schemaCases } from './schema-cases.ts'
+import { sessionCases } from './session-cases.ts'
+import { stageCases } from './stage-cases.ts'
+import { stateCases } from './state-cases.ts'
+import type { DestinationCase } from './test-database.ts'
+import { valueCases } from './value-cases.ts'
+
+/**
+ * What the load protocol asks of a destination, case by case. Each is run on a database of its own and throws
+ * an assertion error when the destination does something else.
+ */
+export const destinationCases: readonly DestinationCase[] = [
+  ...sessionCases,
+  ...appendCases,
+  ...mergeCases,
+  ...stageCases,
+  ...schemaCases,
+  ...stateCases,
+  ...valueCases,
+]

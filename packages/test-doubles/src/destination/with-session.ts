@@ -1,0 +1,25 @@
+import type { DestinationSession, Load, OpenOptions } from '@standpipe/core'
+import type { TestDatabase } from './test-database.ts'
+
+/** Opens a session, hands it over and closes it. */
+export async function withSession<Result>(
+  database: TestDatabase,
+  work: (session: DestinationSession) => Promise<Result>,
+  options: Partial<OpenOptions> = {},
+): Promise<Result> {
+  const session = await database.destination.open({
+    dataset: database.dataset,
+    pipeline: 'shop',
+    ...options,
+  })
+  try {
+    return await work(session)
+  } finally {
+    await session.close()
+  }
+}
+
+/** Commits loads one after the other, each in a session of its own, as if every load were a run. */
+export async function commitAll(database: TestDatabase, ...loads: readonly Load[]): Promise<void> {
+  for (const load of loads) await withSession(database, (session) => session.commit(load))
+}

@@ -1,0 +1,103 @@
+import {
+  DestinationLockedError,
+  type Destination,
+  type DestinationAbilities,
+  type Load,
+  type LoadReceipt,
+  type PartitionState,
+  type TableSchema,
+} from '@standpipe/core'
+import {
+  emptyStore,
+  type MemoryRow,
+  type MemoryRun,
+  type MemoryStore,
+} from './memory-destination/memory-store.ts'
+import { openMemorySession, type CommitFate } from './memory-destination/memory-session.ts'
+
+/** How a memory destination behaves. */
+export interface MemoryDestinationOptions {
+  /** Default: everything that core knows and the load protocol describes, names up to 63 bytes. */
+  readonly abilities?: Partial<DestinationAbilities>
+  /** Decides what becomes of each commit. Default: it is stored. */
+  readonly fateOf?: (load: Load) => CommitFate | Promise<CommitFate>
+  /** Called when the process of the open sessions was ended, by `kill` or by the fate of a commit. */
+  readonly killed?: () => void
+}
+
+/** A destination that keeps its tables in memory, for tests: it stores what the load protocol says and checks it. */
+export interface MemoryDestination extends Destination {
+  /** Visible rows of a table; of the only dataset unless one is named. */
+  rows(table: string, dataset?: string): readonly MemoryRow[]
+  schema(table: string, dataset?: string): TableSchema | undefined
+  /** Names of all tables, in order of their creation. */
+  tableNames(dataset?: string): readonly string[]
+  states(resource: string, dataset?: string): readonly PartitionState[]
+  /** The ledger. */
+  receipts(dataset?: string): readonly LoadReceipt[]
+  runs(dataset?: string): readonly MemoryRun[]
+  /** Every load that was handed over, stored or not. */
+  readonly loads: readonly Load[]
+  /** Ends the process of every open session: their calls are never answered, their locks are gone. */
+  kill(): void
+}
+
+const abilities: DestinationAbilities = {
+  append: true,
+  replace: true,
+  merge: ['upsert', 'insert-only'],
+  onMissing: ['keep', 'delete'],
+  maxNameBytes: 63,
+}
+
+/** Creates an empty memory destination. */
+export function memoryDestination(options: MemoryDestinationOptions = {}): MemoryDestination {
+  const able = { ...abilities, ...options.abilities }
+  const stores = new Map<string, MemoryStore>()
+  const loads: Load[] = []
+  let holders = new Map<string, { isAlive: boolean }>()
+  const storeOf = (dataset: string | undefined): MemoryStore => {
+    const [only] = stores.keys()
+    return stores.get(dataset ?? only ?? '') ?? emptyStore
+  }
+
+  return {
+    specVersion: 'v1',
+    name: 'memory',
+    location: 'memory',
+    abilities: able,
+    loads,
+    open: async ({ dataset, pipeline }) => {
+      if (holders.has(dataset)) {
+        throw new DestinationLockedError({ message: `dataset ${dataset} is being written`, holder: pipeline })
+      }
+      const process = { isAlive: true }
+      holders.set(dataset, process)
+      return openMemorySession({
+        maxNameBytes: able.maxNameBytes,
+        fateOf: (load) => {
+          loads.push(load)
+          return options.fateOf?.(load) ?? 'store'
+        },
+        isAlive: () => process.isAlive,
+        kill,
+        read: () => stores.get(dataset) ?? emptyStore,
+        write: (store) => stores.set(dataset, store),
+        closed: () => holders.delete(dataset),
+      })
+    },
+    rows: (table, dataset) => storeOf(dataset).tables.get(table)?.rows ?? [],
+    schema: (table, dataset) => storeOf(dataset).tables.get(table)?.schema,
+    tableNames: (dataset) => [...storeOf(dataset).tables.keys()],
+    states: (resource, dataset) => storeOf(dataset).states.get(resource) ?? [],
+    receipts: (dataset) => storeOf(dataset).receipts,
+    runs: (dataset) => storeOf(dataset).runs,
+    kill,
+  }
+
+  function kill(): void {
+    for (const process of holders.values()) process.isAlive = false
+    holders = new Map()
+    options.killed?.()
+  }
+}

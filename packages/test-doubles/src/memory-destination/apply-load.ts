@@ -1,0 +1,129 @@
+import type {
+  Load,
+  LoadReceipt,
+  PartitionState,
+  SchemaChange,
+  StateChange,
+  TableSchema,
+} from '@standpipe/core'
+import { batchRows } from './batch-rows.ts'
+import { describeType, mergeSchemas } from './merge-schemas.ts'
+import type { MemoryRow, MemoryStore, MemoryTable } from './memory-store.ts'
+import { writeRows, type IncomingTable } from './write-rows.ts'
+
+/**
+ * The store after a load, in the order of docs/decisions/load-protocol.md: schema changes, discard, rows, finish,
+ * state, ledger row. Pure, so that a load that is refused half way has changed nothing.
+ */
+export function applyLoad(store: MemoryStore, load: Load): MemoryStore {
+  const tables = new Map(store.tables)
+  const schemaChanges = changeSchemas(tables, load)
+  discard(tables, load)
+  const incoming: readonly IncomingTable[] = load.tables.map(({ schema, batch }) => ({
+    name: schema.name,
+    rows: batch === null ? [] : batchRows(schema, batch),
+  }))
+  const rows = writeRows(tables, load, incoming)
+  finish(tables, load)
+  const receipt: LoadReceipt = { loadId: load.id, rows, schemaChanges }
+  return {
+    ...store,
+    tables,
+    states: changeStates(store.states, load),
+    receipts: [...store.receipts, receipt],
+  }
+}
+
+/** Names of the tables of a resource, the root first. */
+export function tablesOf(tables: ReadonlyMap<string, MemoryTable>, resource: string): readonly string[] {
+  return [...tables.values()]
+    .filter((table) => table.resource === resource)
+    .toSorted((one, other) => one.schema.path.length - other.schema.path.length)
+    .map((table) => table.schema.name)
+}
+
+function changeSchemas(tables: Map<string, MemoryTable>, load: Load): readonly SchemaChange[] {
+  const changes: SchemaChange[] = []
+  for (const { schema } of load.tables) {
+    const known = tables.get(schema.name)
+    if (known === undefined) {
+      tables.set(schema.name, { resource: load.resource, schema, rows: [], staged: null })
+      changes.push({ kind: 'table-added', table: schema.name })
+      continue
+    }
+    if (known.resource !== load.resource) {
+      throw new Error(`table ${schema.name} belongs to resource ${known.resource}`)
+    }
+    tables.set(schema.name, { ...known, schema: mergeSchemas(known.schema, schema) })
+    changes.push(...addedColumns(known.schema, schema))
+  }
+  return changes
+}
+
+function addedColumns(before: TableSchema, after: TableSchema): readonly SchemaChange[] {
+  const known = new Set(before.columns.map(({ name }) => name))
+  return after.columns
+    .filter(({ name }) => !known.has(name))
+    .map((column) => ({
+      kind: 'column-added',
+      table: after.name,
+      column: column.name,
+      type: describeType(column),
+    }))
+}
+
+function discard(tables: Map<string, MemoryTable>, load: Load): void {
+  if (load.discard === null) return
+  const readId = load.discard.readId.replaceAll('-', '')
+  for (const name of tablesOf(tables, load.resource)) {
+    change(tables, name, ({ rows }) => ({
+      staged: null,
+      rows: load.write.kind === 'append' ? rows.filter((row) => row['_sp_run_id'] !== readId) : rows,
+    }))
+  }
+}
+
+function finish(tables: Map<string, MemoryTable>, load: Load): void {
+  if (load.finish === null) return
+  const names = tablesOf(tables, load.resource)
+  if (load.finish.publish) {
+    for (const name of names) change(tables, name, ({ staged }) => ({ rows: staged ?? [], staged: null }))
+  }
+  if (load.finish.onMissing === 'delete') deleteMissing(tables, names, load.readId.replaceAll('-', ''))
+}
+
+function deleteMissing(tables: Map<string, MemoryTable>, names: readonly string[], readId: string): void {
+  const [root, ...children] = names
+  if (root === undefined) return
+  const kept: readonly MemoryRow[] = (tables.get(root)?.rows ?? []).filter(
+    (row) => row['_sp_run_id'] === readId,
+  )
+  const ids = new Set(kept.map((row) => row['_sp_id']))
+  change(tables, root, () => ({ rows: kept }))
+  for (const child of children) {
+    change(tables, child, ({ rows }) => ({ rows: rows.filter((row) => ids.has(row['_sp_root_id'] ?? null)) }))
+  }
+}
+
+function change(
+  tables: Map<string, MemoryTable>,
+  name: string,
+  changes: (table: MemoryTable) => Partial<MemoryTable>,
+): void {
+  const table = tables.get(name)
+  if (table !== undefined) tables.set(name, { ...table, ...changes(table) })
+}
+
+function changeStates(
+  states: ReadonlyMap<string, readonly PartitionState[]>,
+  load: Load,
+): ReadonlyMap<string, readonly PartitionState[]> {
+  const partitions = new Map((states.get(load.resource) ?? []).map((state) => [state.partition, state]))
+  for (const stateChange of load.state) changeState(partitions, stateChange)
+  return new Map([...states, [load.resource, [...partitions.values()]]])
+}
+
+function changeState(partitions: Map<string, PartitionState>, stateChange: StateChange): void {
+  if (stateChange.kind === 'remove') partitions.delete(stateChange.partition)
+  else partitions.set(stateChange.state.partition, stateChange.state)
+}

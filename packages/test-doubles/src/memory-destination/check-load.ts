@@ -1,0 +1,96 @@
+import type { BatchColumn, BatchValue, Column, ColumnType, Load, TableLoad } from '@standpipe/core'
+import { batchRows } from './batch-rows.ts'
+
+/** What a value of each type must look like, as core's batch contract says. */
+const forms: { readonly [Type in ColumnType]: (value: NonNullable<BatchValue>, column: Column) => boolean } =
+  {
+    boolean: (value) => typeof value === 'boolean',
+    bigint: (value) => isWhole(value) && BigInt.asIntN(64, BigInt(value)) === BigInt(value),
+    double: (value) => typeof value === 'number',
+    decimal: (value, { precision = 0 }) =>
+      typeof value === 'bigint' && value < 10n ** BigInt(precision) && value > -(10n ** BigInt(precision)),
+    text: (value) => typeof value === 'string' && value.isWellFormed() && !value.includes('\0'),
+    timestamp: (value) => isWhole(value),
+    date: (value) => typeof value === 'number' && Number.isSafeInteger(value),
+    time: (value) => typeof value === 'number' && value >= 0 && value < 86_400_000_000,
+    json: (value) => typeof value === 'string' && isJson(value),
+    binary: (value) => value instanceof Uint8Array,
+    uuid: (value) => typeof value === 'string' && /^[0-9a-f]{32}$/.test(value),
+  }
+
+/** Throws when a load breaks the contract, so that every test that loads something checks the runner as well. */
+export function checkLoad(load: Load, maxNameBytes: number): void {
+  const seen = new Set<string>()
+  for (const [index, table] of load.tables.entries()) {
+    const { schema } = table
+    require((schema.parent === undefined) ===
+      (index === 0), `${schema.name} is not in the order root, children`)
+    require(schema.parent === undefined || seen.has(schema.parent), `${schema.name} comes before its parent`)
+    require(!seen.has(schema.name), `${schema.name} comes twice`)
+    seen.add(schema.name)
+    checkNames(table, maxNameBytes)
+    checkValues(table)
+  }
+  checkUnique(load)
+  require(load.state.length === 1, 'a load of a resource without partitions sets one state')
+}
+
+function checkNames({ schema }: TableLoad, maxNameBytes: number): void {
+  const names = [schema.name, ...schema.columns.map(({ name }) => name)]
+  for (const name of names) {
+    require(Buffer.byteLength(name) <= maxNameBytes &&
+      name !== '', `name ${name} of ${schema.name} does not fit`)
+    require(name.isWellFormed() && name === name.toLowerCase(), `name ${name} is not in lower case`)
+  }
+  require(new Set(names.slice(1)).size === names.length - 1, `${schema.name} has a column twice`)
+}
+
+function checkValues({ schema, batch }: TableLoad): void {
+  if (batch === null) return
+  require(batch.rowCount > 0, `${schema.name} has a batch without rows`)
+  require(batch.columns.length === schema.columns.length, `${schema.name} has a batch of other columns`)
+  for (const [index, column] of schema.columns.entries()) {
+    const filled = batch.columns[index]
+    if (filled !== undefined) checkColumn(schema.name, column, filled, batch.rowCount)
+  }
+}
+
+function checkColumn(table: string, column: Column, filled: BatchColumn, rowCount: number): void {
+  const place = `${table}.${column.name}`
+  const values = filled.kind === 'values' ? filled.values : [filled.value]
+  require(filled.kind === 'constant' || values.length === rowCount, `${place} has ${values.length} values`)
+  for (const value of values) {
+    if (value === null) require(column.nullable, `${place} is null`)
+    else
+      require(forms[column.type](
+        value,
+        column,
+      ), `${place} holds ${String(value)}, which is no ${column.type}`)
+  }
+}
+
+function checkUnique({ tables, write }: Load): void {
+  if (write.kind === 'append' || (write.kind === 'stage' && !write.byKey)) return
+  for (const { schema, batch } of tables) {
+    if (batch === null) continue
+    const ids = batchRows(schema, batch).map((row) => row['_sp_id'])
+    require(new Set(ids).size === ids.length, `${schema.name} has an _sp_id twice`)
+  }
+}
+
+function require(condition: boolean, problem: string): void {
+  if (!condition) throw new Error(`the load breaks the contract: ${problem}`)
+}
+
+function isWhole(value: NonNullable<BatchValue>): value is number | bigint {
+  return typeof value === 'bigint' || (typeof value === 'number' && Number.isSafeInteger(value))
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return text.isWellFormed()
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,87 @@
+import { DestinationError, type DestinationSession, type Load, type LoadReceipt } from '@standpipe/core'
+import { applyLoad } from './apply-load.ts'
+import { checkLoad } from './check-load.ts'
+import type { MemoryStore } from './memory-store.ts'
+
+/**
+ * What becomes of a commit.
+ *
+ * - `store`: it is stored.
+ * - `refuse`: it is not stored, and the commit rejects.
+ * - `lose-answer`: it is stored, the connection breaks, and the load is found in the ledger.
+ * - `store-and-fail`: it is stored, and the commit rejects, because the ledger could not be asked.
+ * - `kill-before`, `kill-after`: the process is gone before or after it is stored: nothing ever answers.
+ */
+export type CommitFate = 'store' | 'refuse' | 'lose-answer' | 'store-and-fail' | 'kill-before' | 'kill-after'
+
+/** What a session works on. */
+export interface MemorySessionOptions {
+  readonly maxNameBytes: number
+  readonly fateOf: (load: Load) => CommitFate | Promise<CommitFate>
+  /** Whether the process that holds the session is still there. */
+  readonly isAlive: () => boolean
+  /** Ends the process that holds the session. */
+  readonly kill: () => void
+  readonly read: () => MemoryStore
+  readonly write: (store: MemoryStore) => void
+  readonly closed: () => void
+}
+
+/** Opens a session on a store. Calls that overlap, and loads that break the contract, throw. */
+export function openMemorySession(options: MemorySessionOptions): DestinationSession {
+  let isBusy = false
+  return {
+    readTables: () =>
+      call(() => [...options.read().tables.values()].map(({ resource, schema }) => ({ resource, schema }))),
+    readState: (resource) => call(() => options.read().states.get(resource) ?? []),
+    startRun: (run) =>
+      call(() => {
+        const store = options.read()
+        options.write({ ...store, runs: [...store.runs, { ...run, end: null }] })
+      }),
+    finishRun: (end) =>
+      call(() => {
+        const store = options.read()
+        const runs = store.runs.map((run) => (run.runId === end.runId ? { ...run, end } : run))
+        options.write({ ...store, runs })
+      }),
+    commit: (load) => call(() => commit(load)),
+    close: () => call(() => options.closed()),
+  }
+
+  /** One call at a time; what a dead process asks is never answered. */
+  async function call<Result>(work: () => Result | Promise<Result>): Promise<Result> {
+    if (isBusy) throw new Error('two calls of one session overlap')
+    isBusy = true
+    await Promise.resolve()
+    if (!options.isAlive()) return never()
+    try {
+      const result = await work()
+      return options.isAlive() ? result : await never()
+    } finally {
+      isBusy = false
+    }
+  }
+
+  async function commit(load: Load): Promise<LoadReceipt> {
+    checkLoad(load, options.maxNameBytes)
+    const fate = await options.fateOf(load)
+    if (!options.isAlive()) return never()
+    const after = applyLoad(options.read(), load)
+    if (fate === 'refuse') throw failure(load, 'was refused')
+    if (fate === 'kill-before') options.kill()
+    else options.write(after)
+    if (fate === 'store-and-fail') throw failure(load, 'may or may not be stored: the connection was lost')
+    if (fate === 'kill-after') options.kill()
+    const receipt = options.read().receipts.find(({ loadId }) => loadId === load.id)
+    return receipt ?? { loadId: load.id, rows: {}, schemaChanges: [] }
+  }
+}
+
+function failure(load: Load, problem: string): DestinationError {
+  return new DestinationError({ message: `the load of ${load.resource} ${problem}` })
+}
+
+function never(): Promise<never> {
+  return new Promise(() => undefined)
+}

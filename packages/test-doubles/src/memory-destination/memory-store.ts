@@ -1,0 +1,29 @@
+import type { BatchValue, LoadReceipt, PartitionState, RunEnd, RunStart, TableSchema } from '@standpipe/core'
+
+/** A stored row: its values by column name, in the form of core's batches. */
+export type MemoryRow = { readonly [column: string]: BatchValue }
+
+/** A table with what it holds. */
+export interface MemoryTable {
+  readonly resource: string
+  readonly schema: TableSchema
+  readonly rows: readonly MemoryRow[]
+  /** Rows of an unfinished staged read; null when there is none. */
+  readonly staged: readonly MemoryRow[] | null
+}
+
+/** A run as `_sp_runs` would show it. */
+export type MemoryRun = RunStart & { readonly end: RunEnd | null }
+
+/** The whole content of a dataset; never changed, only exchanged, as a transaction does. */
+export interface MemoryStore {
+  readonly tables: ReadonlyMap<string, MemoryTable>
+  /** By resource. */
+  readonly states: ReadonlyMap<string, readonly PartitionState[]>
+  /** The ledger, in order. */
+  readonly receipts: readonly LoadReceipt[]
+  readonly runs: readonly MemoryRun[]
+}
+
+/** A dataset without anything. */
+export const emptyStore: MemoryStore = { tables: new Map(), states: new Map(), receipts: [], runs: [] }

@@ -1,0 +1,21 @@
+import type { Column, TableSchema } from '@standpipe/core'
+
+/** A stored table as a load changes it. Throws when a column would be lost, moved or get another type. */
+export function mergeSchemas(stored: TableSchema, incoming: TableSchema): TableSchema {
+  for (const [index, column] of stored.columns.entries()) {
+    const now = incoming.columns[index]
+    if (now?.name !== column.name || describeType(now) !== describeType(column)) {
+      throw new Error(
+        `table ${stored.name} has ${column.name} ${describeType(column)} as column ${index + 1}, the load has ${
+          now === undefined ? 'nothing' : `${now.name} ${describeType(now)}`
+        }`,
+      )
+    }
+  }
+  return incoming
+}
+
+/** A column's type with the digits of a decimal. */
+export function describeType(column: Column): string {
+  return column.type === 'decimal' ? `decimal(${column.precision},${column.scale})` : column.type
+}

@@ -1,0 +1,77 @@
+import type { ServedPage } from '@standpipe/sandbox-api'
+
+/** What one run did with one resource, told by the API's log and the number of pages in the ledger. */
+export interface ResourceRun {
+  /** The pages that it was served, in order. */
+  readonly pages: readonly ServedPage[]
+  /** How many of the pages it took were committed; `'all'` when the run completed. */
+  readonly committed: number | 'all'
+  /** Whether what it committed reaches the end of the read. */
+  readonly finished: boolean
+}
+
+/** How a run began with a resource. */
+export type Beginning = 'begun' | 'resumed' | 'restarted' | 'untouched'
+
+/** What several runs one after the other read of a resource. */
+export interface Reads {
+  /** The pages of every read that finished, oldest first; a page that was asked for again stands once. */
+  readonly finished: readonly (readonly ServedPage[])[]
+  /** The committed pages of a read that has not finished. */
+  readonly unfinished: readonly ServedPage[] | null
+  /** Every committed page in the order of the commits, those of abandoned reads too. */
+  readonly written: readonly ServedPage[]
+  /** How the last run began. */
+  readonly beginning: Beginning
+}
+
+/**
+ * Follows a resource through runs, as `docs/decisions/load-protocol.md` says: an unfinished read is resumed with
+ * its last committed page, or restarted when that page has changed. Which of the two happened is read off the
+ * order of the requests.
+ */
+export function followReads(runs: readonly ResourceRun[]): Reads {
+  let reads: Reads = { finished: [], unfinished: null, written: [], beginning: 'untouched' }
+  for (const run of runs) reads = followRun(reads, run)
+  return reads
+}
+
+function followRun(before: Reads, { pages, committed, finished }: ResourceRun): Reads {
+  const passes = splitPasses(pages)
+  const beginning = beginningOf(before.unfinished, passes)
+  const pass = (beginning === 'restarted' ? passes.at(-1) : passes[0]) ?? []
+  const taken = committed === 'all' ? pass : pass.slice(0, committed)
+  // Nothing committed means nothing changed: an unfinished read stays as it was.
+  if (taken.length === 0) return { ...before, beginning }
+  const earlier = beginning === 'resumed' ? (before.unfinished ?? []).slice(0, -1) : []
+  const read = [...earlier, ...taken]
+  return {
+    finished: finished ? [...before.finished, read] : before.finished,
+    unfinished: finished ? null : read,
+    written: [...before.written, ...taken],
+    beginning,
+  }
+}
+
+function beginningOf(
+  unfinished: readonly ServedPage[] | null,
+  passes: readonly (readonly ServedPage[])[],
+): Beginning {
+  const first = passes[0]?.[0]
+  if (first === undefined) return 'untouched'
+  const position = unfinished?.at(-1)
+  if (position === undefined) return 'begun'
+  return passes.length === 1 && first.offset === position.offset ? 'resumed' : 'restarted'
+}
+
+/** Splits pages where one does not begin at the row behind the page before. */
+function splitPasses(pages: readonly ServedPage[]): readonly (readonly ServedPage[])[] {
+  const passes: ServedPage[][] = []
+  let next = -1
+  for (const page of pages) {
+    if (page.offset === next) passes.at(-1)!.push(page)
+    else passes.push([page])
+    next = page.offset + page.count
+  }
+  return passes
+}

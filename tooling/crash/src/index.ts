@@ -1,0 +1,7 @@
+export { compareTables, type Comparison, type ExpectedTable } from './tables/compare-tables.ts'
+export { differenceText, type Difference } from './tables/difference.ts'
+export { openDuckdbDataset } from './tables/duckdb-dataset.ts'
+export { openPostgresDataset } from './tables/postgres-dataset.ts'
+export type { StoredColumn, StoredDataset, StoredRow } from './tables/stored-dataset.ts'
+export { verifyDataset, type Verification } from './tables/verify-dataset.ts'
+export type { ValueKind } from './values/value-kind.ts'

@@ -1,0 +1,4 @@
+import { withDisposition } from './with-disposition.ts'
+
+/** The inventory source that appends. */
+export default withDisposition('append')

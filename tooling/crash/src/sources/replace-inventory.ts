@@ -1,0 +1,4 @@
+import { withDisposition } from './with-disposition.ts'
+
+/** The inventory source that replaces. */
+export default withDisposition('replace')

@@ -1,0 +1,123 @@
+import { spawnSandbox, type Fault, type SpawnedSandbox } from '@standpipe/sandbox-api'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { observeTarget, type ObservedTarget } from '../src/campaign/observed-target.ts'
+import { runWords } from '../src/command/run-words.ts'
+import { startCommand, type CommandResult, type RunningCommand } from '../src/command/start-command.ts'
+import type { WriteDisposition } from '../src/expected/expected-records.ts'
+import { differenceText } from '../src/tables/difference.ts'
+import { startEngine } from '../src/targets/start-engine.ts'
+import { engineNames, type Engine, type EngineName, type Target } from '../src/targets/target.ts'
+
+const resource = 'orders'
+
+/** Faults that a run survives by itself. */
+const survived: [name: string, fault: Fault][] = [
+  ['429 with Retry-After in seconds', { kind: 'rate-limit', resource, seconds: 1, at: 3, times: 2 }],
+  ['429 with Retry-After as a date', { kind: 'rate-limit', resource, retryAfter: 'date', seconds: 1, at: 3 }],
+  ['a burst of 503', { kind: 'server-error', resource, at: 2, times: 3 }],
+  ['a 500 now and then', { kind: 'server-error', resource, status: 500, at: 1, every: 6 }],
+  ['connections cut before the answer', { kind: 'cut-before', resource, at: 2, times: 2 }],
+  ['connections cut in the body', { kind: 'cut-body', resource, at: 4, times: 2 }],
+  ['JSON that ends too soon', { kind: 'truncated-json', resource, at: 5 }],
+  ['a page size that was lowered', { kind: 'page-size', resource, size: 37 }],
+  ['a page size that sinks on the way', { kind: 'page-size', resource, size: 30, at: 4 }],
+  [
+    'rows deleted in front of the reader',
+    { kind: 'mutate', resource, at: 4, mutation: { resource, deleted: 5, within: { from: 0, to: 100 } } },
+  ],
+  [
+    'rows inserted in front of the reader',
+    { kind: 'mutate', resource, at: 4, mutation: { resource, late: 5, within: { from: 0, to: 100 } } },
+  ],
+]
+
+let engine: Engine
+let target: Target
+let sandbox: SpawnedSandbox
+let count = 0
+
+function useEngine(name: EngineName): void {
+  beforeAll(async () => {
+    engine = await startEngine(name)
+  })
+  afterAll(() => engine.stop())
+  beforeEach(async () => {
+    count += 1
+    target = engine.target(`faults_${count}`)
+    sandbox = await spawnSandbox(['--only', resource, '--rows', '1000', '--seed', '5'])
+  })
+  afterEach(async () => {
+    await sandbox.stop()
+    await target.remove()
+  })
+}
+
+function start(disposition: WriteDisposition): RunningCommand {
+  const flags = [...target.flags, '--load-rows', '150']
+  return startCommand(runWords({ disposition, url: sandbox.url, flags }))
+}
+
+async function endOf(running: RunningCommand, exitCode: number): Promise<CommandResult> {
+  const result = await running.ended
+  if (result.exitCode === exitCode) return result
+  throw new Error(`Exit code ${result.exitCode} instead of ${exitCode}:\n${result.stderr}${result.stdout}`)
+}
+
+async function differencesAfter(
+  observed: ObservedTarget,
+  run: { readonly completed: boolean },
+): Promise<readonly string[]> {
+  const verified = await observed.verifyRun(run)
+  return verified === null ? ['nothing was stored'] : verified.comparison.differences.map(differenceText)
+}
+
+describe('a run', () => {
+  useEngine('duckdb')
+
+  it.each(survived)('survives %s', async (_, fault) => {
+    const observed = observeTarget(target, sandbox, 'merge')
+    await sandbox.addFault(fault)
+    await endOf(start('merge'), 0)
+    const [status] = await sandbox.faults()
+    expect(status?.hits).toBeGreaterThan(0)
+    expect(await differencesAfter(observed, { completed: true })).toEqual([])
+  })
+})
+
+describe.each(engineNames)('a run into %s', (name) => {
+  useEngine(name)
+
+  it.each(['merge', 'append', 'replace'] as const)(
+    'ends with exit code 1 at a page that comes twice, and the next one goes on: %s',
+    async (disposition) => {
+      const observed = observeTarget(target, sandbox, disposition)
+      await sandbox.addFault({ kind: 'repeat-page', resource, at: 6 })
+      const { stderr } = await endOf(start(disposition), 1)
+      expect(stderr).toContain('page')
+      expect(await differencesAfter(observed, { completed: false })).toEqual([])
+      await endOf(start(disposition), 0)
+      expect(await differencesAfter(observed, { completed: true })).toEqual([])
+    },
+  )
+
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)('stops in good order at %s, and the next one completes', async (signal, exitCode) => {
+    const observed = observeTarget(target, sandbox, 'merge')
+    await sandbox.addFault({ kind: 'delay', resource, milliseconds: 100, times: 1000 })
+    const running = start('merge')
+    await waitForPages(4)
+    running.kill(signal)
+    await endOf(running, exitCode)
+    await sandbox.clearFaults()
+    expect(await differencesAfter(observed, { completed: false })).toEqual([])
+    await endOf(start('merge'), 0)
+    expect(await differencesAfter(observed, { completed: true })).toEqual([])
+  })
+})
+
+/** Every question goes to the sandbox and back, so that this loop is no busy one. */
+async function waitForPages(pages: number): Promise<void> {
+  while ((await sandbox.served()).length < pages) continue
+}

@@ -1,0 +1,28 @@
+/** A question about the loaded tables. */
+export interface ExampleQuery {
+  readonly question: string
+  readonly sql: string
+}
+
+/** What `npm start` asks the tables that it has loaded. */
+export const exampleQueries: readonly ExampleQuery[] = [
+  {
+    question: 'Which customers have the most in open orders?',
+    sql: `select o.customer__name as customer, count(distinct o.id) as orders, sum(l.quantity * l.price)::decimal(18,2) as value
+from inventory.orders o join inventory.orders__lines l on l._sp_root_id = o._sp_id
+where o.status = 'open'
+group by customer order by value desc, customer limit 5`,
+  },
+  {
+    question: 'What lies in which warehouse, and what is it worth?',
+    sql: `select facility__name as facility, count(*) as lots, sum(quantity) as quantity, sum(quantity * cost)::decimal(18,2) as value
+from inventory.inventory
+group by facility order by facility`,
+  },
+  {
+    question: 'Did every digit arrive? (The ids are larger than a JavaScript number can hold.)',
+    sql: `select line_id, item__sku as sku, quantity, price
+from inventory.orders__lines
+order by line_id desc limit 3`,
+  },
+]
