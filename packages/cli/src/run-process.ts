@@ -1,6 +1,8 @@
+import { Console } from 'node:console'
+import { Writable } from 'node:stream'
 import { isCI } from 'std-env'
 import { exitCodeOfSignal, exitCodes, type ExitCode } from './exit-codes.ts'
-import type { Host } from './host.ts'
+import type { Host, TextStream } from './host.ts'
 import { coloursFor } from './output/colours.ts'
 import { errorText } from './output/error-text.ts'
 import { createOutput, type Output } from './output/output.ts'
@@ -34,6 +36,9 @@ export async function runProcess(
   }
   const output = createOutput(host)
 
+  // What a connector prints must not end up among the results, and passes the redactor, too.
+  globalThis.console = new Console(writable(output.stderr))
+
   const onSignal = (signal: StopSignal): void => {
     if (stop.signal.aborted) {
       control.exit(exitCodeOfSignal(signal))
@@ -57,6 +62,16 @@ export async function runProcess(
   const exitCode = await task(host, output)
   await Promise.all([written(process.stdout), written(process.stderr)])
   return exitCode
+}
+
+function writable(target: TextStream): Writable {
+  return new Writable({
+    decodeStrings: false,
+    write(text: string, _encoding, done) {
+      target.write(text)
+      done()
+    },
+  })
 }
 
 /** Whoever read our output has gone (`standpipe preview … | head`): the command ends as it would have. */

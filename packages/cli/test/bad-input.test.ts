@@ -130,6 +130,19 @@ describe('source', () => {
   })
 })
 
+test('an error that nobody caught ends with 70, and shows no secret', async () => {
+  const module = `import { secret } from '@standpipe/core'
+    export default ({ key }) => ({ specVersion: 'v1', name: 'shop', secrets: [secret(key)], resources: [{
+      name: 'orders', disposition: 'append', positionBasis: null, cursorBasis: null, read: () => ({
+        [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => {
+          setImmediate(() => { throw new Error('lost ' + key) }) }) }) }) }] })`
+  const directory = makeAuthorProject({ 'shop.js': module })
+  const { code, stdout, stderr } = await runCli(['run', './shop.js', '--set', `key=${key}`], { directory })
+  expect(code).toBe(70)
+  expect(stderr).toContain('Error: lost ***')
+  expect(stdout + stderr).not.toContain(key)
+})
+
 describe('records', () => {
   let api: Server
   let baseUrl: string

@@ -1,11 +1,13 @@
 import { startSandbox, type Sandbox } from '@standpipe/sandbox-api'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeProject } from './support/project.ts'
 import { countRows, queryDuckDb } from './support/query.ts'
 import { runCli, startCli } from './support/run-cli.ts'
 
-const orders = 6000
+const orders = 3000
 let sandbox: Sandbox
 
 beforeAll(async () => {
@@ -24,7 +26,7 @@ test.each([
 ] as const)('%s ends the run with %d in good order, and the next run completes it', async (signal, code) => {
   const directory = makeProject()
   const options = { directory, variables: account() }
-  const words = ['run', 'inventory', '--select', 'orders', '--load-rows', '2000']
+  const words = ['run', 'inventory', '--select', 'orders', '--load-rows', '1500']
   const started = startCli([...words, '--events', '-'], options)
   await started.printed('"type":"load-committed"')
   started.child.kill(signal)
@@ -76,4 +78,21 @@ test('a second SIGINT ends the process at once', async () => {
   await started.printed('Once more stops at once.')
   started.child.kill('SIGINT')
   expect((await started.result).code).toBe(130)
+})
+
+test('SIGINT ends a preview that waits for an answer', async () => {
+  const silent = createServer(() => undefined)
+  await new Promise<void>((resolve) => {
+    silent.listen(0, '127.0.0.1', resolve)
+  })
+  const { port } = silent.address() as AddressInfo
+  const variables = { ...account(), INVENTORY__BASE_URL: `http://127.0.0.1:${port}` }
+  const words = ['preview', 'inventory', 'orders', '--trace-http']
+  const started = startCli(words, { directory: makeProject(), variables })
+  await started.printed('-> GET')
+  started.child.kill('SIGINT')
+  const { code, stdout, stderr } = await started.result
+  silent.close()
+  expect([code, stdout]).toEqual([130, ''])
+  expect(stderr).toContain('Stopped by SIGINT.')
 })

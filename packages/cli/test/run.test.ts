@@ -2,7 +2,7 @@ import { resourceNames, rowCounts, startSandbox, type Sandbox } from '@standpipe
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { makeProject } from './support/project.ts'
+import { makeAuthorProject, makeProject } from './support/project.ts'
 import { countRows, queryDuckDb, queryPostgres } from './support/query.ts'
 import { runCli } from './support/run-cli.ts'
 
@@ -201,6 +201,21 @@ describe('output', () => {
     const quiet = await runCli(['run', 'inventory', '--select', 'customers', '-q'], options)
     expect(quiet).toEqual({ code: 0, stdout: '', stderr: '' })
   })
+})
+
+test('what a connector prints is no result, and its secrets are hidden there, too', async () => {
+  const module = `import { secret } from '@standpipe/core'
+    export default ({ key }) => ({ specVersion: 'v1', name: 'shop', secrets: [secret(key)], resources: [{
+      name: 'orders', disposition: 'append', positionBasis: null, cursorBasis: null, async *read() {
+        console.log('key is', key, 'and', encodeURIComponent(key))
+        yield { records: [{ id: 1 }], request: null, number: 1, label: 'first', bytes: 10, stop: 'single-page' }
+      } }] })`
+  const directory = makeAuthorProject({ 'shop.js': module })
+  const words = ['run', './shop.js', '--set', 'key=s3same/ö', '--json']
+  const { code, stdout, stderr } = await runCli(words, { directory })
+  expect(code).toBe(0)
+  expect(JSON.parse(stdout)).toMatchObject({ status: 'completed' })
+  expect(stderr).toContain('key is *** and ***\n')
 })
 
 test('settings come from .env, too, and flags win over it', async () => {

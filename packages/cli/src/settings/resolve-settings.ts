@@ -1,14 +1,9 @@
-import {
-  ConfigurationError,
-  secret,
-  type Secret,
-  type SettingsIssue,
-  type SettingsSchema,
-} from '@standpipe/core'
+import { ConfigurationError, secret, type Secret, type SettingsSchema } from '@standpipe/core'
 import { closestNames } from '../closest-names.ts'
 import { convertSetting } from './convert-setting.ts'
 import { givenSettings, type GivenSetting, type SettingInputs } from './given-settings.ts'
 import { settingsOf, type Setting } from './setting.ts'
+import { settingsError } from './settings-error.ts'
 
 /** What `resolveSettings` needs to know of a source. */
 export interface SettingsOwner<Settings> {
@@ -43,7 +38,7 @@ export async function resolveSettings<Settings>(
     given.map(({ setting, text }) => [setting.name, convertSetting(text, setting.types)]),
   )
   const result = await owner.settings['~standard'].validate(value)
-  if (result.issues) throw settingsError(owner.sourceName, settings, given, result.issues)
+  if (result.issues) throw settingsError(owner.sourceName, result.issues, settings, given)
   return { value: result.value, given }
 }
 
@@ -70,43 +65,4 @@ function refuseUnknown(source: string, names: readonly string[], settings: reado
         : `It has: ${known.join(', ') || 'no settings'}.`,
     option: `sources.${source}.${unknown}`,
   })
-}
-
-function settingsError(
-  source: string,
-  settings: readonly Setting[],
-  given: readonly GivenSetting[],
-  issues: readonly SettingsIssue[],
-): ConfigurationError {
-  const problems = issues.map((issue) => {
-    const path = (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part))
-    const setting = settings.find(({ name }) => name === path[0])
-    const origin = given.find((entry) => entry.setting === setting)?.origin
-    return { path: path.join('.'), message: issue.message, setting, origin }
-  })
-  const first = problems[0]?.path ?? ''
-  const lines = problems.map(({ path, message, setting, origin }) => {
-    if (setting === undefined) return path === '' ? message : `${path}: ${message}`
-    const expected = setting.description ? `${setting.expected} (${setting.description})` : setting.expected
-    if (origin === undefined) return `${path} is missing; expected ${expected}`
-    return `${path}, from ${origin}: ${message}; expected ${expected}`
-  })
-  return new ConfigurationError({
-    message:
-      lines.length === 1
-        ? `The settings of ${source} are incomplete or wrong: ${lines[0]}.`
-        : `The settings of ${source} are incomplete or wrong:\n${lines.map((line) => `  - ${line}`).join('\n')}`,
-    hint: problems
-      .flatMap(({ setting }) => (setting ? [howToGive(setting)] : []))
-      .filter((line, index, all) => all.indexOf(line) === index)
-      .join('\n'),
-    option: `sources.${source}${first && `.${first}`}`,
-  })
-}
-
-function howToGive({ name, variables: [short, long], secret: isSecret }: Setting): string {
-  const flag = `--set ${name}=…`
-  return isSecret
-    ? `Put ${name} into the environment variable ${short} (or ${long}), or into .env; ${flag} works too, but stays in the shell's history.`
-    : `Give ${name} with ${flag}, or in the environment variable ${short} (or ${long}), or in .env.`
 }

@@ -13,7 +13,7 @@ function described(jsonSchema: Record<string, unknown>): SettingsSchema<unknown>
   }
 }
 
-test('reads name, type, secret, default and variables from the JSON Schema', () => {
+test('reads name, type, secret and variables from the JSON Schema', () => {
   const schema = described({
     type: 'object',
     properties: {
@@ -28,7 +28,6 @@ test('reads name, type, secret, default and variables from the JSON Schema', () 
       types: ['string'],
       expected: 'a text',
       secret: true,
-      required: true,
       description: 'key of the account',
       variables: ['INVENTORY__API_KEY', 'STANDPIPE__SOURCES__INVENTORY__API_KEY'],
     },
@@ -37,8 +36,6 @@ test('reads name, type, secret, default and variables from the JSON Schema', () 
       types: ['integer'],
       expected: 'a whole number',
       secret: false,
-      required: false,
-      default: 100,
       description: undefined,
       variables: ['INVENTORY__PAGE_SIZE', 'STANDPIPE__SOURCES__INVENTORY__PAGE_SIZE'],
     },

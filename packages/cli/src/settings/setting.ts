@@ -9,9 +9,6 @@ export interface Setting {
   /** What it accepts, in words, for messages. */
   readonly expected: string
   readonly secret: boolean
-  readonly required: boolean
-  /** Value when it is not given; absent when there is none. */
-  readonly default?: unknown
   readonly description: string | undefined
   /** Environment variables that give it, the stronger one last. */
   readonly variables: readonly [short: string, long: string]
@@ -22,21 +19,17 @@ type JsonSchema = { readonly [keyword: string]: unknown }
 /** Lists the settings of a source. */
 export function settingsOf(source: string, schema: SettingsSchema<unknown>): readonly Setting[] {
   const root = schema['~standard'].jsonSchema.input({ target: 'draft-2020-12' })
-  const required = Array.isArray(root['required']) ? root['required'] : []
   return Object.entries(isSchema(root['properties']) ? root['properties'] : {}).map(([name, property]) => {
     const variants = variantsOf(property, root)
     const types = [...new Set(variants.flatMap(typesOf))]
     const description = variants
       .map((variant) => variant['description'])
       .find((text) => typeof text === 'string')
-    const withDefault = variants.find((variant) => 'default' in variant)
     return {
       name,
       types,
       expected: expectationOf(variants, types),
       secret: holdsSecret(property, root),
-      required: required.includes(name),
-      ...(withDefault ? { default: withDefault['default'] } : {}),
       description,
       variables: settingVariables(source, name),
     }

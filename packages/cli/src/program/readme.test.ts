@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { exitCodes } from '../exit-codes.ts'
+import { createProgram } from './program.ts'
+
+const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
+const ignore = (): Promise<void> => Promise.resolve()
+const program = createProgram({ run: ignore, check: ignore, discover: ignore, preview: ignore }, '1.0.0')
+
+/** First cells of a table in the readme that are code, in their order. */
+function listed(pattern: RegExp): readonly string[] {
+  return [...readme.matchAll(pattern)].map((match) => match[1] ?? '')
+}
+
+test('the readme lists the flags of run, all of them and no other', () => {
+  const run = program.commands.find((command) => command.name() === 'run')
+  const flags = run?.options.map((option) => option.flags) ?? []
+  expect(listed(/^\| `(-[^`]+)` /gm)).toEqual(flags)
+})
+
+test('the readme lists the flags of the other commands', () => {
+  const text = readme.replaceAll('\n', ' ')
+  for (const command of program.commands.filter((other) => other.name() !== 'run')) {
+    const names = command.options.map((option) => option.short ?? option.long)
+    const sentence = new RegExp(`\`${command.name()}\` knows ([^;.]+?)[;.]`).exec(text)?.[1] ?? ''
+    expect(new Set([...sentence.matchAll(/`(-[^`]+)`/g)].map((match) => match[1]))).toEqual(new Set(names))
+  }
+})
+
+test('the readme lists commands and exit codes', () => {
+  expect(listed(/^\| `standpipe (\w+) /gm)).toEqual(program.commands.map((command) => command.name()))
+  expect(listed(/^\| (\d+) /gm).map(Number)).toEqual(Object.values(exitCodes))
+})
