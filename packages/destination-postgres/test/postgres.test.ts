@@ -92,7 +92,7 @@ describe('loads', () => {
     await commitAll(database, ordersLoad({ orders }))
     await database.query('begin')
     await database.query('select * from %"orders", %"orders__lines"')
-    await commitAll(database, ordersLoad({ orders }), ordersLoad({ write: append, orders: [{ id: 2 }] }))
+    await commitAll(database, ordersLoad({ orders }), ordersLoad({ orders: [{ id: 2 }] }))
     await database.query('commit')
     expect((await readOrders(database)).orders).toEqual(['1 -', '2 -'])
   })

@@ -27,3 +27,4 @@ export {
   type ScriptedSource,
   type ScriptedSourceOptions,
 } from './scripted-source.ts'
+export { hostileResources, hostileSource } from './hostile-source.ts'

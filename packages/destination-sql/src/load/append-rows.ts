@@ -1,10 +1,11 @@
-import { idColumn, partitionColumn, type WriteMode } from '@standpipe/core'
+import type { WriteMode } from '@standpipe/core'
 import { sql, type RawBuilder } from 'kysely'
 import { tableExpression, type TableName } from '../tables/table-name.ts'
-import { dropStage, insertBatch, stageBatch } from './insert-batch.ts'
-import { insertStaged, keepChildrenOf } from './insert-staged.ts'
+import { insertBatch, stageBatch } from './insert-batch.ts'
+import { insertWithChildren } from './insert-with-children.ts'
 import type { LoadContext } from './load-context.ts'
 import type { LoadTable } from './load-table.ts'
+import { sameRow } from './same-row.ts'
 import type { RowCounts } from './write-rows.ts'
 
 /** Inserts every row. */
@@ -29,30 +30,22 @@ export async function appendNewRows(
   const [root, ...children] = tables
   if (root === undefined || root.batch === null) return appendRows(context, tables)
   const stage = await stageBatch(context, root.schema, root.batch)
-  await dropRepeats(context, stage)
+  await dropRepeats(context, root, stage)
   await dropStored(context, root, stage, bound)
 
-  const rows: RowCounts = new Map()
-  rows.set(root, await insertStaged(context, root, stage))
-  for (const child of children) {
-    if (child.batch === null) {
-      rows.set(child, 0)
-      continue
-    }
-    const childStage = await stageBatch(context, child.schema, child.batch)
-    await dropRepeats(context, childStage)
-    await keepChildrenOf(context, childStage, stage)
-    rows.set(child, await insertStaged(context, child, childStage))
-    await dropStage(context, childStage)
-  }
-  await dropStage(context, stage)
-  return rows
+  return insertWithChildren(context, root, stage, children, (child, childStage) =>
+    dropRepeats(context, child, childStage),
+  )
 }
 
-async function dropRepeats({ db, engine }: LoadContext, stage: TableName): Promise<void> {
+async function dropRepeats(
+  { db, engine }: LoadContext,
+  { schema }: LoadTable,
+  stage: TableName,
+): Promise<void> {
   await sql`
     delete from ${tableExpression(stage)} as repeated using ${tableExpression(stage)} as earlier
-    where ${sql.id('repeated', idColumn.name)} = ${sql.id('earlier', idColumn.name)}
+    where ${sameRow(schema, 'repeated', 'earlier')}
       and ${sql.id('earlier', engine.rowOrder)} < ${sql.id('repeated', engine.rowOrder)}
   `.execute(db)
 }
@@ -64,14 +57,9 @@ async function dropStored(
   bound: Bound,
 ): Promise<void> {
   if (root.isNew) return
-  const isPartitioned = root.schema.columns.some((column) => column.name === partitionColumn.name)
-  const samePartition = isPartitioned
-    ? sql`and ${sql.id('stored', partitionColumn.name)} = ${sql.id('incoming', partitionColumn.name)}`
-    : sql``
   await sql`
     delete from ${tableExpression(stage)} as incoming using ${tableExpression(root.target)} as stored
-    where ${sql.id('stored', idColumn.name)} = ${sql.id('incoming', idColumn.name)}
-      ${samePartition} and ${atOrAbove(context, root, bound)}
+    where ${sameRow(root.schema, 'stored', 'incoming')} and ${atOrAbove(context, root, bound)}
   `.execute(context.db)
 }
 

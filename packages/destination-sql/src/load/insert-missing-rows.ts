@@ -3,8 +3,8 @@ import { sql } from 'kysely'
 import { tableExpression } from '../tables/table-name.ts'
 import { appendRows } from './append-rows.ts'
 import { areEmpty } from './are-empty.ts'
-import { dropStage, stageBatch } from './insert-batch.ts'
-import { insertStaged, keepChildrenOf } from './insert-staged.ts'
+import { stageBatch } from './insert-batch.ts'
+import { insertWithChildren } from './insert-with-children.ts'
 import type { LoadContext } from './load-context.ts'
 import type { LoadTable } from './load-table.ts'
 import type { RowCounts } from './write-rows.ts'
@@ -23,16 +23,5 @@ export async function insertMissingRows(
     delete from ${tableExpression(stage)} as incoming using ${tableExpression(root.target)} as stored
     where ${sql.id('stored', idColumn.name)} = ${sql.id('incoming', idColumn.name)}
   `.execute(context.db)
-
-  const rows: RowCounts = new Map()
-  rows.set(root, await insertStaged(context, root, stage))
-  for (const child of children) {
-    if (child.batch === null) continue
-    const childStage = await stageBatch(context, child.schema, child.batch)
-    await keepChildrenOf(context, childStage, stage)
-    rows.set(child, await insertStaged(context, child, childStage))
-    await dropStage(context, childStage)
-  }
-  await dropStage(context, stage)
-  return rows
+  return insertWithChildren(context, root, stage, children)
 }

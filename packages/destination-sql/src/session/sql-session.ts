@@ -47,6 +47,7 @@ export class SqlSession implements DestinationSession {
       return records
         .filter(({ table }) => catalog.has(table))
         .map(({ resource, schema }) => ({ resource, schema }))
+        .toSorted((one, other) => one.schema.path.length - other.schema.path.length)
     })
   }
 

@@ -86,12 +86,17 @@ export const appendCases: readonly DestinationCase[] = [
         database,
         ordersLoad({ write: append, orders: [{ ...row, partition: 'north' }] }),
         ordersLoad({ write: fromVersion(5), orders: [{ ...row, partition: 'south' }] }),
-        ordersLoad({ write: fromVersion(5), orders: [{ ...row, partition: 'north' }] }),
+        ordersLoad({ write: fromVersion(5), orders: [{ ...row, partition: 'north', lines: ['b'] }] }),
+        ordersLoad({
+          write: fromVersion(5),
+          orders: ['north', 'west', 'east', 'west'].map((partition) => ({ ...row, partition })),
+        }),
       )
-      assert.deepEqual(await database.query('select _sp_partition from %"orders" order by 1'), [
-        ['north'],
-        ['south'],
-      ])
+      const partitions = ['east', 'north', 'south', 'west'].map((partition) => [partition])
+      for (const table of ['orders', 'orders__lines']) {
+        const stored = await database.query(`select _sp_partition from %"${table}" order by 1`)
+        assert.deepEqual(stored, partitions)
+      }
     },
   },
   ...boundCases(),

@@ -137,7 +137,7 @@ function linesTable(orders: readonly Order[], { loadId, readId, isPartitioned }:
 }
 
 function orderId(order: Order): string {
-  return idOf(`order ${order.id} ${order.partition ?? ''}`)
+  return idOf(`order ${order.id}`)
 }
 
 /** A nullable data column. */

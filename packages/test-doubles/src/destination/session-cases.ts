@@ -143,6 +143,26 @@ export const sessionCases: readonly DestinationCase[] = [
     },
   },
   {
+    name: 'a load that fails at its last row of many leaves nothing, also later',
+    run: async (database) => {
+      const orders = Array.from({ length: 7000 }, (_, id) => ({ id }))
+      const write = { kind: 'append', unlessStoredFrom: null } as const
+      await commitAll(database, ordersLoad({ write, orders: [], withLines: false }))
+      const load = ordersLoad({ write, orders, withLines: false })
+      const [root] = load.tables
+      const [ids, ...others] = root!.batch!.columns
+      assert.equal(ids?.kind, 'values')
+      const values = [...ids.values.slice(0, -1), null]
+      const batch = { ...root!.batch!, columns: [{ kind: 'values', values } as const, ...others] }
+      await withSession(database, async (session) => {
+        const bad = { ...load, tables: [{ ...root!, batch }] }
+        await assert.rejects(session.commit(bad), (error) => DestinationError.isInstance(error))
+        await session.commit(ordersLoad({ write, orders: [{ id: 1 }], withLines: false }))
+      })
+      assert.deepEqual(await database.query('select count(*) from %"orders"'), [['1']])
+    },
+  },
+  {
     name: 'what cannot be done is refused before anything is written',
     run: async (database) => {
       const finish = { publish: false, onMissing: 'flag' } as const

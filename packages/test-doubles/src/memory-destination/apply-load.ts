@@ -34,12 +34,14 @@ export function applyLoad(store: MemoryStore, load: Load): MemoryStore {
   }
 }
 
-/** Names of the tables of a resource, the root first. */
-export function tablesOf(tables: ReadonlyMap<string, MemoryTable>, resource: string): readonly string[] {
-  return [...tables.values()]
-    .filter((table) => table.resource === resource)
-    .toSorted((one, other) => one.schema.path.length - other.schema.path.length)
-    .map((table) => table.schema.name)
+/** Names of the tables of a load, the root first, and of stored child tables below them. */
+function tablesOf(tables: ReadonlyMap<string, MemoryTable>, load: Load): readonly string[] {
+  const names = new Set(load.tables.map(({ schema }) => schema.name))
+  const byDepth = [...tables.values()].toSorted(
+    (one, other) => one.schema.path.length - other.schema.path.length,
+  )
+  for (const { schema } of byDepth) if (names.has(schema.parent ?? '')) names.add(schema.name)
+  return [...names]
 }
 
 function changeSchemas(tables: Map<string, MemoryTable>, load: Load): readonly SchemaChange[] {
@@ -75,7 +77,7 @@ function addedColumns(before: TableSchema, after: TableSchema): readonly SchemaC
 function discard(tables: Map<string, MemoryTable>, load: Load): void {
   if (load.discard === null) return
   const readId = load.discard.readId.replaceAll('-', '')
-  for (const name of tablesOf(tables, load.resource)) {
+  for (const name of tablesOf(tables, load)) {
     change(tables, name, ({ rows }) => ({
       staged: null,
       rows: load.write.kind === 'append' ? rows.filter((row) => row['_sp_run_id'] !== readId) : rows,
@@ -85,7 +87,7 @@ function discard(tables: Map<string, MemoryTable>, load: Load): void {
 
 function finish(tables: Map<string, MemoryTable>, load: Load): void {
   if (load.finish === null) return
-  const names = tablesOf(tables, load.resource)
+  const names = tablesOf(tables, load)
   if (load.finish.publish) {
     for (const name of names) change(tables, name, ({ staged }) => ({ rows: staged ?? [], staged: null }))
   }

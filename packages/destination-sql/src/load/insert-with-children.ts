@@ -1,0 +1,62 @@
+import { idColumn, rootIdColumn } from '@standpipe/core'
+import { sql } from 'kysely'
+import { copyRows } from '../tables/copy-rows.ts'
+import { tableExpression, type TableName } from '../tables/table-name.ts'
+import { dropStage, expectRows, stageBatch } from './insert-batch.ts'
+import type { LoadContext } from './load-context.ts'
+import type { LoadTable } from './load-table.ts'
+import { samePartition } from './same-row.ts'
+import type { RowCounts } from './write-rows.ts'
+
+/**
+ * Inserts what is left of the root rows in their temporary table, and the child rows that belong to them.
+ * `prepare` may remove rows from the temporary table of a child first.
+ */
+export async function insertWithChildren(
+  context: LoadContext,
+  root: LoadTable,
+  stage: TableName,
+  children: readonly LoadTable[],
+  prepare?: (child: LoadTable, stage: TableName) => Promise<void>,
+): Promise<RowCounts> {
+  const rows: RowCounts = new Map([[root, await insertStaged(context, root, stage)]])
+  for (const child of children) {
+    if (child.batch === null) {
+      rows.set(child, 0)
+      continue
+    }
+    const childStage = await stageBatch(context, child.schema, child.batch)
+    await prepare?.(child, childStage)
+    await keepChildrenOf(context, child, childStage, stage)
+    rows.set(child, await insertStaged(context, child, childStage))
+    await dropStage(context, childStage)
+  }
+  await dropStage(context, stage)
+  return rows
+}
+
+/** The number that must arrive is counted first; a batch no longer tells it. */
+async function insertStaged({ db }: LoadContext, table: LoadTable, stage: TableName): Promise<number> {
+  const { rows } = await sql<{ count: string | bigint }>`
+    select count(*) as count from ${tableExpression(stage)}
+  `.execute(db)
+  const inserted = await copyRows(db, { from: stage, to: table.target, columns: table.schema.columns })
+  expectRows(inserted, Number(rows[0]?.count), table.target)
+  return inserted
+}
+
+/** Removes from the temporary table of child rows those whose root row is not among the staged ones. */
+async function keepChildrenOf(
+  { db }: LoadContext,
+  { schema }: LoadTable,
+  children: TableName,
+  roots: TableName,
+): Promise<void> {
+  await sql`
+    delete from ${tableExpression(children)} as child where not exists (
+      select 1 from ${tableExpression(roots)} as root
+      where ${sql.id('root', idColumn.name)} = ${sql.id('child', rootIdColumn.name)}
+        ${samePartition(schema, 'root', 'child')}
+    )
+  `.execute(db)
+}
