@@ -56,6 +56,8 @@ export async function runProcess(
   }
   process.on('uncaughtException', onDefect)
   process.on('unhandledRejection', onDefect)
+  // Otherwise Node would end the process with a code of its own.
+  process.on('beforeExit', () => onDefect(new Error('The command waits for something that never happens.')))
   process.stdout.on('error', ignoreClosedPipe)
   process.stderr.on('error', ignoreClosedPipe)
 

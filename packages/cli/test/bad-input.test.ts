@@ -61,6 +61,13 @@ describe('settings', () => {
 })
 
 describe('source', () => {
+  test('a source that waits for nothing is a defect with a message, not a silent end', async () => {
+    const directory = makeProject({ 'stuck.js': 'await new Promise(() => {})\nexport default {}' })
+    const { code, stderr } = await runCli(['run', './stuck.js'], { directory })
+    expect(code).toBe(70)
+    expect(stderr).toContain('waits for something that never happens')
+  })
+
   test('a wrong key ends with 3, and it appears in no output', async () => {
     const wrong = 'wr0ng/key+with=signs'
     const directory = makeProject()

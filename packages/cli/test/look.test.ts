@@ -95,6 +95,21 @@ describe('discover', () => {
 })
 
 describe('preview', () => {
+  test('hides a secret that a record repeats, also where the text is cut', async () => {
+    const directory = makeProject({
+      'shop.js': `export default { specVersion: 'v1', name: 'shop',
+        secrets: [{ [Symbol.for('standpipe.secret')]: true, reveal: () => 'k3y-'.repeat(20) }],
+        resources: [{ name: 'orders', disposition: 'append', positionBasis: null, cursorBasis: null, async *read() {
+          const records = [{ self: 'https://api.example.com/?key=' + 'k3y-'.repeat(20) }]
+          yield { records, request: null, number: 1, label: '', bytes: 1, stop: 'single-page' }
+        } }] }`,
+    })
+    const { code, stdout } = await runCli(['preview', './shop.js', 'orders'], { directory })
+    expect(code).toBe(0)
+    expect(stdout).toContain('?key=***')
+    expect(stdout).not.toContain('k3y')
+  })
+
   test('prints the first rows of a resource and its child tables, and stores nothing', async () => {
     const directory = makeProject()
     const words = ['preview', 'inventory', 'orders', '--limit', '3']

@@ -54,7 +54,7 @@ The tables stay in ${file}: open it with any DuckDB client. Run npm start again,
 Load an API of your own that speaks like this one (connectors/inventory/openapi.yaml says how):
 
   export INVENTORY__API_KEY=…
-  npm start -- run inventory --set baseUrl=https://api.example.com --destination duckdb:${file}
+  npm start -- run inventory --set baseUrl=https://api.example.com --destination duckdb:warehouse.duckdb
 
 Try what a connector offers: npm start -- discover inventory --set baseUrl=https://api.example.com --set apiKey=x
 All commands and flags: npm start -- --help

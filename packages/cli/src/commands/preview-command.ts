@@ -31,7 +31,8 @@ export async function previewCommand(
     output.stdout.write(`${exactJson({ ...result, tables: tables.map(tableJson) }, 2)}\n`)
   } else {
     const width = output.stdout.isTTY === true ? output.stdout.columns : undefined
-    output.stdout.write(tables.map((table) => previewTable(table, flags.limit, width)).join('\n'))
+    const options = { limit: flags.limit, width, redact: output.redact }
+    output.stdout.write(tables.map((table) => previewTable(table, options)).join('\n'))
   }
   return exitCodes.ok
 }

@@ -1,3 +1,4 @@
+import type { Redactor } from '@standpipe/core'
 import type { PreviewTable, ReadableValue } from '@standpipe/runner'
 import { printable } from '../output/printable.ts'
 import { formatAmount } from '../output/quantities.ts'
@@ -8,21 +9,30 @@ const longestCell = 40
 
 const numericTypes: ReadonlySet<string> = new Set(['bigint', 'double', 'decimal'])
 
+/** How `previewTable` shows a table. */
+export interface PreviewTableOptions {
+  /** Most rows. */
+  readonly limit: number
+  /** Width of the terminal in characters; without it all columns are shown. */
+  readonly width: number | undefined
+  /** Hides secrets before long texts are cut. */
+  readonly redact: Redactor
+}
+
 /**
  * The first rows of a table for people: its own columns, without those of Standpipe. Columns that do not fit the
- * `width` of the terminal are only named; without a width all of them are shown.
+ * `width` of the terminal are only named.
  */
 export function previewTable(
   { schema, rows }: PreviewTable,
-  limit: number,
-  width: number | undefined,
+  { limit, width, redact }: PreviewTableOptions,
 ): string {
   const shown = rows.slice(0, limit)
   const isChild = schema.parent !== undefined
   const columns = schema.columns
     .filter(({ path }) => path !== undefined)
     .map((column): FilledColumn => {
-      const cells = shown.map((row) => cellOf(row[column.name] ?? null))
+      const cells = shown.map((row) => cellOf(row[column.name] ?? null, redact))
       const align = numericTypes.has(column.type) ? 'right' : 'left'
       return { title: column.name, align, cells, width: Math.max(...[column.name, ...cells].map(textWidth)) }
     })
@@ -52,8 +62,8 @@ function fitColumns(columns: readonly FilledColumn[], width: number | undefined)
   return count === -1 ? columns : columns.slice(0, Math.max(count, 1))
 }
 
-function cellOf(value: ReadableValue): string {
+function cellOf(value: ReadableValue, redact: Redactor): string {
   if (value === null) return ''
-  const text = value instanceof Uint8Array ? Buffer.from(value).toString('base64') : String(value)
+  const text = value instanceof Uint8Array ? Buffer.from(value).toString('base64') : redact(String(value))
   return text.length > longestCell ? `${text.slice(0, longestCell - 1).toWellFormed()}…` : text
 }

@@ -29,9 +29,13 @@ export async function openDestination(
 
 /** Passwords in a URL, as written and decoded. */
 export function passwordsIn(location: string): readonly string[] {
-  const inAuthority = /^[a-z][a-z0-9+.-]*:\/\/[^:@/]*:(.*)@/i.exec(location)?.[1]
+  // Without and with the query: it may have an @ of its own, but an unencoded password may have a question mark.
+  const inAuthority = [location.replace(/\?.*$/s, ''), location].map(
+    (text) => /^[a-z][a-z0-9+.-]*:\/\/[^:@/]*:(.*)@/i.exec(text)?.[1],
+  )
   const inQuery = /[?&](?:password|sslpassword)=([^&#]*)/i.exec(location)?.[1]
-  return [inAuthority, inQuery].flatMap((text) => (text ? [text, decoded(text)] : []))
+  const found = new Set([...inAuthority, inQuery].flatMap((text) => (text ? [text, decoded(text)] : [])))
+  return [...found]
 }
 
 function decoded(text: string): string {

@@ -1,4 +1,4 @@
-import { createRedactor, type Secret } from '@standpipe/core'
+import { createRedactor, type Redactor, type Secret } from '@standpipe/core'
 import { openSync, writeSync } from 'node:fs'
 import type { TextStream } from '../host.ts'
 
@@ -12,6 +12,8 @@ export interface Output {
   openFile(path: string): TextStream
   /** From now on these values come out as `***`. */
   addSecrets(secrets: readonly Secret[]): void
+  /** Hides secrets in a text that is cut before it is written: half a secret would not be recognized. */
+  readonly redact: Redactor
 }
 
 /** Puts the redactor between the process and everything that prints. */
@@ -43,5 +45,6 @@ export function createOutput(streams: { readonly stdout: TextStream; readonly st
       known.push(...secrets)
       redact = createRedactor(known)
     },
+    redact: (text) => redact(text),
   }
 }

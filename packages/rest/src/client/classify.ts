@@ -49,7 +49,8 @@ export function classify(
     body: new TextDecoder().decode(body.subarray(0, bodyStart)),
   }
   if (decoded.error !== undefined) {
-    return { failure: { ...failure, reason: decoded.error.message, retryable: true, cause: decoded.error } }
+    const reason = decoded.error.message.replace(/\.$/, '')
+    return { failure: { ...failure, reason, retryable: true, cause: decoded.error } }
   }
   const reason = `${status} ${STATUS_CODES[status] ?? ''}`.trim()
   return { failure: { ...failure, reason, retryable: statuses.includes(status) } }

@@ -12,6 +12,7 @@ describe('clientSettings', () => {
     ['another scheme', { baseUrl: 'ftp://api.example.test' }, 'client.baseUrl'],
     ['a query', { baseUrl: 'https://api.example.test?key=1' }, 'client.baseUrl'],
     ['a password', { baseUrl: 'https://me:hunter2@api.example.test' }, 'client.baseUrl'],
+    ['a password in no URL', { baseUrl: 'https://me:hunter2@api.example.test:x' }, 'client.baseUrl'],
     ['no concurrency', { concurrency: 0 }, 'client.concurrency'],
     ['a negative timeout', { timeouts: { body: -1 } }, 'client.timeouts.body'],
     ['no timeout', { timeouts: { total: Number.POSITIVE_INFINITY } }, 'client.timeouts.total'],

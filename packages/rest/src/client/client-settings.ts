@@ -51,7 +51,7 @@ function checkedBaseUrl(baseUrl: string): string {
   const expected = 'an absolute http or https URL without query, fragment and password'
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined
   // A refused URL may hold a password, so the message shows no more than its form.
-  const shown = url === undefined ? baseUrl : `${url.protocol}//${url.host}…`
+  const shown = url === undefined ? baseUrl.replace(/^.*@/s, '…@') : `${url.protocol}//${url.host}…`
   const isPlain = url !== undefined && `${url.username}${url.password}${url.search}${url.hash}` === ''
   checkOption(isPlain && /^https?:$/.test(url.protocol), 'client.baseUrl', expected, shown)
   return baseUrl.replace(/\/+$/, '')

@@ -19,7 +19,7 @@ export function networkFailure(error: unknown, host: string, timeouts: Timeouts)
 }
 
 function reasonOf(error: unknown, code: string, host: string, timeouts: Timeouts): string {
-  if (DecodeError.isInstance(error)) return error.message
+  if (DecodeError.isInstance(error)) return error.message.replace(/\.$/, '')
   if (error instanceof TotalTimeoutError) return `no whole answer from ${host} within ${timeouts.total} s`
   switch (code) {
     case 'ENOTFOUND':
@@ -49,5 +49,6 @@ function codeOf(error: unknown): string {
 }
 
 function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+  // OpenSSL ends its messages with a line break.
+  return (error instanceof Error ? error.message : String(error)).trim()
 }

@@ -65,9 +65,10 @@ function credentialsHint(status: number, given: GivenUp): string {
 }
 
 function requestHint(failure: Failure): string {
-  if (failure.status === undefined) return 'Check the address, the network and the proxy settings.'
-  if (DecodeError.isInstance(failure.cause))
+  if (DecodeError.isInstance(failure.cause)) {
     return 'Check that the path answers in the format of its decoder.'
+  }
+  if (failure.status === undefined) return 'Check the address, the network and the proxy settings.'
   if (failure.status === 404) return 'Check `baseUrl` and the path of the resource.'
   return failure.retryable
     ? 'The API is in trouble or busy; run again later.'

@@ -105,6 +105,13 @@ test('a host that refuses connections is named, with the attempts', async () => 
   expect(String(error)).toContain(`host ${host} refused the connection (ECONNREFUSED), after 3 attempts`)
 })
 
+test('a body that is no gzip is a matter of its format, not of the network', async () => {
+  const { url } = await serve(cutGzip)
+  const error = await thrown(send(client(url, {}, { maxRetries: 0 }), `${url}/items`))
+  expect(String(error)).toMatch(/gzip body is cut or damaged, after 1 attempt\.$/)
+  expect(error).toMatchObject({ hint: 'Check that the path answers in the format of its decoder.' })
+})
+
 test('a host that does not exist is named', async () => {
   const unreachable = client('http://no-such-host.invalid', {}, { maxRetries: 0 })
   const error = await thrown(send(unreachable, 'http://no-such-host.invalid/items'))
