@@ -40,7 +40,10 @@ export interface RunOptions {
 export interface LoadLimits {
   /** Rows of all tables together. Default 50 000. */
   readonly rows: number
-  /** Bytes of decoded pages, shared by the resources that are read at the same time. Default 33 554 432. */
+  /**
+   * Bytes of decoded pages that a run holds at any time: shared by the resources that are read at once, and by the
+   * load that fills and the one being committed. Default 33 554 432.
+   */
   readonly bytes: number
   /** Seconds since its first page. Default 30. */
   readonly seconds: number

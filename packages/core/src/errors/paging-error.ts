@@ -11,6 +11,7 @@ export type PagingProblem =
   | 'page-size-changed'
   | 'request-repeated'
   | 'total-missing'
+  | 'page-empty'
   | 'page-limit'
   /** The link to the next page is no link, or leads to another host. */
   | 'next-link-refused'

@@ -28,4 +28,5 @@ export type StopReason =
   | 'repeated-page'
   | 'page-limit'
   | 'row-limit'
+  | 'maximum-reached'
   | (string & {})

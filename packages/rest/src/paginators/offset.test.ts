@@ -49,16 +49,14 @@ describe('offset', () => {
     expect(() => next(0, total, 10)).toThrow(expect.objectContaining({ problem: 'total-missing' }))
   })
 
-  test('an empty page before the total stops with a warning', () => {
-    expect(next(10, 25, 0)).toMatchObject({
-      stop: 'empty-page',
-      warning: expect.stringContaining('25 rows in all'),
-    })
+  test('an empty page before the total is an error', () => {
+    expect(() => next(10, 25, 0)).toThrow(expect.objectContaining({ problem: 'page-empty' }))
   })
 
-  test('a total below what was received is reported', () => {
-    expect(next(10, 15, 10)).toMatchObject({
-      stop: 'total-reached',
+  test('a total below what was received ends nothing: an empty page does, with a warning', () => {
+    expect(next(10, 15, 10).request).toBeDefined()
+    expect(next(20, 15, 0)).toMatchObject({
+      stop: 'empty-page',
       warning: expect.stringContaining('row 20'),
     })
   })
@@ -67,7 +65,7 @@ describe('offset', () => {
     const paginator = offset({ limit: 50, maximum: 100 })
     expect(paginator.next(answered(at(0, 50), {}, 50)).request).toEqual(at(50, 50))
     expect(paginator.next(answered(at(50, 50), {}, 50))).toMatchObject({
-      stop: 'row-limit',
+      stop: 'maximum-reached',
       warning: expect.stringContaining('offset 100'),
     })
   })

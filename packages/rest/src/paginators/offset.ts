@@ -1,4 +1,11 @@
-import type { FieldPath, HttpRequest, Paginator, PaginatorDecision, PaginatorInput } from '@standpipe/core'
+import {
+  PagingError,
+  type FieldPath,
+  type HttpRequest,
+  type Paginator,
+  type PaginatorDecision,
+  type PaginatorInput,
+} from '@standpipe/core'
 import { checkCount } from '../options/check-option.ts'
 import { describePath } from '../selectors/field-at.ts'
 import { requiredTotal, totalAt } from './total-at.ts'
@@ -21,7 +28,8 @@ export interface OffsetOptions {
 
 /**
  * Pages by offset and limit. The offset grows by the rows that were received, so a server that caps or lowers
- * its page size loses nothing. Throws `PagingError` (`total-missing`) when a declared total is not there.
+ * its page size loses nothing. Throws `PagingError` when a declared total is not there (`total-missing`), or when a
+ * page before it is empty (`page-empty`).
  */
 export function offset(options: OffsetOptions): Paginator {
   const {
@@ -45,11 +53,11 @@ export function offset(options: OffsetOptions): Paginator {
     const from = Number(request.query[offsetParam])
     const reached = from + records.length
     const total = totalPath === undefined ? null : requiredTotal(response, totalPath, 'offset.totalPath')
-    if (total !== null && reached >= total) return atTotal(reached, total)
+    if (total === reached) return { stop: 'total-reached' }
     if (records.length === 0) return atEmptyPage(from, total)
     if (maximum !== undefined && reached >= maximum) {
       return {
-        stop: 'row-limit',
+        stop: 'maximum-reached',
         warning: `Reading stopped at offset ${reached}, the API answers no further.`,
       }
     }
@@ -74,16 +82,18 @@ export function offset(options: OffsetOptions): Paginator {
   }
 }
 
-function atTotal(reached: number, total: number): PaginatorDecision {
-  if (reached === total) return { stop: 'total-reached' }
-  const warning = `The answer says ${total} rows in all, but the page reaches up to row ${reached}.`
-  return { stop: 'total-reached', warning }
-}
-
 function atEmptyPage(from: number, total: number | null): PaginatorDecision {
   if (total === null) return { stop: 'empty-page' }
-  return {
-    stop: 'empty-page',
-    warning: `The answer says ${total} rows in all, but the page from row ${from} is empty.`,
+  // Nothing is missing: rows were deleted while we read, or the total is an estimate that lies too low.
+  if (from > total) {
+    return {
+      stop: 'empty-page',
+      warning: `The answer says ${total} rows in all, but reading reached row ${from}.`,
+    }
   }
+  throw new PagingError({
+    problem: 'page-empty',
+    message: `The answer says ${total} rows in all, but the page from row ${from} is empty.`,
+    hint: 'Rows would be missing. When the total is only an estimate, leave totalPath out: an empty page is the end then.',
+  })
 }

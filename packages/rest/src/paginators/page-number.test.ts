@@ -66,11 +66,10 @@ describe('pageNumber', () => {
     expect(() => next(options, { page: 1, count: 4, body: { pages: 3 } })).toThrow(sizeChanged)
   })
 
-  test('an empty page before the total stops with a warning', () => {
-    expect(next({ totalPath: 'total' }, { page: 2, count: 0, body: { total: 40 } })).toMatchObject({
-      stop: 'empty-page',
-      warning: expect.stringContaining('Page 2 is empty'),
-    })
+  test('an empty page before the total is an error', () => {
+    expect(() => next({ totalPath: 'total' }, { page: 2, count: 0, body: { total: 40 } })).toThrow(
+      expect.objectContaining({ problem: 'page-empty' }),
+    )
     expect(next({ totalPath: 'total' }, { page: 1, count: 0, pageSize: 0, body: { total: 0 } })).toEqual({
       stop: 'total-reached',
     })

@@ -106,10 +106,11 @@ function checkPageSize(page: PaginatorInput, last: boolean | null): void {
 
 function atEmptyPage(number: number, last: boolean | null): PaginatorDecision {
   if (last === false) {
-    return {
-      stop: 'empty-page',
-      warning: `Page ${number} is empty although the answer says that rows follow.`,
-    }
+    throw new PagingError({
+      problem: 'page-empty',
+      message: `Page ${number} is empty although the answer says that rows follow.`,
+      hint: 'Rows would be missing. When the total is only an estimate, leave it out: an empty page is the end then.',
+    })
   }
   return { stop: last === true ? 'total-reached' : 'empty-page' }
 }

@@ -89,14 +89,13 @@ describe('pages', () => {
     })
   })
 
-  test('an empty page before the total is reported', async () => {
+  test('an empty page before the total is an error, never a short table', async () => {
     servePages(page(0, 2, 5), page(2, 0, 5))
-    const { events, pages } = await readAll(
-      sourceWith({ paginator: offset({ limit: 2, totalPath: 'total' }) }),
-      'orders',
-    )
-    expect(pages.at(-1)?.stop).toBe('empty-page')
-    expect(events).toContainEqual(expect.objectContaining({ type: 'warning-raised', code: 'empty-page' }))
+    const source = sourceWith({ paginator: offset({ limit: 2, totalPath: 'total' }) })
+    await expect(readAll(source, 'orders')).rejects.toMatchObject({
+      problem: 'page-empty',
+      message: expect.stringContaining('orders, page 2'),
+    })
   })
 
   test('errors of paginators and selectors name resource and page', async () => {

@@ -6,14 +6,19 @@ import type { RunControl } from './run-control.ts'
 
 /** A load that was committed, and how long that took. */
 export interface CommittedLoad {
+  readonly kind: 'committed'
   readonly receipt: LoadReceipt
   readonly durationMs: number
 }
 
+/** What became of a load: stored, refused by the destination, or dropped because the run had ended before it. */
+export type CommitResult =
+  CommittedLoad | { readonly kind: 'failed'; readonly error: StandpipeError } | { readonly kind: 'dropped' }
+
 /** Commits loads, one at a time in the order given, whichever resource they come from. */
 export interface LoadCommitter {
-  /** Resolves to the failure of the run when the load was not stored. Never rejects. */
-  commit(load: Load): Promise<CommittedLoad | StandpipeError>
+  /** Never rejects: a load that is refused ends the run. */
+  commit(load: Load): Promise<CommitResult>
   /** Resolves when nothing is under way any more. */
   idle(): Promise<void>
 }
@@ -30,14 +35,16 @@ export function createLoadCommitter(
     idle: () => queue.onIdle(),
   }
 
-  async function commitOne(load: Load): Promise<CommittedLoad | StandpipeError> {
-    if (control.failure !== null) return control.failure
+  async function commitOne(load: Load): Promise<CommitResult> {
+    if (control.failure !== null) return { kind: 'dropped' }
     const startedAt = clock.now()
     try {
-      return { receipt: await session.commit(load), durationMs: Math.round(clock.now() - startedAt) }
-    } catch (error) {
-      control.fail(asStandpipeError(error, `committing a load of '${load.resource}'`))
-      return control.failure ?? asStandpipeError(error, 'committing')
+      const receipt = await session.commit(load)
+      return { kind: 'committed', receipt, durationMs: Math.round(clock.now() - startedAt) }
+    } catch (thrown) {
+      const error = asStandpipeError(thrown, `committing a load of '${load.resource}'`)
+      control.fail(error)
+      return { kind: 'failed', error }
     }
   }
 }

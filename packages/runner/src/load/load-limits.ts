@@ -3,9 +3,12 @@ import type { LoadLimits } from '../run-options.ts'
 
 const defaults: LoadLimits = { rows: 50_000, bytes: 33_554_432, seconds: 30 }
 
+// Of each resource one load fills while the one before it is committed.
+const loadsAtOnce = 2
+
 /**
- * The limits of one resource's loads. The bytes are shared, so that the memory of a run does not grow with the
- * number of resources that are read at the same time.
+ * The limits of one resource's loads. The bytes are what a run holds at any time: they are shared by all loads
+ * that are filled or committed at once, so that memory grows neither with rows nor with resources.
  */
 export function limitsOfResource(
   asked: Partial<LoadLimits> | undefined,
@@ -15,7 +18,7 @@ export function limitsOfResource(
   const { rows, bytes, seconds } = { ...defaults, ...asked }
   return {
     rows: Math.min(rows, abilities.maxLoadRows ?? rows),
-    bytes: bytes / Math.max(resourcesAtOnce, 1),
+    bytes: bytes / (loadsAtOnce * Math.max(resourcesAtOnce, 1)),
     seconds,
   }
 }

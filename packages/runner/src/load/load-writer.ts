@@ -1,17 +1,10 @@
-import {
-  StandpipeError,
-  type Load,
-  type LoadFinish,
-  type Page,
-  type Position,
-  type WriteMode,
-} from '@standpipe/core'
+import { type Load, type LoadFinish, type Page, type Position, type WriteMode } from '@standpipe/core'
 import { timestampOf, type Clock } from '../clock.ts'
 import type { DuplicateRule } from '../normalize/duplicates.ts'
 import type { Normalizer } from '../normalize/normalizer.ts'
 import type { LoadLimits } from '../run-options.ts'
 import type { StateKeeper } from '../state/state-keeper.ts'
-import type { CommittedLoad, LoadCommitter } from './commit-loads.ts'
+import type { CommitResult, CommittedLoad, LoadCommitter } from './commit-loads.ts'
 import { createId, rowId } from './create-id.ts'
 
 /** A page whose records were given to the normalizer. */
@@ -52,7 +45,7 @@ export class LoadWriter {
   #openedAt = 0
   #lastPage: TakenPage | null = null
   #discard: Load['discard']
-  #pending: Promise<CommittedLoad | StandpipeError | null> = Promise.resolve(null)
+  #pending: Promise<CommitResult> | null = null
 
   constructor(options: LoadWriterOptions) {
     this.#options = options
@@ -95,15 +88,16 @@ export class LoadWriter {
   /** Waits until everything closed so far is stored. Throws what ended the run. */
   async settle(): Promise<void> {
     const result = await this.#pending
-    this.#pending = Promise.resolve(null)
-    if (StandpipeError.isInstance(result)) throw result
+    this.#pending = null
+    if (result?.kind === 'failed') throw result.error
+    if (result?.kind === 'dropped') throw new DOMException('The run had ended before the load.', 'AbortError')
   }
 
   async #commit(isLast: boolean): Promise<void> {
     const load = this.#build(isLast)
     await this.settle()
     this.#pending = this.#options.committer.commit(load).then((result) => {
-      if (!StandpipeError.isInstance(result)) this.#options.committed(result)
+      if (result.kind === 'committed') this.#options.committed(result)
       return result
     })
   }

@@ -21,7 +21,8 @@ export function createRunControl(userSignal: AbortSignal | undefined): RunContro
     },
     fail: (error) => {
       failure ??= error
-      controller.abort(failure)
+      // Not the failure itself: it belongs to the resource whose load it is, and the others are only stopped.
+      controller.abort(new DOMException('The run ended because the destination failed.', 'AbortError'))
     },
   }
 }

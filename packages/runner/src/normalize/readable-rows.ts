@@ -32,7 +32,7 @@ export function readableValue(column: Column, value: BatchValue): ReadableValue 
     case 'time':
       return formatTime(value as number)
     case 'decimal':
-      return formatDecimal(value as bigint, column.scale ?? 0)
+      return formatDecimal(BigInt(value as number | bigint), column.scale ?? 0)
     case 'uuid':
       return String(value).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
     default:

@@ -1,13 +1,10 @@
-import {
-  ConfigurationError,
-  SpecVersionError,
-  type Destination,
-  type Resource,
-  type Source,
-} from '@standpipe/core'
+import { ConfigurationError, type Resource, type Source } from '@standpipe/core'
 import { snakeCase } from '../normalize/names/snake-case.ts'
 import type { RunOptions } from '../run-options.ts'
 import { checkColumns } from './check-columns.ts'
+import { checkNumbers } from './check-numbers.ts'
+import { checkPartitions } from './check-partitions.ts'
+import { checkSpecVersion } from './check-spec-version.ts'
 import { checkDisposition } from './check-disposition.ts'
 import { writeModeOf } from './disposition.ts'
 import type { PlannedResource } from './planned-resource.ts'
@@ -25,7 +22,6 @@ export interface RunPlan {
   readonly concurrency: number
 }
 
-const supportedVersions: readonly string[] = ['v1']
 const defaultConcurrency = 4
 
 /**
@@ -36,11 +32,7 @@ export function planRun(options: RunOptions): RunPlan {
   const { source, destination } = options
   checkSpecVersion('source', source)
   checkSpecVersion('destination', destination)
-  for (const option of ['limit', 'maxPages', 'concurrency'] as const) checkPositive(option, options[option])
-  const { rows, bytes, seconds } = options.loadLimits ?? {}
-  for (const [option, value] of Object.entries({ rows, bytes, seconds })) {
-    checkPositive(`loadLimits.${option}`, value)
-  }
+  checkNumbers(options)
   checkNames(source)
   const chosen = selectResources(source.resources, options)
   for (const resource of chosen) checkResource(resource, options)
@@ -60,29 +52,6 @@ export function planRun(options: RunOptions): RunPlan {
   }
 }
 
-/** Throws `SpecVersionError` when a source or destination speaks another version of the contract. */
-export function checkSpecVersion(role: 'source' | 'destination', part: Source | Destination): void {
-  // What is loaded at run time need not be what the types say.
-  const found: string = part.specVersion
-  if (supportedVersions.includes(found)) return
-  throw new SpecVersionError({
-    message: `The ${role} '${part.name}' speaks version '${found}' of the contract; this runner speaks ${supportedVersions.join(', ')}.`,
-    hint: 'Install versions of Standpipe and of the package that fit together.',
-    found,
-    supported: supportedVersions,
-  })
-}
-
-/** Throws `ConfigurationError` for a resource that has to be read part by part, which no runner does yet. */
-export function checkPartitions(resource: Resource): void {
-  if (resource.partitions === undefined) return
-  throw new ConfigurationError({
-    message: `Resource '${resource.name}' is read in partitions, which this version cannot do yet.`,
-    hint: `Leave it out: exclude '${resource.name}'.`,
-    option: `resources.${resource.name}.partitions`,
-  })
-}
-
 function checkResource(resource: Resource, options: RunOptions): void {
   checkPartitions(resource)
   checkDisposition(resource, { destination: options.destination, fullRefresh: options.fullRefresh === true })
@@ -94,15 +63,6 @@ function checkResource(resource: Resource, options: RunOptions): void {
       option: `resources.${resource.name}.rowOrder`,
     })
   }
-}
-
-function checkPositive(option: string, value: number | undefined): void {
-  if (value === undefined || (Number.isFinite(value) && value > 0)) return
-  throw new ConfigurationError({
-    message: `'${option}' is ${value}.`,
-    hint: 'Give a number above 0.',
-    option,
-  })
 }
 
 function checkNames(source: Source): void {

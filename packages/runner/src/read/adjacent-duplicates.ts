@@ -1,3 +1,4 @@
+import type { DataRecord } from '@standpipe/core'
 import type { IdentifiedRecord } from '../normalize/normalizer.ts'
 import { canonicalJson } from '../normalize/values/canonical-json.ts'
 
@@ -14,20 +15,34 @@ export interface AdjacentDuplicates {
  * delivers it a second time. In an append nothing else would notice.
  */
 export function createAdjacentDuplicates(): AdjacentDuplicates {
-  let previous: ReadonlyMap<string, IdentifiedRecord> = new Map()
+  // A page may hold several versions of a record.
+  let previous: ReadonlyMap<string, readonly DataRecord[]> = new Map()
   let count = 0
   return {
     get count() {
       return count
     },
     filter: (records) => {
-      const kept = records.filter(({ id, record }) => {
-        const before = previous.get(id)
-        return before === undefined || canonicalJson(before.record) !== canonicalJson(record)
-      })
+      const kept = records.filter(({ id, record }) => !standsIn(previous.get(id), record))
       count += records.length - kept.length
-      previous = new Map(records.map((identified) => [identified.id, identified]))
+      previous = recordsById(records)
       return kept
     },
   }
+}
+
+function standsIn(versions: readonly DataRecord[] | undefined, record: DataRecord): boolean {
+  if (versions === undefined) return false
+  const content = canonicalJson(record)
+  return versions.some((version) => canonicalJson(version) === content)
+}
+
+function recordsById(records: readonly IdentifiedRecord[]): ReadonlyMap<string, readonly DataRecord[]> {
+  const byId = new Map<string, DataRecord[]>()
+  for (const { id, record } of records) {
+    const versions = byId.get(id)
+    if (versions === undefined) byId.set(id, [record])
+    else versions.push(record)
+  }
+  return byId
 }

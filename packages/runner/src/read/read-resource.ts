@@ -1,15 +1,14 @@
 import type { ResourceSummary, StandpipeError, StopReason } from '@standpipe/core'
 import { asStandpipeError } from '../errors/defect-error.ts'
 import { summarizeError } from '../errors/summarize-error.ts'
-import type { PlannedResource } from '../plan/planned-resource.ts'
+import type { ResourceResult } from '../run-summary.ts'
 import { restartOfRead, startOfRead } from '../state/start-of-read.ts'
 import { createResourceRead, type ResourceRead } from './resource-read.ts'
 import type { RunContext } from './run-context.ts'
-import type { StoredResource } from './stored-resource.ts'
+import type { PreparedResource } from './stored-resource.ts'
 
 /** What came of a resource, with the error that its summary speaks of. */
-export interface ResourceOutcome {
-  readonly summary: ResourceSummary
+export interface ResourceOutcome extends ResourceResult {
   /** Null unless the resource failed. */
   readonly error: StandpipeError | null
 }
@@ -17,20 +16,20 @@ export interface ResourceOutcome {
 /** Reads one resource into loads and reports on it. Never rejects. */
 export async function readResource(
   context: RunContext,
-  planned: PlannedResource,
-  stored: StoredResource,
+  prepared: PreparedResource,
 ): Promise<ResourceOutcome> {
   const { control, clock, redact } = context
-  const name = planned.resource.name
+  const { resource, table } = prepared.planned
+  const { name } = resource
   const startedAt = clock.now()
-  const read = createResourceRead(context, planned, stored)
+  const read = createResourceRead(context, prepared)
   let stop: StopReason | null = null
   let status: ResourceSummary['status'] = 'completed'
   let error: StandpipeError | null = null
   try {
-    stop = await readToEnd(context, planned, stored, read)
+    stop = await readToEnd(context, prepared, read)
   } catch (thrown) {
-    const isStopped = control.signal.aborted && (thrown !== control.failure || control.failure === null)
+    const isStopped = control.signal.aborted && thrown !== control.failure
     status = isStopped ? 'interrupted' : 'failed'
     error = isStopped ? null : asStandpipeError(thrown, `reading '${name}'`)
   }
@@ -44,27 +43,25 @@ export async function readResource(
     error: error === null ? null : summarizeError(error, redact),
   }
   context.report({ type: 'resource-finished', resource: name, summary })
-  return { summary, error }
+  return { name, table, summary, error }
 }
 
 async function readToEnd(
   context: RunContext,
-  planned: PlannedResource,
-  stored: StoredResource,
+  { planned, stored }: PreparedResource,
   read: ResourceRead,
 ): Promise<StopReason> {
   const { runId, clock, report } = context
   const resource = planned.resource.name
-  const start = startOfRead(planned, stored.state, { ...context, now: clock.now() })
+  let start = startOfRead(planned, stored.state, { ...context, now: clock.now() })
   report({ type: 'resource-started', resource, resumed: start.kind === 'resume' })
-  if (start.reason !== null) {
-    report({ type: 'read-restarted', resource, partition: '', reason: context.redact(start.reason) })
+  // At most twice: only a resumed read can turn out to be of no use.
+  for (;;) {
+    if (start.reason !== null) {
+      report({ type: 'read-restarted', resource, partition: '', reason: context.redact(start.reason) })
+    }
+    const end = await read.pages(start)
+    if (end.kind === 'ended') return end.stop
+    start = restartOfRead(planned, stored.state, runId, end.reason)
   }
-  const end = await read.pages(start)
-  if (end.kind === 'ended') return end.stop
-  report({ type: 'read-restarted', resource, partition: '', reason: context.redact(end.reason) })
-  const again = await read.pages(restartOfRead(planned, stored.state, runId, end.reason))
-  if (again.kind === 'ended') return again.stop
-  // Only a resumed read can turn out to be of no use, and this one was not.
-  throw asStandpipeError(new Error(again.reason), `reading '${resource}' from its start`)
 }

@@ -2,7 +2,6 @@ import type { CursorValue, Page, SourceEvent } from '@standpipe/core'
 import type { CommittedLoad } from '../load/commit-loads.ts'
 import { LoadWriter } from '../load/load-writer.ts'
 import { createNormalizer } from '../normalize/normalizer.ts'
-import type { PlannedResource } from '../plan/planned-resource.ts'
 import type { ReadStart } from '../state/start-of-read.ts'
 import { createStateKeeper } from '../state/state-keeper.ts'
 import { createCursorTracker } from './cursor-tracker.ts'
@@ -10,7 +9,7 @@ import { createPageIntake } from './page-intake.ts'
 import { readPages, type ReadEnd } from './read-pages.ts'
 import { createResourceCounters, type ResourceCounters } from './resource-counters.ts'
 import type { RunContext } from './run-context.ts'
-import type { StoredResource } from './stored-resource.ts'
+import type { PreparedResource } from './stored-resource.ts'
 import { describeLosses, describeOmissions, type Warning } from './warnings.ts'
 import { duplicateRule, finishOf, writeModeFor } from './write-rules.ts'
 
@@ -24,11 +23,7 @@ export interface ResourceRead {
 }
 
 /** Prepares the reading of a resource. */
-export function createResourceRead(
-  context: RunContext,
-  planned: PlannedResource,
-  stored: StoredResource,
-): ResourceRead {
+export function createResourceRead(context: RunContext, { planned, stored }: PreparedResource): ResourceRead {
   const { control, clock } = context
   const { resource, mode, table } = planned
   const counters = createResourceCounters()
@@ -77,7 +72,7 @@ export function createResourceRead(
       describeOmissions({ ...planned, isCut: end.isCut, duplicates, ...intake.leftOut }).forEach(warn)
       return end
     } catch (error) {
-      if (control.failure === null) await keep(writer)
+      await keep(writer)
       throw error
     }
   }
@@ -141,6 +136,7 @@ export function createResourceRead(
   }
 }
 
+/** Has the open load committed as well. Throws what ended the run, which then is the error to know. */
 async function keep(writer: LoadWriter): Promise<void> {
   await writer.close()
   await writer.settle()

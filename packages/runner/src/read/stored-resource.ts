@@ -1,4 +1,11 @@
 import type { PartitionState, TableSchema } from '@standpipe/core'
+import type { PlannedResource } from '../plan/planned-resource.ts'
+
+/** A planned resource with what the destination knew of it when the run began. */
+export interface PreparedResource {
+  readonly planned: PlannedResource
+  readonly stored: StoredResource
+}
 
 /** What the destination knew of a resource when the run began. */
 export interface StoredResource {

@@ -13,9 +13,9 @@ export interface ChangeOptions {
  * Refuses to merge into rows whose `_sp_id`s are made otherwise: none of them would be replaced, and every record
  * would stand twice. Throws `ConfigurationError`.
  */
-export function checkIdentity({ resource, mode }: PlannedResource, states: readonly PartitionState[]): void {
+export function checkIdentity({ resource, mode }: PlannedResource, state: PartitionState): void {
   if (mode !== 'upsert' && mode !== 'insert-only') return
-  if (!states.some((state) => hasOtherIdentity(state, resource))) return
+  if (!hasOtherIdentity(state, resource)) return
   throw new ConfigurationError({
     message: `Resource '${resource.name}' cannot be merged into its table: the stored rows were appended or have another key.`,
     hint: 'Run a full refresh once.',
@@ -29,21 +29,17 @@ export function checkIdentity({ resource, mode }: PlannedResource, states: reado
  */
 export function checkCursorChange(
   { resource }: PlannedResource,
-  states: readonly PartitionState[],
+  state: PartitionState,
   options: ChangeOptions,
 ): void {
-  if (options.acceptChange || options.fullRefresh) return
-  const now = cursorFingerprint(resource)
-  for (const state of states) {
-    if (state.cursor === null) continue
-    const differences = describeDifferences(state.cursorFingerprint, now)
-    if (differences.length === 0) continue
-    throw new ConfigurationError({
-      message: `Resource '${resource.name}' has a stored cursor that depends on what changed since: ${differences.join('; ')}.`,
-      hint: 'Accept the change to keep the cursor, or run a full refresh to read everything again.',
-      option: 'acceptChange',
-    })
-  }
+  if (options.acceptChange || options.fullRefresh || state.cursor === null) return
+  const differences = describeDifferences(state.cursorFingerprint, cursorFingerprint(resource))
+  if (differences.length === 0) return
+  throw new ConfigurationError({
+    message: `Resource '${resource.name}' has a stored cursor that depends on what changed since: ${differences.join('; ')}.`,
+    hint: 'Accept the change to keep the cursor, or run a full refresh to read everything again.',
+    option: 'acceptChange',
+  })
 }
 
 /**
@@ -64,13 +60,14 @@ export function checkStoredTables(
       option,
     })
   }
-  const root = stored.find(
-    ({ resource: owner, schema }) => owner === resource.name && schema.parent === undefined,
-  )
-  if (root === undefined || root.schema.name === table || options.fullRefresh) return
+  const roots = stored
+    .filter(({ resource: owner, schema }) => owner === resource.name && schema.parent === undefined)
+    .map(({ schema }) => schema.name)
+  const [root] = roots
+  if (root === undefined || roots.includes(table) || options.fullRefresh) return
   throw new ConfigurationError({
-    message: `Resource '${resource.name}' is stored in table '${root.schema.name}' and is now declared as '${table}'.`,
-    hint: `Declare table '${root.schema.name}', or run a full refresh to fill the new one.`,
+    message: `Resource '${resource.name}' is stored in table '${root}' and is now declared as '${table}'.`,
+    hint: `Declare table '${root}', or run a full refresh to fill the new one.`,
     option,
   })
 }

@@ -1,6 +1,7 @@
-import type { DestinationSession } from '@standpipe/core'
+import type { DestinationSession, PartitionState, StoredTable, TableSchema } from '@standpipe/core'
+import type { PlannedResource } from '../plan/planned-resource.ts'
 import type { RunPlan } from '../plan/plan-run.ts'
-import type { StoredResource } from '../read/stored-resource.ts'
+import type { PreparedResource } from '../read/stored-resource.ts'
 import {
   checkCursorChange,
   checkIdentity,
@@ -16,22 +17,61 @@ export async function readStored(
   session: DestinationSession,
   plan: RunPlan,
   options: Partial<ChangeOptions>,
-): Promise<readonly StoredResource[]> {
-  const { acceptChange = false, fullRefresh = false } = options
+): Promise<readonly PreparedResource[]> {
+  const changes = { acceptChange: options.acceptChange === true, fullRefresh: options.fullRefresh === true }
   const tables = await session.readTables()
-  const stored: StoredResource[] = []
+  const prepared: PreparedResource[] = []
   for (const planned of plan.resources) {
-    const { name } = planned.resource
-    const states = await session.readState(name)
-    checkIdentity(planned, states)
-    checkCursorChange(planned, states, { acceptChange, fullRefresh })
-    checkStoredTables(planned, tables, { acceptChange, fullRefresh })
-    const isOwn = (table: (typeof tables)[number]): boolean => table.resource === name
-    stored.push({
-      tables: tables.filter(isOwn).map(({ schema }) => schema),
-      foreignTables: tables.filter((table) => !isOwn(table)).map(({ schema }) => schema.name),
-      state: states.find(({ partition }) => partition === '') ?? null,
-    })
+    const states = await session.readState(planned.resource.name)
+    prepared.push(prepare(planned, tables, states, changes))
   }
-  return stored
+  return prepared
+}
+
+function prepare(
+  planned: PlannedResource,
+  tables: readonly StoredTable[],
+  states: readonly PartitionState[],
+  changes: ChangeOptions,
+): PreparedResource {
+  checkStoredTables(planned, tables, changes)
+  const ofResource = tables.filter(({ resource }) => resource === planned.resource.name)
+  const own = tablesUnder(
+    planned.table,
+    ofResource.map(({ schema }) => schema),
+  )
+  const foreign = tables.filter(({ schema }) => !own.includes(schema))
+  const state = states.find(({ partition }) => partition === '') ?? null
+  if (state !== null && own.length > 0) {
+    checkIdentity(planned, state)
+    checkCursorChange(planned, state, changes)
+  }
+  return {
+    planned,
+    stored: {
+      tables: own,
+      foreignTables: foreign.map(({ schema }) => schema.name),
+      state: state === null || own.length > 0 ? state : withoutTable(state),
+    },
+  }
+}
+
+/** The root table and what descends from it; tables of an earlier root table of the resource are left behind. */
+function tablesUnder(root: string, tables: readonly TableSchema[]): readonly TableSchema[] {
+  const names = new Set<string>()
+  return tables
+    .toSorted((one, other) => one.path.length - other.path.length)
+    .filter(({ name, parent }) => {
+      const isUnder = parent === undefined ? name === root : names.has(parent)
+      if (isUnder) names.add(name)
+      return isUnder
+    })
+}
+
+/**
+ * What is left of a state whose table somebody dropped: everything has to be read again. That a read was
+ * unfinished stays known, because it may have staged rows.
+ */
+function withoutTable(state: PartitionState): PartitionState {
+  return { ...state, cursor: null, candidate: null, position: null }
 }

@@ -59,7 +59,7 @@ export async function runAndCompare(
 ): Promise<WorldRun | null> {
   const { model, declaration } = state
   if (model.refuses({ declaration, script })) {
-    await assert.rejects(world.run(declaration, script), ConfigurationError.isInstance)
+    await assert.rejects(world.run(declaration, script), (error) => ConfigurationError.isInstance(error))
     return null
   }
   const result = await world.run(declaration, script)

@@ -4,6 +4,12 @@ import { defaultScale, maxPrecision, type ColumnShape } from './column-type.ts'
 
 /** The largest whole number below which a double holds every other one. */
 const exactInteger = 2 ** 53
+const exactIntegerLimit = BigInt(Number.MAX_SAFE_INTEGER)
+/**
+ * Two decimals of at most 15 digits are never the same double, so that a whole number of that size which gives the
+ * double back when it is divided is the one that was meant.
+ */
+const quickDigits = 1e15
 const minInt64 = -(2n ** 63n)
 const maxInt64 = 2n ** 63n - 1n
 
@@ -29,15 +35,17 @@ export function decimalEncoder(
 ): (value: NonNullable<JsonValue>) => BatchValue | undefined {
   const precision = shape.precision ?? maxPrecision
   const scale = shape.scale ?? defaultScale
-  const factor = 10n ** BigInt(scale)
+  const factor = 10 ** scale
+  const quickLimit = Math.min(10 ** precision, quickDigits)
   const limit = 10n ** BigInt(precision)
   return (value) => {
-    const scaled = Number.isSafeInteger(value)
-      ? BigInt(value as number) * factor
-      : isNumeric(value)
-        ? scaledWithin(value, precision, scale)
-        : null
-    return scaled !== null && scaled < limit && scaled > -limit ? scaled : undefined
+    if (typeof value === 'number') {
+      const quick = Math.round(value * factor) + 0
+      if (Math.abs(quick) < quickLimit && quick / factor === value) return quick
+    }
+    const scaled = isNumeric(value) ? scaledWithin(value, precision, scale) : null
+    if (scaled === null || scaled >= limit || scaled <= -limit) return undefined
+    return scaled >= -exactIntegerLimit && scaled <= exactIntegerLimit ? Number(scaled) : scaled
   }
 }
 

@@ -1,0 +1,35 @@
+import { createRedactor, type DestinationSession } from '@standpipe/core'
+import { systemClock } from '../clock.ts'
+import { createLoadCommitter } from '../load/commit-loads.ts'
+import { limitsOfResource } from '../load/load-limits.ts'
+import { createRunControl } from '../load/run-control.ts'
+import type { RunPlan } from '../plan/plan-run.ts'
+import type { RunOptions } from '../run-options.ts'
+import type { RunContext } from './run-context.ts'
+
+/** Makes what the resources of a run share from its options, defaults filled in. */
+export function createRunContext(
+  options: RunOptions,
+  plan: RunPlan,
+  session: DestinationSession,
+  runId: string,
+): RunContext {
+  const { clock = systemClock, source, destination, limit = Infinity, maxPages = Infinity } = options
+  const control = createRunControl(options.signal)
+  const resourcesAtOnce = Math.min(plan.concurrency, plan.resources.length)
+  return {
+    runId,
+    clock,
+    control,
+    committer: createLoadCommitter(session, control, clock),
+    redact: createRedactor(source.secrets ?? []),
+    limits: limitsOfResource(options.loadLimits, destination.abilities, resourcesAtOnce),
+    rootTables: plan.rootTables,
+    maxNameBytes: destination.abilities.maxNameBytes,
+    fresh: options.fresh === true,
+    fullRefresh: options.fullRefresh === true,
+    limit,
+    maxPages,
+    report: (event) => options.report?.(event),
+  }
+}

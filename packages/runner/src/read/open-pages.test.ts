@@ -1,0 +1,53 @@
+import type { Page } from '@standpipe/core'
+import { describe, expect, it } from 'vitest'
+import { openPages } from './open-pages.ts'
+
+const page: Page = { records: [], request: null, number: 1, label: 'GET /', bytes: 0 }
+
+async function* deaf(): AsyncGenerator<Page> {
+  await new Promise(() => undefined)
+  yield page
+}
+
+describe('openPages', () => {
+  it('gives pages and then null', async () => {
+    const pages = openPages(
+      (async function* source() {
+        yield page
+      })(),
+      new AbortController().signal,
+    )
+    expect([await pages.next(), await pages.next()]).toEqual([page, null])
+  })
+
+  it('does not wait for a source that is deaf to the signal', async () => {
+    const controller = new AbortController()
+    const pages = openPages(deaf(), controller.signal)
+    const next = pages.next()
+    controller.abort(new Error('stopped'))
+    await expect(next).rejects.toThrow('stopped')
+    await expect(pages.close()).resolves.toBeUndefined()
+    await expect(pages.next()).rejects.toThrow('stopped')
+  })
+
+  it('lets the source clean up, and passes its failure on', async () => {
+    const seen: string[] = []
+    const source = async function* source(): AsyncGenerator<Page> {
+      try {
+        yield page
+        yield page
+      } finally {
+        seen.push('closed')
+      }
+    }
+    const pages = openPages(source(), new AbortController().signal)
+    await pages.next()
+    await pages.close()
+    expect(seen).toEqual(['closed'])
+    const failing = openPages(
+      { [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(new Error('down')) }) },
+      new AbortController().signal,
+    )
+    await expect(failing.next()).rejects.toThrow('down')
+  })
+})

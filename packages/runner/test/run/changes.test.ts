@@ -1,0 +1,101 @@
+import { ConfigurationError, type Destination, type ReadRequest } from '@standpipe/core'
+import {
+  memoryDestination,
+  scriptedSource,
+  type ScriptedPage,
+  type ScriptedResource,
+} from '@standpipe/test-doubles'
+import { describe, expect, it } from 'vitest'
+import { run, type RunOptions } from '../../src/index.ts'
+
+const events: ScriptedResource = {
+  name: 'events',
+  primaryKey: ['id'],
+  cursor: { path: 'at' },
+  records: [
+    { id: 1, at: 10 },
+    { id: 2, at: 20 },
+    { id: 3, at: 30 },
+  ],
+}
+
+describe('a change between runs', () => {
+  const destination = memoryDestination()
+  const load = (
+    resource: Partial<ScriptedResource>,
+    options: Partial<RunOptions> = {},
+  ): ReturnType<typeof run> =>
+    run({ source: scriptedSource({ resources: [{ ...events, ...resource }] }), destination, ...options })
+
+  it('of what a cursor depends on must be accepted', async () => {
+    await load({})
+    expect(destination.states('events')[0]?.cursor).toBe(30)
+    const moved = { cursorBasis: { baseUrl: 'https://new.test' } }
+    await expect(load(moved)).rejects.toMatchObject({
+      code: 'SP_CONFIGURATION',
+      message:
+        'Resource \'events\' has a stored cursor that depends on what changed since: base url changed from "https://api.test" to "https://new.test".',
+    })
+    const { status } = await load(moved, { acceptChange: true })
+    expect([status, destination.states('events')[0]?.cursor]).toEqual(['completed', 30])
+    await expect(load(moved)).resolves.toMatchObject({ status: 'completed' })
+    await expect(load({}, { fullRefresh: true })).resolves.toMatchObject({ status: 'completed' })
+    await expect(load({})).resolves.toMatchObject({ status: 'completed' })
+  })
+
+  it('of the key needs a full refresh, because every record would stand twice', async () => {
+    const keyed = { primaryKey: ['id', 'at'] }
+    await expect(load(keyed, { acceptChange: true })).rejects.toThrow('have another key')
+    await load(keyed, { fullRefresh: true })
+    await load(keyed)
+    expect(destination.rows('events')).toHaveLength(3)
+    await load({}, { fullRefresh: true })
+  })
+
+  it('of the table needs one too', async () => {
+    await expect(load({ table: 'happenings' })).rejects.toThrow(
+      "Resource 'events' is stored in table 'events' and is now declared as 'happenings'.",
+    )
+    await load({ table: 'happenings' }, { fullRefresh: true })
+    expect(destination.rows('happenings')).toHaveLength(3)
+    await load({ table: 'happenings' })
+    expect([destination.rows('happenings').length, destination.rows('events').length]).toEqual([3, 3])
+  })
+
+  it('that takes the table of another resource is refused', async () => {
+    await expect(load({ name: 'others', table: 'events' })).rejects.toSatisfy((error) =>
+      ConfigurationError.isInstance(error),
+    )
+  })
+
+  it('is refused before the first request and leaves the destination unlocked', async () => {
+    let asked = 0
+    const counted = { table: 'happenings', primaryKey: ['at'], beforePage: () => void (asked += 1) }
+    await expect(load(counted)).rejects.toThrow('have another key')
+    await expect(load({ table: 'happenings' })).resolves.toMatchObject({ status: 'completed' })
+    expect(asked).toBe(0)
+  })
+
+  it('that drops the table reads everything again', async () => {
+    let isDropped = false
+    const inner = memoryDestination()
+    const dropped: Destination = {
+      ...inner,
+      open: async (options) => {
+        const session = await inner.open(options)
+        return { ...session, readTables: async () => (isDropped ? [] : session.readTables()) }
+      },
+    }
+    const bounds: unknown[] = []
+    const spied = {
+      ...events,
+      beforePage: (_page: ScriptedPage, { lowerBound }: ReadRequest) => void bounds.push(lowerBound),
+    }
+    const source = (): ReturnType<typeof scriptedSource> => scriptedSource({ resources: [spied] })
+    await run({ source: source(), destination: dropped, loadLimits: { rows: 9 } })
+    await run({ source: source(), destination: dropped })
+    isDropped = true
+    await run({ source: source(), destination: dropped })
+    expect(bounds).toEqual([null, null, 30, 30, null, null])
+  })
+})

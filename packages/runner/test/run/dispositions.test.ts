@@ -1,0 +1,142 @@
+import type { DataRecord } from '@standpipe/core'
+import {
+  memoryDestination,
+  scriptedSource,
+  type MemoryDestination,
+  type ScriptedResource,
+} from '@standpipe/test-doubles'
+import { describe, expect, it } from 'vitest'
+import { run, type RunOptions, type RunSummary } from '../../src/index.ts'
+
+function loader(resource: Partial<ScriptedResource>): {
+  readonly destination: MemoryDestination
+  readonly load: (records: readonly DataRecord[], options?: Partial<RunOptions>) => Promise<RunSummary>
+  readonly column: (name: string) => readonly unknown[]
+} {
+  const destination = memoryDestination()
+  return {
+    destination,
+    load: (records, options) =>
+      run({
+        source: scriptedSource({ resources: [{ name: 'r', primaryKey: ['id'], records, ...resource }] }),
+        destination,
+        ...options,
+      }),
+    column: (name) => destination.rows('r').map((row) => row[name]),
+  }
+}
+
+const isWanted: ScriptedResource['isWanted'] = (record, bound) => Number(record['at']) >= Number(bound)
+
+describe('dispositions', () => {
+  it('merge: the last read wins, and children follow', async () => {
+    const { load, destination, column } = loader({})
+    await load([
+      { id: 1, v: 'a', l: [1, 2] },
+      { id: 2, v: 'b', l: [3] },
+    ])
+    await load([{ id: 1, v: 'c', l: [4] }])
+    expect(column('v')).toEqual(['b', 'c'])
+    expect(destination.rows('r__l').map((row) => row['value'])).toEqual([3, 4])
+  })
+
+  it('insert-only: what is stored stays', async () => {
+    const { load, column } = loader({ disposition: { kind: 'merge', strategy: 'insert-only' } })
+    await load([
+      { id: 1, v: 'a' },
+      { id: 1, v: 'b' },
+    ])
+    await load([
+      { id: 1, v: 'c' },
+      { id: 2, v: 'd' },
+    ])
+    expect(column('v')).toEqual(['a', 'd'])
+  })
+
+  it('onMissing delete: a whole read removes what it did not contain, a filtered one does not', async () => {
+    const { load, column } = loader({ onMissing: 'delete' })
+    await load([{ id: 1 }, { id: 2 }, { id: 3 }])
+    await load([{ id: 2 }, { id: 3 }])
+    expect(column('id')).toEqual([2, 3])
+    await load([{ id: 4 }, { id: 5 }, { id: 6 }], { maxPages: 1 })
+    expect(column('id')).toEqual([2, 3, 4, 5])
+    const filtered = loader({ onMissing: 'delete', cursor: { path: 'at' }, isWanted })
+    await filtered.load([
+      { id: 1, at: 1 },
+      { id: 2, at: 2 },
+    ])
+    await filtered.load([{ id: 2, at: 2 }])
+    expect(filtered.column('id')).toEqual([1, 2])
+  })
+
+  it('append with a cursor: nothing twice at the boundary, every version of a record', async () => {
+    const { load, column } = loader({ disposition: 'append', cursor: { path: 'at' }, isWanted })
+    await load([
+      { id: 1, at: 1 },
+      { id: 2, at: 5 },
+    ])
+    await load([
+      { id: 1, at: 1 },
+      { id: 2, at: 5 },
+      { id: 3, at: 6 },
+    ])
+    expect(column('id')).toEqual([1, 2, 3])
+    await load([
+      { id: 3, at: 6 },
+      { id: 2, at: 9 },
+    ])
+    expect(column('id')).toEqual([1, 2, 3, 2])
+  })
+
+  it('append with a time cursor finds the boundary however it is spelled', async () => {
+    const { load, column } = loader({ disposition: 'append', primaryKey: [], cursor: { path: 'at' } })
+    const records = [{ at: '2024-01-01T10:00:00+02:00' }, { at: '2024-01-01' }]
+    await load(records)
+    await load([...records, { at: '2024-01-02' }])
+    await load([{ at: '2024-01-02' }])
+    expect(column('at')).toHaveLength(4)
+  })
+
+  it('append with a key: a page that repeats the one before counts once, and is reported', async () => {
+    const { load, column } = loader({ disposition: 'append' })
+    const first = await load([{ id: 1 }, { id: 2 }, { id: 2 }, { id: 3, v: 1 }, { id: 3, v: 2 }])
+    expect(column('id')).toEqual([1, 2, 3, 3])
+    expect(first.resources[0]?.summary.warnings).toEqual(['1 records came twice and were stored once'])
+  })
+
+  it('cursor: what a record without it means', async () => {
+    const records = [{ id: 1, at: 1 }, { id: 2 }]
+    const excluding = loader({ cursor: { path: 'at', onMissing: 'exclude' } })
+    const { resources } = await excluding.load(records)
+    expect(excluding.column('id')).toEqual([1])
+    expect(resources[0]?.summary.warnings).toEqual(['1 records without a cursor were left out'])
+    const including = loader({ cursor: { path: 'at', onMissing: 'include' } })
+    await including.load(records)
+    expect(including.column('id')).toEqual([1, 2])
+    expect((await loader({ cursor: { path: 'at' } }).load(records)).status).toBe('failed')
+  })
+
+  it('an ordered read moves its cursor load by load', async () => {
+    const { load, destination } = loader({ cursor: { path: 'at' }, rowOrder: 'asc', pageSize: 1 })
+    const records = [
+      { id: 1, at: 1 },
+      { id: 2, at: 2 },
+      { id: 3, at: 1 },
+    ]
+    const { errors } = await load(records, { loadLimits: { rows: 1 } })
+    expect(errors[0]?.message).toContain("is 1 behind 2, although rowOrder is 'asc'")
+    expect(destination.states('r')[0]).toMatchObject({ cursor: 2, candidate: 2 })
+  })
+
+  it('warn once per column of what was cut or replaced', async () => {
+    const { load } = loader({})
+    const { resources } = await load([
+      { id: 1, at: '2024-01-01T00:00:00.1234567Z', text: 'a\0' },
+      { id: 2, at: '2024-01-01T00:00:00.7654321Z', text: 'b' },
+    ])
+    expect(resources[0]?.summary.warnings).toEqual([
+      'r.at: 2 values had digits behind the microsecond, which were cut off',
+      'r.text: in 1 values NUL or half a surrogate pair became U+FFFD',
+    ])
+  })
+})

@@ -1,0 +1,93 @@
+import {
+  memoryDestination,
+  scriptedSource,
+  type CommitFate,
+  type ScriptedResource,
+} from '@standpipe/test-doubles'
+import { describe, expect, it } from 'vitest'
+import { run } from '../../src/index.ts'
+
+const orders: ScriptedResource = {
+  name: 'orders',
+  primaryKey: ['id'],
+  records: [{ id: 1 }, { id: 2 }, { id: 3 }, { id: 4 }, { id: 5 }],
+}
+
+describe('a run that is stopped', () => {
+  it('keeps what it has read and resolves, even if the source is deaf', async () => {
+    const controller = new AbortController()
+    const destination = memoryDestination()
+    const deaf: ScriptedResource = {
+      ...orders,
+      beforePage: ({ number }) => {
+        if (number !== 3) return undefined
+        controller.abort(new Error('Ctrl-C'))
+        return new Promise(() => undefined)
+      },
+    }
+    const stopped = await run({
+      source: scriptedSource({ resources: [deaf] }),
+      destination,
+      signal: controller.signal,
+    })
+    expect([stopped.status, stopped.failure, stopped.errors]).toEqual(['interrupted', null, []])
+    expect(stopped.resources[0]?.summary).toMatchObject({ status: 'interrupted', error: null, loads: 1 })
+    expect(destination.runs()[0]?.end).toMatchObject({ status: 'interrupted', error: null })
+    expect(destination.rows('orders')).toHaveLength(4)
+
+    const next = await run({ source: scriptedSource({ resources: [orders] }), destination })
+    expect(next.status).toBe('completed')
+    expect(next.resources[0]?.summary).toMatchObject({ pages: 2 })
+    expect(destination.rows('orders').map((row) => row['id'])).toEqual([1, 2, 3, 4, 5])
+  })
+
+  it('does not take a source that ends quietly for one that was read', async () => {
+    const controller = new AbortController()
+    const destination = memoryDestination()
+    const [resource] = scriptedSource({ resources: [orders] }).resources
+    if (resource === undefined) throw new Error('there is one resource')
+    const quiet = {
+      ...resource,
+      read: async function* read() {
+        yield { records: [{ id: 1 }], request: null, number: 1, label: 'GET /', bytes: 0 }
+        controller.abort()
+      },
+    }
+    const source = { specVersion: 'v1' as const, name: 'quiet', resources: [quiet] }
+    const { status } = await run({ source, destination, signal: controller.signal })
+    expect(status).toBe('interrupted')
+    expect(destination.states('orders')[0]?.readId).not.toBeNull()
+  })
+
+  it('before it began reads nothing', async () => {
+    const destination = memoryDestination()
+    const { status, resources } = await run({
+      source: scriptedSource({ resources: [orders] }),
+      destination,
+      signal: AbortSignal.abort(),
+    })
+    expect([status, resources[0]?.summary.pages]).toEqual(['interrupted', 0])
+    expect(destination.receipts()).toEqual([])
+  })
+
+  it('waits for the load that is being committed', async () => {
+    const controller = new AbortController()
+    const { promise: fate, resolve } = Promise.withResolvers<CommitFate>()
+    const destination = memoryDestination({
+      fateOf: () => {
+        controller.abort()
+        return fate
+      },
+    })
+    const running = run({
+      source: scriptedSource({ resources: [orders] }),
+      destination,
+      loadLimits: { rows: 2 },
+      signal: controller.signal,
+    })
+    await expect.poll(() => destination.loads.length).toBe(1)
+    resolve('store')
+    expect((await running).status).toBe('interrupted')
+    expect(destination.rows('orders')).toHaveLength(2)
+  })
+})
