@@ -10,7 +10,7 @@ import { parseLocation } from './parse-location.ts'
 const maxLoadRows = 122_880
 
 /**
- * A DuckDB file as a destination: `duckdb:shop.duckdb`, a plain path, or `duckdb:` for a database in memory.
+ * A DuckDB file as a destination: `duckdb:shop.duckdb`, a plain path, or `duckdb::memory:`, which keeps nothing.
  * Options stand behind a question mark: `memory_limit` (default 192MB, more for wide tables), `temp_directory`
  * (default beside the file) and `threads` (default: all cores). Throws `ConfigurationError` for anything else.
  *

@@ -14,9 +14,28 @@ export async function openInstance(path: string, readOnly: boolean): Promise<Duc
   const isMissing = readOnly && path !== inMemory && !existsSync(path) && existsSync(dirname(resolve(path)))
   try {
     if (path === inMemory || isMissing) return await DuckDBInstance.fromCache(inMemory)
-    return await DuckDBInstance.fromCache(path, readOnly ? { access_mode: 'READ_ONLY' } : undefined)
+    const instance = await DuckDBInstance.fromCache(path, readOnly ? { access_mode: 'READ_ONLY' } : undefined)
+    try {
+      await refuseMemory(instance)
+    } catch (error) {
+      instance.closeSync()
+      throw error
+    }
+    return instance
   } catch (error) {
     throw explainOpening(path, error)
+  }
+}
+
+/** DuckDB opens a data file, by its ending, as a view in an empty database in memory: whatever is loaded is lost. */
+async function refuseMemory(instance: DuckDBInstance): Promise<void> {
+  const connection = await instance.connect()
+  try {
+    const query = 'select path from duckdb_databases() where database_name = current_database()'
+    const [row] = await (await connection.run(query)).getRowsJS()
+    if (row?.[0] == null) throw new Error('not a valid DuckDB database, but a data file')
+  } finally {
+    connection.closeSync()
   }
 }
 

@@ -18,7 +18,7 @@ const options = {
   threads: { field: 'threads', pattern: /^[1-9]\d*$/, example: '2' },
 } as const
 
-/** Takes apart what stands behind `--destination`. Throws `ConfigurationError` for an option that is unknown or unreadable. */
+/** Takes apart what stands behind `--destination`. Throws `ConfigurationError` for a missing path, and for an option that is unknown or unreadable. */
 export function parseLocation(location: string): DuckDbLocation {
   const [path = '', query = ''] = splitOnce(location.replace(/^duckdb:/, ''), '?')
   const settings: { [field: string]: string } = {}
@@ -27,7 +27,17 @@ export function parseLocation(location: string): DuckDbLocation {
     if (!Object.hasOwn(options, name) || !option.pattern.test(value)) throw badOption(name, value)
     settings[option.field] = value
   }
-  return { path: path === '' ? inMemory : path, ...settings }
+  if (path === '') throw noPath()
+  return { path, ...settings }
+}
+
+/** An unset variable in `duckdb:$FILE` must not load into nowhere. */
+function noPath(): ConfigurationError {
+  return new ConfigurationError({
+    message: 'DuckDB destination: there is no path behind duckdb:',
+    hint: `Give the path of a file, or duckdb:${inMemory} for a database that is gone at the end of the run.`,
+    option: 'destination',
+  })
 }
 
 function badOption(name: string, value: string): ConfigurationError {

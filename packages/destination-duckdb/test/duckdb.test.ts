@@ -4,7 +4,7 @@ import { commitAll, ordersLoad, withSession } from '@standpipe/test-doubles'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { duckDbDatabase, type DuckDbTestDatabase } from './duckdb-database.ts'
@@ -22,7 +22,7 @@ describe('the location', () => {
     ['duckdb:shop.duckdb', 'duckdb:shop.duckdb'],
     ['data/shop.duckdb', 'duckdb:data/shop.duckdb'],
     ['duckdb:/data/shop.duckdb?memory_limit=1GB&threads=2', 'duckdb:/data/shop.duckdb'],
-    ['duckdb:', 'duckdb::memory:'],
+    ['duckdb::memory:', 'duckdb::memory:'],
     [':memory:', 'duckdb::memory:'],
   ])('%s is shown as %s', (location, shown) => {
     expect(duckdb(location).location).toBe(shown)
@@ -40,7 +40,19 @@ describe('the location', () => {
   )
 })
 
+it.each(['', 'duckdb:', 'duckdb:?threads=1'])('a location without a path is refused: "%s"', (location) => {
+  expect(() => duckdb(location)).toThrow(/no path/)
+})
+
 describe('opening', () => {
+  it.each(['csv', 'json', 'parquet'])('never takes a .%s file for an empty database', async (ending) => {
+    const { path } = await freshDatabase()
+    const file = `${path}.${ending}`
+    await writeFile(file, '{"a": 1}')
+    await expect(duckdb(file).open(shop)).rejects.toThrow('it is not a DuckDB database')
+    expect(await readFile(file, 'utf8')).toBe('{"a": 1}')
+  })
+
   it('says that the file is no DuckDB database', async () => {
     const database = await freshDatabase()
     await writeFile(database.path, 'id,name\n1,one\n'.repeat(1000))
@@ -104,7 +116,7 @@ describe('opening', () => {
   })
 
   it('works in memory', async () => {
-    const session = await duckdb('duckdb:').open(shop)
+    const session = await duckdb('duckdb::memory:').open(shop)
     const receipt = await session.commit(ordersLoad({ orders: [{ id: 1, lines: ['a'] }] }))
     expect(receipt.rows).toEqual({ orders: 1, orders__lines: 1 })
     await session.close()
