@@ -15,7 +15,6 @@ function resource(name: string, path: string, description: string): RestResource
     detail: { link: 'url' },
     paginator: nextUrl({ path: 'next' }),
     primaryKey: 'id',
-    disposition: 'merge',
   })
 }
 
@@ -27,7 +26,6 @@ export default function pokeapi({ baseUrl = 'https://pokeapi.co/api/v2/' }: { ba
       baseUrl,
       // The API is free: be gentle with it.
       concurrency: 4,
-      retry: { maxRetries: 5 },
     },
     resources: [
       resource('pokemon', 'pokemon/', 'Creatures, with their moves and looks in every version.'),

@@ -1,5 +1,6 @@
 import { createRedactor, type DestinationSession } from '@standpipe/core'
 import { systemClock } from '../clock.ts'
+import { asStandpipeError } from '../errors/defect-error.ts'
 import { createLoadCommitter } from '../load/commit-loads.ts'
 import { limitsOfResource } from '../load/load-limits.ts'
 import { createRunControl } from '../load/run-control.ts'
@@ -30,6 +31,13 @@ export function createRunContext(
     fullRefresh: options.fullRefresh === true,
     limit,
     maxPages,
-    report: (event) => options.report?.(event),
+    report: (event) => {
+      try {
+        options.report?.(event)
+      } catch (error) {
+        // Who listens must not leave a destination open; that it failed is told at the end.
+        control.fail(asStandpipeError(error, `reporting '${event.type}'`))
+      }
+    },
   }
 }

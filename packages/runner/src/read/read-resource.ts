@@ -3,6 +3,7 @@ import { asStandpipeError } from '../errors/defect-error.ts'
 import { summarizeError } from '../errors/summarize-error.ts'
 import type { ResourceResult } from '../run-summary.ts'
 import { restartOfRead, startOfRead } from '../state/start-of-read.ts'
+import { createResourceCounters } from './resource-counters.ts'
 import { createResourceRead, type ResourceRead } from './resource-read.ts'
 import type { RunContext } from './run-context.ts'
 import type { PreparedResource } from './stored-resource.ts'
@@ -22,24 +23,28 @@ export async function readResource(
   const { resource, table } = prepared.planned
   const { name } = resource
   const startedAt = clock.now()
-  const read = createResourceRead(context, prepared)
+  const counters = createResourceCounters()
   let stop: StopReason | null = null
   let status: ResourceSummary['status'] = 'completed'
   let error: StandpipeError | null = null
   try {
-    stop = await readToEnd(context, prepared, read)
+    const read = createResourceRead(context, prepared, counters)
+    try {
+      stop = await readToEnd(context, prepared, read)
+    } finally {
+      read.reportLosses()
+    }
   } catch (thrown) {
     const isStopped = control.signal.aborted && thrown !== control.failure
     status = isStopped ? 'interrupted' : 'failed'
     error = isStopped ? null : asStandpipeError(thrown, `reading '${name}'`)
   }
-  read.reportLosses()
   const summary: ResourceSummary = {
-    ...read.counters.totals,
+    ...counters.totals,
     status,
     durationMs: Math.round(clock.now() - startedAt),
     stop,
-    warnings: [...read.counters.warnings],
+    warnings: [...counters.warnings],
     error: error === null ? null : summarizeError(error, redact),
   }
   context.report({ type: 'resource-finished', resource: name, summary })

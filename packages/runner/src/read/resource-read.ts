@@ -7,7 +7,7 @@ import { createStateKeeper } from '../state/state-keeper.ts'
 import { createCursorTracker } from './cursor-tracker.ts'
 import { createPageIntake } from './page-intake.ts'
 import { readPages, type ReadEnd } from './read-pages.ts'
-import { createResourceCounters, type ResourceCounters } from './resource-counters.ts'
+import type { ResourceCounters } from './resource-counters.ts'
 import type { RunContext } from './run-context.ts'
 import type { PreparedResource } from './stored-resource.ts'
 import { describeLosses, describeOmissions, type Warning } from './warnings.ts'
@@ -15,7 +15,6 @@ import { duplicateRule, finishOf, writeModeFor } from './write-rules.ts'
 
 /** The reading of one resource within a run. */
 export interface ResourceRead {
-  readonly counters: ResourceCounters
   /** Reads from a start into loads. What was read whole before a failure is committed, then the failure is thrown. */
   pages(start: ReadStart): Promise<ReadEnd>
   /** Warns of everything that could not be stored as it came. */
@@ -23,10 +22,13 @@ export interface ResourceRead {
 }
 
 /** Prepares the reading of a resource. */
-export function createResourceRead(context: RunContext, { planned, stored }: PreparedResource): ResourceRead {
+export function createResourceRead(
+  context: RunContext,
+  { planned, stored }: PreparedResource,
+  counters: ResourceCounters,
+): ResourceRead {
   const { control, clock } = context
   const { resource, mode, table } = planned
-  const counters = createResourceCounters()
   const normalizer = createNormalizer({
     resource,
     rootName: table,
@@ -38,7 +40,6 @@ export function createResourceRead(context: RunContext, { planned, stored }: Pre
   let duplicates = 0
 
   return {
-    counters,
     pages,
     reportLosses: () => describeLosses(normalizer.losses()).forEach(warn),
   }

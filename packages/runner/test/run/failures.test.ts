@@ -4,6 +4,7 @@ import {
   RequestError,
   type Destination,
   type Page,
+  type RunEvent,
 } from '@standpipe/core'
 import { memoryDestination, scriptedSource, type ScriptedResource } from '@standpipe/test-doubles'
 import { describe, expect, it } from 'vitest'
@@ -84,6 +85,24 @@ describe('a resource that fails', () => {
     const { errors, resources } = await run({ source, destination: memoryDestination() })
     expect(errors[0]?.message).toContain('without saying why no page follows')
     expect(resources[0]?.summary.status).toBe('failed')
+  })
+})
+
+function failAtPage(event: RunEvent): void {
+  if (event.type === 'page-read') throw new TypeError('no such line')
+}
+
+describe('a listener that fails', () => {
+  it('ends the run, and everything is closed', async () => {
+    const destination = memoryDestination()
+    const source = scriptedSource({ resources: [orders] })
+    const { status, failure } = await run({ source, destination, report: failAtPage })
+    expect([status, failure?.message]).toEqual([
+      'failed',
+      "Unexpected error while reporting 'page-read': no such line",
+    ])
+    expect(destination.runs()[0]?.end?.status).toBe('failed')
+    expect(source.isClosed).toBe(true)
   })
 })
 

@@ -8,7 +8,7 @@ const forms: { readonly [Type in ColumnType]: (value: NonNullable<BatchValue>, c
     bigint: (value) => isWhole(value) && BigInt.asIntN(64, BigInt(value)) === BigInt(value),
     double: (value) => typeof value === 'number',
     decimal: (value, { precision = 0 }) =>
-      typeof value === 'bigint' && value < 10n ** BigInt(precision) && value > -(10n ** BigInt(precision)),
+      isWhole(value) && value < 10n ** BigInt(precision) && value > -(10n ** BigInt(precision)),
     text: (value) => typeof value === 'string' && value.isWellFormed() && !value.includes('\0'),
     timestamp: (value) => isWhole(value),
     date: (value) => typeof value === 'number' && Number.isSafeInteger(value),
