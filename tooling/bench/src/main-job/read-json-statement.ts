@@ -26,6 +26,7 @@ export interface FlatColumn {
   readonly name: string
   readonly path: readonly string[]
   readonly isList: boolean
+  readonly isDecimal: boolean
 }
 
 /** The columns that the fields of a record become when objects are flattened. */
@@ -36,7 +37,8 @@ export function flatColumns(
   return [...fields].flatMap(([name, field]) => {
     const path = [...above, name]
     if (field.type === null && !field.isList) return flatColumns(field.fields, path)
-    return [{ name: path.join('__'), path, isList: field.isList }]
+    const isDecimal = field.type?.startsWith('DECIMAL') ?? false
+    return [{ name: path.join('__'), path, isList: field.isList, isDecimal }]
   })
 }
 
