@@ -84,7 +84,7 @@ function reportFailure(thrown: unknown, words: readonly string[], context: Comma
       exitCode,
       failure: errorJson(error),
     }
-    output.stdout.write(`${JSON.stringify(result, null, 2)}\n`)
+    output.stdout.writeJson(result, 2)
   }
   return exitCode
 }

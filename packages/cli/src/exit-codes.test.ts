@@ -15,7 +15,14 @@ import {
 import type { RunSummary } from '@standpipe/runner'
 import { expect, test } from 'vitest'
 import { sampleSummary } from '../test/support/samples.ts'
-import { exitCodeOfError, exitCodeOfRun, exitCodes, strongestExitCode, type ExitCode } from './exit-codes.ts'
+import {
+  exitCodeOfError,
+  exitCodeOfOutput,
+  exitCodeOfRun,
+  exitCodes,
+  strongestExitCode,
+  type ExitCode,
+} from './exit-codes.ts'
 import { stopRequest } from './stop-request.ts'
 
 const message = 'm'
@@ -121,4 +128,9 @@ test('the strongest of several codes wins', () => {
   expect(strongestExitCode([2, 3])).toBe(3)
   expect(strongestExitCode([3, 4])).toBe(4)
   expect(strongestExitCode([4, 70, 1])).toBe(70)
+})
+
+test('output that was lost in part changes the code of success only', () => {
+  expect([exitCodeOfOutput(0, true), exitCodeOfOutput(0, false)]).toEqual([0, 75])
+  expect([exitCodeOfOutput(4, false), exitCodeOfOutput(130, false)]).toEqual([4, 130])
 })

@@ -16,7 +16,7 @@ export const exitCodes = {
   destination: 4,
   /** A defect in Standpipe. */
   defect: 70,
-  /** Try again later: locked, or quota used up. */
+  /** Try again later: locked, quota used up, or no room for the output. */
   tryLater: 75,
   /** Stopped by SIGINT; state is safe. */
   interrupted: 130,
@@ -72,6 +72,11 @@ export function exitCodeOfRun(
   )
   const failed = summary.errors.map((error) => (isLoaded ? codes[error.consequence] : exitCodeOfError(error)))
   return strongestExitCode(summary.failure === null ? failed : [...failed, exitCodeOfError(summary.failure)])
+}
+
+/** The code for a command whose output was lost in part (`isWhole` false): when all else went well, it can be repeated. */
+export function exitCodeOfOutput(code: ExitCode, isWhole: boolean): ExitCode {
+  return code === exitCodes.ok && !isWhole ? exitCodes.tryLater : code
 }
 
 /** The code for a command that a signal stopped. */

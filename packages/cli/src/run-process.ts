@@ -1,7 +1,7 @@
 import { Console } from 'node:console'
 import { Writable } from 'node:stream'
 import { isCI } from 'std-env'
-import { exitCodeOfSignal, exitCodes, type ExitCode } from './exit-codes.ts'
+import { exitCodeOfOutput, exitCodeOfSignal, exitCodes, type ExitCode } from './exit-codes.ts'
 import type { Host, TextStream } from './host.ts'
 import { coloursFor } from './output/colours.ts'
 import { errorText } from './output/error-text.ts'
@@ -58,12 +58,17 @@ export async function runProcess(
   process.on('unhandledRejection', onDefect)
   // Otherwise Node would end the process with a code of its own.
   process.on('beforeExit', () => onDefect(new Error('The command waits for something that never happens.')))
-  process.stdout.on('error', ignoreClosedPipe)
-  process.stderr.on('error', ignoreClosedPipe)
+  for (const name of ['stdout', 'stderr'] as const) {
+    process[name].on('error', (error: NodeJS.ErrnoException) => {
+      // Whoever read our output has gone (`standpipe preview … | head`): the command ends as it would have.
+      if (error.code !== 'EPIPE') output.addLoss(name, error)
+    })
+  }
 
   const exitCode = await task(host, output)
-  await Promise.all([written(process.stdout), written(process.stderr)])
-  return exitCode
+  await written(process.stdout)
+  await written(process.stderr)
+  return exitCodeOfOutput(exitCode, output.isWhole)
 }
 
 function writable(target: TextStream): Writable {
@@ -74,11 +79,6 @@ function writable(target: TextStream): Writable {
       done()
     },
   })
-}
-
-/** Whoever read our output has gone (`standpipe preview … | head`): the command ends as it would have. */
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error
 }
 
 function written(stream: NodeJS.WriteStream): Promise<void> {

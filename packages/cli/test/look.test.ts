@@ -164,6 +164,8 @@ describe('the command itself', () => {
     [['load'], "unknown command 'load'"],
     [['run'], "missing required argument 'source'"],
     [['run', 'inventory', '--limit', '0'], 'Expected a whole number from 1 on.'],
+    [['run', 'inventory', '--dataset', ''], 'Expected a name other than information_schema, pg_catalog.'],
+    [['check', 'inventory', '--dataset', 'PG_catalog'], 'Expected a name other than'],
     [['run', 'inventory', '--log-format', 'xml'], 'Allowed choices are pretty, json.'],
     [['run', 'inventory', '--dry-run'], "unknown option '--dry-run'"],
   ])('%j is wrong usage', async (words, message) => {

@@ -9,7 +9,7 @@ import type { CheckFlags } from '../program/flags.ts'
 import { stopSignal } from '../stop-request.ts'
 import { withoutUndefined } from '../without-undefined.ts'
 import type { CommandContext } from './command-context.ts'
-import { sourceOf } from './source-of.ts'
+import { openSourceOfCommand } from './open-source-of-command.ts'
 
 /** `standpipe check`: tries settings, plan, source and destination, and says of each whether it works. */
 export async function checkCommand(
@@ -18,7 +18,7 @@ export async function checkCommand(
   context: CommandContext,
 ): Promise<ExitCode> {
   const { host, output, colours } = context
-  const { source, settings } = await sourceOf(argument, flags, context)
+  const { source, settings } = await openSourceOfCommand(argument, flags, context)
   try {
     const destination = await openDestination(flags.destination, {
       directory: host.directory,

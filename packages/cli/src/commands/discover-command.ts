@@ -4,7 +4,7 @@ import { printable } from '../output/printable.ts'
 import { textTable } from '../output/text-table.ts'
 import type { DiscoverFlags } from '../program/flags.ts'
 import type { CommandContext } from './command-context.ts'
-import { sourceOf } from './source-of.ts'
+import { openSourceOfCommand } from './open-source-of-command.ts'
 
 /** `standpipe discover`: lists resources, tables, columns and keys as they are declared. */
 export async function discoverCommand(
@@ -13,14 +13,12 @@ export async function discoverCommand(
   context: CommandContext,
 ): Promise<ExitCode> {
   const { output } = context
-  const { source } = await sourceOf(argument, flags, context)
+  const { source } = await openSourceOfCommand(argument, flags, context)
   try {
     const { name, resources } = describeSource(source)
-    const text =
-      flags.json === true
-        ? `${JSON.stringify({ schemaVersion: 1, command: 'discover', source: name, resources }, null, 2)}\n`
-        : resources.map(describeResource).join('\n')
-    output.stdout.write(text)
+    if (flags.json === true) {
+      output.stdout.writeJson({ schemaVersion: 1, command: 'discover', source: name, resources }, 2)
+    } else output.stdout.write(resources.map(describeResource).join('\n'))
     return exitCodes.ok
   } finally {
     await source.close?.()

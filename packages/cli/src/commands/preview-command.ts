@@ -1,11 +1,11 @@
+import type { Source } from '@standpipe/core'
 import { preview, type PreviewTable } from '@standpipe/runner'
 import { exitCodes, type ExitCode } from '../exit-codes.ts'
-import { exactJson } from '../output/exact-json.ts'
 import type { PreviewFlags } from '../program/flags.ts'
 import { httpTrace } from '../progress/http-trace.ts'
 import type { CommandContext } from './command-context.ts'
+import { openSourceOfCommand } from './open-source-of-command.ts'
 import { previewTable } from './preview-table.ts'
-import { sourceOf } from './source-of.ts'
 
 /** `standpipe preview`: reads the first records of a resource and prints the rows that they become. */
 export async function previewCommand(
@@ -14,27 +14,43 @@ export async function previewCommand(
   flags: PreviewFlags,
   context: CommandContext,
 ): Promise<ExitCode> {
-  const { host, output } = context
-  const { source } = await sourceOf(argument, flags, context)
-  const trace = httpTrace({ stream: output.stderr })
-  const { tables } = await preview({
-    source,
-    resource,
-    limit: flags.limit,
-    signal: host.stop,
-    report: (event) => {
-      if (flags.traceHttp === true) trace.report({ ...event, resource })
-    },
-  })
+  const { output } = context
+  const { source } = await openSourceOfCommand(argument, flags, context)
+  const tables = await previewTables(source, resource, flags, context)
   if (flags.json === true) {
     const result = { schemaVersion: 1, command: 'preview', source: source.name, resource }
-    output.stdout.write(`${exactJson({ ...result, tables: tables.map(tableJson) }, 2)}\n`)
+    output.stdout.writeJson({ ...result, tables: tables.map(tableJson) }, 2)
   } else {
     const width = output.stdout.isTTY === true ? output.stdout.columns : undefined
     const options = { limit: flags.limit, width, redact: output.redact }
     output.stdout.write(tables.map((table) => previewTable(table, options)).join('\n'))
   }
   return exitCodes.ok
+}
+
+async function previewTables(
+  source: Source,
+  resource: string,
+  flags: PreviewFlags,
+  { host, output }: CommandContext,
+): Promise<readonly PreviewTable[]> {
+  const { specVersion, name, resources } = source
+  const trace = httpTrace({ stream: output.stderr })
+  try {
+    const { tables } = await preview({
+      // Without its `close`: it is closed below, also when there is no such resource.
+      source: { specVersion, name, resources },
+      resource,
+      limit: flags.limit,
+      signal: host.stop,
+      report: (event) => {
+        if (flags.traceHttp === true) trace.report({ ...event, resource })
+      },
+    })
+    return tables
+  } finally {
+    await source.close?.()
+  }
 }
 
 function tableJson({ schema, rows }: PreviewTable): object {

@@ -1,6 +1,5 @@
 import type { RunSummary } from '@standpipe/runner'
 import type { ExitCode } from '../exit-codes.ts'
-import { exactJson } from '../output/exact-json.ts'
 import { errorJson } from '../output/error-json.ts'
 import { errorText } from '../output/error-text.ts'
 import { printable } from '../output/printable.ts'
@@ -21,7 +20,7 @@ export interface RunOutcome {
 /** Prints a finished run: the result on stdout, as JSON or a table, warnings and errors on stderr. */
 export function reportRun(outcome: RunOutcome, flags: RunFlags, context: CommandContext): void {
   const { output } = context
-  if (flags.json === true) output.stdout.write(`${exactJson(runJson(outcome), 2)}\n`)
+  if (flags.json === true) output.stdout.writeJson(runJson(outcome), 2)
   else if (flags.quiet !== true) {
     // With the events on stdout, the table would be a line that is no event.
     const stream = flags.events === '-' ? output.stderr : output.stdout
@@ -63,9 +62,14 @@ function runLine({ summary, destination }: RunOutcome): string {
 function writeWarnings({ resources }: RunSummary, { output, colours }: CommandContext): void {
   for (const { name, summary } of resources) {
     for (const warning of summary.warnings) {
-      output.stderr.write(`${colours.yellow('Warning:')} ${printable(`${name}: ${warning}`)}\n`)
+      output.stderr.write(`${colours.yellow('Warning:')} ${printable(withName(name, warning))}\n`)
     }
   }
+}
+
+/** A warning about a page names its resource already. */
+function withName(name: string, warning: string): string {
+  return warning.startsWith(`${name}, `) ? warning : `${name}: ${warning}`
 }
 
 function writeErrors(

@@ -1,14 +1,14 @@
-import { ConfigurationError } from '@standpipe/core'
+import { ConfigurationError, type Source } from '@standpipe/core'
 import { planRun, run, type RunOptions, type RunSummary } from '@standpipe/runner'
-import { exitCodeOfRun, type ExitCode } from '../exit-codes.ts'
+import { exitCodeOfOutput, exitCodeOfRun, type ExitCode } from '../exit-codes.ts'
 import { openDestination } from '../loading/open-destination.ts'
 import type { RunFlags } from '../program/flags.ts'
 import type { RunListener } from '../progress/run-listener.ts'
 import { withoutUndefined } from '../without-undefined.ts'
 import type { CommandContext } from './command-context.ts'
+import { openSourceOfCommand } from './open-source-of-command.ts'
 import { reportRun } from './report-run.ts'
 import { runListeners } from './run-listeners.ts'
-import { sourceOf } from './source-of.ts'
 
 /** `standpipe run`: loads a source into a destination and prints what came of each resource. */
 export async function runCommand(
@@ -18,17 +18,35 @@ export async function runCommand(
 ): Promise<ExitCode> {
   const { host, output } = context
   checkFlags(flags)
-  const { source } = await sourceOf(argument, flags, context)
-  const destination = await openDestination(flags.destination, {
-    directory: host.directory,
-    onSecrets: (secrets) => output.addSecrets(secrets),
-  })
-  const options = runOptions(flags, { source, destination, signal: host.stop })
-  const listeners = await runListeners(flags, context)
+  const { source } = await openSourceOfCommand(argument, flags, context)
+  const { options, listeners } = await prepareRun(source, flags, context)
   const summary = await observedRun(options, listeners)
-  const exitCode = exitCodeOfRun(summary, host.stop)
-  reportRun({ summary, exitCode, source: source.name, destination: destination.location }, flags, context)
+  const exitCode = exitCodeOfOutput(exitCodeOfRun(summary, host.stop), output.isWhole)
+  const destination = options.destination.location
+  reportRun({ summary, exitCode, source: source.name, destination }, flags, context)
   return exitCode
+}
+
+/** Everything that can go wrong before the run takes over the source, which closes it from then on. */
+async function prepareRun(
+  source: Source,
+  flags: RunFlags,
+  context: CommandContext,
+): Promise<{ readonly options: RunOptions; readonly listeners: readonly RunListener[] }> {
+  const { host, output } = context
+  try {
+    const destination = await openDestination(flags.destination, {
+      directory: host.directory,
+      onSecrets: (secrets) => output.addSecrets(secrets),
+    })
+    const options = runOptions(flags, { source, destination, signal: host.stop })
+    planRun(options)
+    return { options, listeners: await runListeners(flags, context) }
+  } catch (error) {
+    // What keeps the run from starting is the error to know, whatever closing adds to it.
+    await Promise.allSettled([source.close?.()])
+    throw error
+  }
 }
 
 async function observedRun(options: RunOptions, listeners: readonly RunListener[]): Promise<RunSummary> {

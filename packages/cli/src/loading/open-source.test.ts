@@ -28,7 +28,8 @@ test('takes a module that exports a function, and gives it the texts of --set', 
   const directory = makeProject({
     'shop.ts': `export default (settings: { name: string }) => (${source('settings.name')})`,
   })
-  expect((await open('./shop.ts', directory, { name: 'mine' })).source.name).toBe('mine')
+  const { source: opened, unchecked } = await open('./shop.ts', directory, { name: 'mine', regoin: 'eu' })
+  expect([opened.name, unchecked]).toEqual(['mine', ['name', 'regoin']])
 })
 
 test('takes a factory with described settings, and learns its secrets', async () => {
@@ -43,7 +44,7 @@ test('takes a factory with described settings, and learns its secrets', async ()
   })
   const secrets: Secret[] = []
   const opened = await open('shop.js', directory, { key: 'sesame' }, secrets)
-  expect(opened.settings).toEqual(['key from --set key'])
+  expect([opened.settings, opened.unchecked]).toEqual([['key from --set key'], []])
   expect(secrets.map((secret) => secret.reveal())).toEqual(['sesame', 'sesame2'])
 })
 

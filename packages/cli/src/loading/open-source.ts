@@ -20,6 +20,8 @@ export interface OpenedSource {
   readonly source: Source
   /** Names of the given settings with where they came from, for example `apiKey from INVENTORY__API_KEY`. */
   readonly settings: readonly string[]
+  /** Names of those that nobody can check, because the source does not say which settings it has. */
+  readonly unchecked: readonly string[]
 }
 
 /**
@@ -46,15 +48,16 @@ async function create(
     return {
       source: checked(() => factory(value), label),
       settings: given.map(({ setting, origin }) => `${setting.name} from ${origin}`),
+      unchecked: [],
     }
   }
   const names = Object.keys(inputs.flags)
   if (definition.kind === 'function') {
     const source = checked(() => definition.create(inputs.flags), label)
-    return { source, settings: names.map((name) => `${name} from --set ${name}`) }
+    return { source, settings: names.map((name) => `${name} from --set ${name}`), unchecked: names }
   }
   const [unused] = names
-  if (unused === undefined) return { source: definition.source, settings: [] }
+  if (unused === undefined) return { source: definition.source, settings: [], unchecked: [] }
   throw new ConfigurationError({
     message: `${label} exports a finished source, which has no setting "${unused}".`,
     hint: 'Export a function, or what defineSource returns, to give it settings.',

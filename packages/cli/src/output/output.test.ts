@@ -1,5 +1,5 @@
 import { secret } from '@standpipe/core'
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -31,6 +31,28 @@ test('hides every secret, however it is spelled, on every way out', () => {
   expect(stdout.text()).toBe('before kept\nplain *** ***\n')
   expect(stderr.text()).toBe('query ?key=***&x=***\n')
   expect(readFileSync(path, 'utf8')).toBe('{"key":"***"}\n')
+})
+
+test('JSON stays valid, whatever a secret is', () => {
+  const stdout = capture()
+  const output = createOutput({ stdout, stderr: capture() })
+  output.addSecrets([secret('250'), secret('"')])
+  output.stdout.writeJson({ recordsRead: 250, note: 'key 250' })
+  expect(stdout.text()).toBe('{"recordsRead":250,"note":"key ***"}\n')
+})
+
+// Other systems have no disk that is always full.
+test.skipIf(!existsSync('/dev/full'))('says once that a file cannot be written, and goes on', () => {
+  const stderr = capture()
+  const output = createOutput({ stdout: capture(), stderr })
+  const file = output.openFile('/dev/full')
+  expect(output.isWhole).toBe(true)
+  file.write('first\n')
+  file.writeJson({ second: true })
+  expect(output.isWhole).toBe(false)
+  expect(stderr.text()).toMatch(
+    /^Error: \/dev\/full could not be written to its end: ENOSPC.*\n {2}The command goes on without it\..*\n$/,
+  )
 })
 
 test('passes on what the streams know of their terminal', () => {

@@ -1,6 +1,6 @@
 import { Command, Option } from '@commander-js/extra-typings'
 import type { CheckFlags, DiscoverFlags, PreviewFlags, RunFlags } from './flags.ts'
-import { commaSeparated, repeated, wholeNumber } from './flag-values.ts'
+import { commaSeparated, datasetName, repeated, wholeNumber } from './flag-values.ts'
 
 /** What the commands do; each is loaded only when it is called. */
 export interface ProgramActions {
@@ -27,14 +27,18 @@ export function createProgram(actions: ProgramActions, version: string): Command
     .description('Reads the resources of SOURCE and loads them into tables.')
     .argument('<source>', sourceHelp)
     .option('--destination <url>', destinationHelp, defaultDestination)
-    .option('--dataset <name>', 'schema that holds the tables (default: the name of the source)')
+    .option('--dataset <name>', 'schema that holds the tables (default: the name of the source)', datasetName)
     .option('--select <globs>', 'only these resources; separate with commas or repeat', commaSeparated)
     .option('--exclude <globs>', 'not these resources; separate with commas or repeat', commaSeparated)
     .option('--set <key=value>', 'a setting of the source; repeat for more', repeated)
     .option('--full-refresh', 'read everything again and let it take the place of what is stored')
     .option('--fresh', 'do not go on with an unfinished read: begin it again')
     .option('--accept-change', 'keep the stored cursors although what they depend on has changed')
-    .option('--limit <rows>', 'stop each resource after so many rows; its cursor does not move', wholeNumber)
+    .option(
+      '--limit <records>',
+      'stop each resource after so many records; its cursor does not move',
+      wholeNumber,
+    )
     .option(
       '--max-pages <pages>',
       'stop each resource after so many pages; its cursor does not move',
@@ -71,7 +75,7 @@ export function createProgram(actions: ProgramActions, version: string): Command
     )
     .argument('<source>', sourceHelp)
     .option('--destination <url>', destinationHelp, defaultDestination)
-    .option('--dataset <name>', 'schema that holds the tables (default: the name of the source)')
+    .option('--dataset <name>', 'schema that holds the tables (default: the name of the source)', datasetName)
     .option('--set <key=value>', 'a setting of the source; repeat for more', repeated)
     .option('-q, --quiet', 'print errors only')
     .option('-v, --verbose', 'also print the details of errors')
@@ -90,10 +94,12 @@ export function createProgram(actions: ProgramActions, version: string): Command
   program
     .command('preview')
     .summary('show the first rows of a resource')
-    .description('Reads the first rows of a resource and prints them. Stores nothing.')
+    .description(
+      'Reads the first records of a resource and prints the rows that they become. Stores nothing.',
+    )
     .argument('<source>', sourceHelp)
     .argument('<resource>', 'name of the resource')
-    .option('--limit <rows>', 'rows to show', wholeNumber, 10)
+    .option('--limit <records>', 'records to show', wholeNumber, 10)
     .option('--set <key=value>', 'a setting of the source; repeat for more', repeated)
     .option('--json', 'print one JSON object instead of a table')
     .option('--trace-http', 'print a line per request, response and retry on stderr; secrets are hidden')

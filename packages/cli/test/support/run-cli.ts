@@ -25,7 +25,8 @@ export interface StartedCli {
   printed(text: string): Promise<void>
 }
 
-const bin = fileURLToPath(new URL('../../src/bin.ts', import.meta.url))
+/** The command, as a module that Node runs from its source. */
+export const bin: string = fileURLToPath(new URL('../../src/bin.ts', import.meta.url))
 
 /** Starts the real command from its source, in a process of its own. */
 export function startCli(words: readonly string[], { directory, variables = {} }: CliOptions): StartedCli {

@@ -1,6 +1,5 @@
-import type { Auth, Secret } from '@standpipe/core'
+import { escapeForPattern, type Auth, type Secret } from '@standpipe/core'
 import { checkOption } from '../options/check-option.ts'
-import { escapeForPattern } from '../text/escape-for-pattern.ts'
 import { requiredSecret } from './required-secret.ts'
 
 /** Options of `apiKeyAuth`. */

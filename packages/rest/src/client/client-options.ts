@@ -21,6 +21,8 @@ export interface RestClientOptions {
   readonly concurrency?: number
   /** How long to wait for a connection, an answer, its body and the whole. */
   readonly timeouts?: TimeoutOptions
+  /** Longest body of an answer, as it comes and decompressed. A longer one is an error. Default 268 435 456 (256 MiB). */
+  readonly maxBodyBytes?: number
   /** Sends instead of an undici agent of the source's own; closing it stays with its owner. */
   readonly dispatcher?: RequestDispatcher
   /** Default: the time of this machine. */

@@ -13,6 +13,7 @@ describe('clientSettings', () => {
     ['a query', { baseUrl: 'https://api.example.test?key=1' }, 'client.baseUrl'],
     ['a password', { baseUrl: 'https://me:hunter2@api.example.test' }, 'client.baseUrl'],
     ['a password in no URL', { baseUrl: 'https://me:hunter2@api.example.test:x' }, 'client.baseUrl'],
+    ['no body', { maxBodyBytes: 0 }, 'client.maxBodyBytes'],
     ['no concurrency', { concurrency: 0 }, 'client.concurrency'],
     ['a negative timeout', { timeouts: { body: -1 } }, 'client.timeouts.body'],
     ['no timeout', { timeouts: { total: Number.POSITIVE_INFINITY } }, 'client.timeouts.total'],
@@ -34,6 +35,7 @@ describe('clientSettings', () => {
     expect(settings).toMatchObject({
       baseUrl: 'https://api.example.test/v1',
       concurrency: 8,
+      maxBodyBytes: 268_435_456,
       timeouts: { connect: 10, firstByte: 60, body: 60, total: 300 },
       retry: { statuses: [429, 500, 502, 503, 504], maxRetries: 5, maxWait: 900 },
     })

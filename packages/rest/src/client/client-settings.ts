@@ -19,19 +19,24 @@ export interface ClientSettings {
   readonly rateLimit: RateLimitOptions | undefined
   readonly concurrency: number
   readonly timeouts: Timeouts
+  readonly maxBodyBytes: number
   readonly dispatcher: RequestDispatcher | undefined
   readonly clock: Clock
   readonly random: () => number
 }
 
+const defaultMaxBodyBytes = 256 * 2 ** 20
+
 /** Checks the options of a client and fills in defaults. Throws `ConfigurationError` naming the option. */
 export function clientSettings(options: RestClientOptions): ClientSettings {
   const { auth, rateLimit, concurrency = 8, headers = {} } = options
+  const { maxBodyBytes = defaultMaxBodyBytes } = options
   if (auth !== undefined) {
     checkOption(auth.specVersion === 'v1', 'client.auth', 'an auth block such as bearerAuth({ token })', auth)
   }
   if (rateLimit !== undefined) checkRateLimit(rateLimit, 'client.rateLimit')
   checkCount(concurrency, 'client.concurrency', 1)
+  checkCount(maxBodyBytes, 'client.maxBodyBytes', 1)
   return {
     baseUrl: checkedBaseUrl(options.baseUrl),
     auth,
@@ -41,6 +46,7 @@ export function clientSettings(options: RestClientOptions): ClientSettings {
     rateLimit,
     concurrency,
     timeouts: completeTimeouts(options.timeouts ?? {}, 'client.timeouts'),
+    maxBodyBytes,
     dispatcher: options.dispatcher,
     clock: options.clock ?? systemClock,
     random: options.random ?? Math.random,

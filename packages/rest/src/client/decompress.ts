@@ -1,8 +1,9 @@
 import { promisify } from 'node:util'
 import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib'
 import { DecodeError } from '@standpipe/core'
+import { bodyTooLarge, UnusableBodyError } from './unusable-body-error.ts'
 
-type Decompressor = (body: Uint8Array) => Promise<Uint8Array>
+type Decompressor = (body: Uint8Array, options: { readonly maxOutputLength: number }) => Promise<Uint8Array>
 
 const decompressors: { readonly [encoding: string]: Decompressor } = {
   gzip: promisify(gunzip),
@@ -15,8 +16,15 @@ const decompressors: { readonly [encoding: string]: Decompressor } = {
 /** What `decompress` understands, as the value of `accept-encoding`. */
 export const acceptedEncodings = 'gzip, deflate, br'
 
-/** Undoes a `content-encoding`. Throws `DecodeError` when the body is cut or the encoding is unknown. */
-export async function decompress(body: Uint8Array, contentEncoding: string | undefined): Promise<Uint8Array> {
+/**
+ * Undoes a `content-encoding`. Throws `DecodeError` when the body is cut, `UnusableBodyError` when the encoding is
+ * unknown or the result longer than allowed: a small body can unfold to any length.
+ */
+export async function decompress(
+  body: Uint8Array,
+  contentEncoding: string | undefined,
+  maxBodyBytes: number,
+): Promise<Uint8Array> {
   // Some servers name an encoding also for an answer without a body.
   if (contentEncoding === undefined || body.length === 0) return body
   const applied = contentEncoding.toLowerCase().split(',')
@@ -24,9 +32,13 @@ export async function decompress(body: Uint8Array, contentEncoding: string | und
   for (const encoding of applied.map((name) => name.trim()).toReversed()) {
     const decompressor = decompressors[encoding]
     if (decompressor === undefined) {
-      throw new DecodeError({ message: `The body has the unknown content-encoding "${encoding}".` })
+      throw new UnusableBodyError(
+        `the body has the unknown content-encoding "${encoding}"`,
+        `The API must answer without a content-encoding, or in one of: ${acceptedEncodings}.`,
+      )
     }
-    result = await decompressor(result).catch((cause: unknown) => {
+    result = await decompressor(result, { maxOutputLength: maxBodyBytes }).catch((cause: unknown) => {
+      if (isTooLong(cause)) throw bodyTooLarge(maxBodyBytes)
       throw new DecodeError({ message: `The ${encoding} body is cut or damaged.`, cause })
     })
   }
@@ -34,7 +46,11 @@ export async function decompress(body: Uint8Array, contentEncoding: string | und
 }
 
 /** Servers disagree on whether `deflate` has the zlib header; its first byte tells. */
-function inflateAny(body: Uint8Array): Promise<Uint8Array> {
+function inflateAny(body: Uint8Array, options: { readonly maxOutputLength: number }): Promise<Uint8Array> {
   const hasHeader = ((body[0] ?? 0) & 0x0f) === 0x08
-  return promisify(hasHeader ? inflate : inflateRaw)(body)
+  return promisify<Uint8Array, object, Uint8Array>(hasHeader ? inflate : inflateRaw)(body, options)
+}
+
+function isTooLong(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
 }

@@ -3,6 +3,7 @@ import type { Dispatcher } from 'undici'
 import { stringifyExactJson } from '../decoders/stringify-exact-json.ts'
 import type { RequestDispatcher } from './client-options.ts'
 import { decompress } from './decompress.ts'
+import { readBody } from './read-body.ts'
 import { fullUrl, splitUrl } from './request-url.ts'
 import type { Timeouts } from './timeout-options.ts'
 
@@ -18,11 +19,17 @@ export class TotalTimeoutError extends Error {
   readonly code = 'SP_TOTAL_TIMEOUT'
 }
 
+/** How long to wait for an answer, and how long it may be. */
+export interface ExchangeLimits {
+  readonly timeouts: Timeouts
+  readonly maxBodyBytes: number
+}
+
 /** Sends one request and reads its whole body, so that the connection is free again in every case. */
 export async function exchange(
   dispatcher: RequestDispatcher,
   request: HttpRequest,
-  timeouts: Timeouts,
+  { timeouts, maxBodyBytes }: ExchangeLimits,
   signal: AbortSignal,
 ): Promise<RawAnswer> {
   const ending = new AbortController()
@@ -41,8 +48,9 @@ export async function exchange(
       signal: ending.signal,
     })
     const headers = joinHeaders(response.headers)
-    const body = await response.body.bytes()
-    return { status: response.statusCode, headers, body: await decompress(body, headers['content-encoding']) }
+    const received = await readBody(response.body, maxBodyBytes)
+    const body = await decompress(received, headers['content-encoding'], maxBodyBytes)
+    return { status: response.statusCode, headers, body }
   } finally {
     clearTimeout(timer)
     signal.removeEventListener('abort', abort)

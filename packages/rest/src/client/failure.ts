@@ -12,4 +12,6 @@ export interface Failure {
   /** Start of the body as text; may hold secrets. */
   readonly body?: string
   readonly cause?: unknown
+  /** What to do about it, when the reason alone tells. */
+  readonly hint?: string
 }

@@ -2,6 +2,7 @@ import { DecodeError } from '@standpipe/core'
 import { TotalTimeoutError } from './exchange.ts'
 import type { Failure } from './failure.ts'
 import type { Timeouts } from './timeout-options.ts'
+import { UnusableBodyError } from './unusable-body-error.ts'
 
 /** Codes of errors that the next attempt would meet again: certificates, and defects of the request itself. */
 const permanent =
@@ -9,6 +10,10 @@ const permanent =
 
 /** Turns what sending threw into a failure that says in words what happened to which host. */
 export function networkFailure(error: unknown, host: string, timeouts: Timeouts): Failure {
+  if (error instanceof UnusableBodyError) {
+    const { message: reason, hint } = error
+    return { reason, hint, retryable: false, retryAfterMs: null, cause: error }
+  }
   const code = codeOf(error)
   return {
     reason: reasonOf(error, code, host, timeouts),

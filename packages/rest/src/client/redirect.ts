@@ -1,9 +1,22 @@
 import type { HttpRequest } from '@standpipe/core'
 import type { RawAnswer } from './exchange.ts'
+import type { Failure } from './failure.ts'
 import { fullUrl, originOf } from './request-url.ts'
 
 /** Redirects that one attempt follows. */
 export const maxRedirects = 5
+
+/** An answer that redirects once more than is followed. */
+export function redirectedTooOften({ status, headers }: RawAnswer): Failure {
+  return {
+    reason: `redirected more than ${maxRedirects} times`,
+    retryable: false,
+    retryAfterMs: null,
+    status,
+    headers,
+    hint: 'Set `baseUrl` and the path of the resource to the address where the redirects should end.',
+  }
+}
 
 const statuses = [301, 302, 303, 307, 308]
 

@@ -11,6 +11,8 @@ import type { Failure } from './failure.ts'
 
 const requestIdHeaders = ['x-request-id', 'request-id', 'x-amzn-requestid', 'x-correlation-id', 'cf-ray']
 const bodyLength = 500
+/** In seconds. */
+const year = 365 * 24 * 3600
 
 /** What is known when a request is given up. */
 export interface GivenUp {
@@ -32,8 +34,7 @@ export function requestFailure(failure: Failure, given: GivenUp): StandpipeError
   const message = given.redact(`${facts.method} ${facts.url}: ${failure.reason}, after ${tries}.`)
   const { cause } = failure
   if (given.quotaMs !== null) {
-    const seconds = Math.ceil(given.quotaMs / 1000)
-    const hint = `The API asks to come back in ${seconds} s; the next run goes on from here.`
+    const hint = `The API asks to come back in ${waitOf(given.quotaMs)}; the next run goes on from here.`
     return new QuotaError({ message, hint, delayMs: given.quotaMs, cause })
   }
   if (failure.status === 401 || failure.status === 403) {
@@ -55,6 +56,11 @@ function factsOf(failure: Failure, given: GivenUp): RequestFacts {
   }
 }
 
+function waitOf(milliseconds: number): string {
+  const seconds = Math.ceil(milliseconds / 1000)
+  return seconds > year ? 'more than a year' : `${seconds} s`
+}
+
 function credentialsHint(status: number, given: GivenUp): string {
   if (!given.trusted) {
     return 'The address lies outside the origin of `baseUrl`, so it was asked without credentials.'
@@ -65,6 +71,7 @@ function credentialsHint(status: number, given: GivenUp): string {
 }
 
 function requestHint(failure: Failure): string {
+  if (failure.hint !== undefined) return failure.hint
   if (DecodeError.isInstance(failure.cause)) {
     return 'Check that the path answers in the format of its decoder.'
   }

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { client, items, itemsApi, ok, status } from '../../test/support/items-api.ts'
 import { eventLog, getRequest, send, sendContext } from '../../test/support/send.ts'
 import { thrown } from '../../test/support/thrown.ts'
+import { apiKeyAuth } from '../auth/api-key-auth.ts'
 import { bearerAuth } from '../auth/bearer-auth.ts'
 
 const { api, answer } = itemsApi()
@@ -129,9 +130,32 @@ describe('redirects', () => {
     expect(auth.refreshes).toBe(0)
   })
 
+  test('are refused when they would carry a key to another origin', async () => {
+    const key = 'k/1 ß'
+    const asked: string[] = []
+    api.use(
+      http.get(items, ({ request }) => {
+        const { search } = new URL(request.url)
+        return HttpResponse.redirect(`https://files.example.test/items${search}`, 302)
+      }),
+      http.get('https://files.example.test/items', ({ request }) => {
+        asked.push(request.url)
+        return ok()
+      }),
+    )
+    const auth = apiKeyAuth({ name: 'api_key', key, in: 'query' })
+    const error = await thrown(send(client({ auth }), items))
+    expect(asked).toEqual([])
+    expect(error).toMatchObject({ code: 'SP_REQUEST', facts: { attempts: 1 } })
+    expect(String(error)).toContain('would give a secret of the source to https://files.example.test')
+    expect(JSON.stringify([error, String(error)])).not.toContain(encodeURIComponent(key))
+  })
+
   test('at most five times', async () => {
     const requests = answer(() => HttpResponse.redirect(items, 302))
-    expect(await thrown(send(client(), items))).toMatchObject({ facts: { status: 302, attempts: 1 } })
+    const error = await thrown(send(client(), items))
+    expect(error).toMatchObject({ code: 'SP_REQUEST', facts: { status: 302, attempts: 1 } })
+    expect(String(error)).toContain(`GET ${items}: redirected more than 5 times`)
     expect(requests.count).toBe(6)
   })
 

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { loopbackServer } from '../../test/support/loopback.ts'
 import { eventLog, send } from '../../test/support/send.ts'
 import { thrown } from '../../test/support/thrown.ts'
+import type { RestClientOptions } from './client-options.ts'
 import { createRestClient, type RestClient } from './rest-client.ts'
 import type { RetryOptions } from './retry-options.ts'
 import type { TimeoutOptions } from './timeout-options.ts'
@@ -15,8 +16,14 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close()
 })
 
-function client(baseUrl: string, timeouts: TimeoutOptions = {}, retry: RetryOptions = {}): RestClient {
+function client(
+  baseUrl: string,
+  timeouts: TimeoutOptions = {},
+  retry: RetryOptions = {},
+  options: Partial<RestClientOptions> = {},
+): RestClient {
   const made = createRestClient({
+    ...options,
     baseUrl,
     timeouts,
     retry,
@@ -138,6 +145,52 @@ test.each([
   expect(answered.body).toEqual(JSON.parse(full))
   expect(answered.bytes).toBe(full.length)
   expect(asked).toEqual(['gzip, deflate, br', 'application/json'])
+})
+
+describe('a body that cannot be used', () => {
+  const zeros = Buffer.alloc(100_000, '0')
+
+  test.each<[string, RequestListener]>([
+    ['as it comes', (_request, response) => response.end(zeros)],
+    [
+      'gzip',
+      (_request, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(zeros)),
+    ],
+    [
+      'deflate',
+      (_request, response) =>
+        response.writeHead(200, { 'content-encoding': 'deflate' }).end(deflateSync(zeros)),
+    ],
+    [
+      'br',
+      (_request, response) =>
+        response.writeHead(200, { 'content-encoding': 'br' }).end(brotliCompressSync(zeros)),
+    ],
+  ])('because it is too long, %s, is an error without a retry', async (_name, answer) => {
+    const { url, requests } = await serve(answer)
+    const limited = client(url, {}, {}, { maxBodyBytes: 99_999 })
+    const error = await thrown(send(limited, `${url}/items`))
+    expect(error).toMatchObject({ code: 'SP_REQUEST', hint: expect.stringContaining('client.maxBodyBytes') })
+    expect(String(error)).toContain('the body has more than 99999 bytes, after 1 attempt.')
+    expect(requests.count).toBe(1)
+    expect((await send(limited, `${url}/items`)).body).toEqual({ ok: true })
+  })
+
+  test('of just the longest length is received', async () => {
+    const { url } = await serve((_request, response) => response.end(full))
+    const limited = client(url, {}, {}, { maxBodyBytes: full.length })
+    expect((await send(limited, `${url}/items`)).bytes).toBe(full.length)
+  })
+
+  test('because its encoding is unknown is an error without a retry', async () => {
+    const { url, requests } = await serve((_request, response) => {
+      response.writeHead(200, { 'content-encoding': 'zip' }).end(full)
+    })
+    const error = await thrown(send(client(url), `${url}/items`))
+    expect(String(error)).toContain('the body has the unknown content-encoding "zip", after 1 attempt.')
+    expect(error).toMatchObject({ hint: expect.stringContaining('gzip, deflate, br') })
+    expect(requests.count).toBe(1)
+  })
 })
 
 test('refused bodies are consumed, so that their connections can be used again', async () => {

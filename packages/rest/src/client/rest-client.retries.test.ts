@@ -122,6 +122,13 @@ describe('Retry-After', () => {
     expect(requests.count).toBe(1)
   })
 
+  test('longer than a year is not told to the second', async () => {
+    answer(status(429, { 'retry-after': '9'.repeat(24) }))
+    expect(await thrown(send(client(), items))).toMatchObject({
+      hint: 'The API asks to come back in more than a year; the next run goes on from here.',
+    })
+  })
+
   test('one pause holds for all requests of the source', async () => {
     const clock = fixedClock({ sleeping: 'waits' })
     const shared = client({ clock, concurrency: 2 })

@@ -15,9 +15,10 @@ import { createCredentials } from './credentials.ts'
 import { acceptedEncodings } from './decompress.ts'
 import { createDispatcher } from './default-dispatcher.ts'
 import { exchange, type RawAnswer } from './exchange.ts'
+import { leakedSecret } from './leaked-secret.ts'
 import { networkFailure } from './network-failure.ts'
 import { createRateLimit } from './rate-limit.ts'
-import { maxRedirects, redirected } from './redirect.ts'
+import { maxRedirects, redirected, redirectedTooOften } from './redirect.ts'
 import { requestFailure } from './request-failure.ts'
 import { fullUrl, originOf } from './request-url.ts'
 import { decideRetry } from './retry-decision.ts'
@@ -56,7 +57,7 @@ export interface SendContext {
  */
 export function createRestClient(options: RestClientOptions): RestClient {
   const settings = clientSettings(options)
-  const { baseUrl, clock, secrets, retry } = settings
+  const { baseUrl, clock, secrets, retry, maxBodyBytes } = settings
   const { dispatcher, close } = connect(settings)
   const slots = new PQueue({ concurrency: settings.concurrency })
   const rateLimit = createRateLimit(settings.rateLimit, clock)
@@ -107,13 +108,16 @@ export function createRestClient(options: RestClientOptions): RestClient {
     const { signal, report, decoder, timeouts } = context
     let current = request
     for (let redirects = 0; ; redirects += 1) {
+      if (!isTrusted(current) && label(current) !== fullUrl(current)) {
+        return { outcome: { failure: leakedSecret(originOf(current.url)) }, generation: null }
+      }
       const { request: authorized, generation } = await authorize(current, context)
       await rateLimit.take(signal, report)
       const sent = clock.now()
       report({ type: 'request-sent', method: current.method, url: label(current), attempt: number })
       let answer: RawAnswer
       try {
-        answer = await exchange(dispatcher, authorized, timeouts, signal)
+        answer = await exchange(dispatcher, authorized, { timeouts, maxBodyBytes }, signal)
       } catch (error) {
         signal.throwIfAborted()
         return {
@@ -133,7 +137,10 @@ export function createRestClient(options: RestClientOptions): RestClient {
         bytes: body.length,
       })
       const next = redirected(current, answer)
-      if (next !== null && redirects < maxRedirects) {
+      if (next !== null && redirects === maxRedirects) {
+        return { outcome: { failure: redirectedTooOften(answer) }, generation }
+      }
+      if (next !== null) {
         current = next
         continue
       }

@@ -75,8 +75,42 @@ test('resuming from a list page gives the rest', async () => {
 
 test('a detail on another host is fetched without credentials', async () => {
   const asked = serveCreatures((id) => ({ url: `https://cdn.example.test/creature/${id}` }))
-  await readAll(sourceWith({ link: 'url', select: 'creature' }), 'creature')
+  await readAll(sourceWith({ link: 'url', select: 'creature', otherOrigins: true }), 'creature')
   expect(asked[0]).toMatch(/^https:\/\/cdn\.example\.test\/creature\/\d null$/)
+})
+
+test.each<[string, Detail]>([
+  ['url', { link: 'url' }],
+  ['detail.path', { path: ({ url }) => (typeof url === 'string' ? url : '') }],
+])('a detail on another host is refused unless that is declared (%s)', async (field, detail) => {
+  const asked = serveCreatures((id) => ({ url: `https://cdn.example.test/creature/${id}` }))
+  const error = await thrown(readAll(sourceWith({ ...detail, select: 'creature' }), 'creature'))
+  expect(error).toMatchObject({
+    code: 'SP_RECORD',
+    message: expect.stringContaining(`${field} is an address at https://cdn.example.test`),
+    hint: expect.stringContaining('detail.otherOrigins'),
+  })
+  expect(asked).toEqual([])
+})
+
+test('a detail on another host is refused when its address carries a secret of the source', async () => {
+  const asked = serveCreatures((id) => ({ url: `https://cdn.example.test/creature/${id}?token=s3same` }))
+  const source = createRestSource({
+    name: 'creatures',
+    client: { baseUrl: `${origin}/api/v2`, clock: fixedClock(), auth: bearerAuth({ token: 's3same' }) },
+    resources: [
+      {
+        name: 'creature',
+        path: '/creature',
+        select: 'results',
+        detail: { link: 'url', otherOrigins: true },
+      },
+    ],
+  })
+  const error = await thrown(readAll(source, 'creature'))
+  expect(String(error)).toContain('would give a secret of the source to https://cdn.example.test')
+  expect(String(error)).not.toContain('s3same')
+  expect(asked).toEqual([])
 })
 
 test.each<[string, Detail, Entry, string]>([

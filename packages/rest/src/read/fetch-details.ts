@@ -16,6 +16,9 @@ export interface FetchedDetails {
   readonly bytes: number
 }
 
+/** Makes the error for an entry without a usable address. */
+type Refuse = (field: string, found: string, hint?: string) => RecordError
+
 type ListPage = Pick<FetchedPage, 'position' | 'label' | 'entries'>
 
 /** Fetches the record behind each entry of a list, in the order of the list. The first failure ends the others. */
@@ -74,17 +77,27 @@ function detailRequest(
   detail: Detail,
   { resource, client }: ReadContext,
 ): HttpRequest {
-  const refuse = (field: string, found: string): RecordError => {
+  const refuse: Refuse = (
+    field,
+    found,
+    hint = 'Correct `detail`, or leave such entries out with `select`.',
+  ) => {
     const problem = client.redact(`no detail can be fetched, because ${field} is ${found}.`)
     return new RecordError({
       place: { resource: resource.name, page: page.label, row },
       field,
       message: `${resource.name}, ${page.label}, row ${row}: ${problem}`,
-      hint: 'Correct `detail`, or leave such entries out with `select`.',
+      hint,
     })
   }
   const { request } = page.position
   const url = detailUrl(entry, request.url, detail, client.baseUrl, refuse)
+  const isKnown = [request.url, client.baseUrl].some((known) => originOf(known) === originOf(url))
+  if (!isKnown && detail.otherOrigins !== true) {
+    const field = detail.link === undefined ? 'detail.path' : describePath(detail.link)
+    const hint = 'Set detail.otherOrigins when that host belongs to the API; it gets no credentials.'
+    throw refuse(field, `an address at ${originOf(url)}`, hint)
+  }
   // A header that the resource declared for its own host is no business of another one.
   return {
     method: 'GET',
@@ -99,7 +112,7 @@ function detailUrl(
   pageUrl: string,
   { path, link }: Detail,
   baseUrl: string,
-  refuse: (field: string, found: string) => RecordError,
+  refuse: Refuse,
 ): string {
   if (link !== undefined) {
     const value = fieldAt(entry, link)

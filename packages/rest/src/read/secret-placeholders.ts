@@ -1,5 +1,4 @@
-import type { Secret } from '@standpipe/core'
-import { escapeForPattern } from '../text/escape-for-pattern.ts'
+import { escapeForPattern, secretSpellings, type Secret } from '@standpipe/core'
 
 const mark = '{secret:'
 
@@ -11,7 +10,7 @@ export function hideSecrets(text: string, secrets: readonly Secret[]): string | 
   if (text.includes(mark)) return null
   const placeholders = new Map<string, string>()
   for (const [index, secret] of secrets.entries()) {
-    for (const [form, spelling] of spellingsOf(secret.reveal()).entries()) {
+    for (const [form, spelling] of secretSpellings(secret.reveal()).entries()) {
       if (spelling !== '' && !placeholders.has(spelling))
         placeholders.set(spelling, `${mark}${index}.${form}}`)
     }
@@ -27,29 +26,8 @@ export function hideSecrets(text: string, secrets: readonly Secret[]): string | 
 export function restoreSecrets(text: string, secrets: readonly Secret[]): string {
   return text.replace(/\{secret:(\d+)\.(\d+)\}/g, (placeholder, index: string, form: string) => {
     const secret = secrets[Number(index)]
-    return secret === undefined ? placeholder : (spellingsOf(secret.reveal())[Number(form)] ?? placeholder)
+    return secret === undefined
+      ? placeholder
+      : (secretSpellings(secret.reveal())[Number(form)] ?? placeholder)
   })
-}
-
-/** How a secret may be written in a URL or a JSON text; the order is part of stored positions. */
-function spellingsOf(value: string): string[] {
-  const wellFormed = value.toWellFormed()
-  const component = encodeURIComponent(wellFormed)
-  const form = new URLSearchParams({ v: wellFormed }).toString().slice(2)
-  return [
-    value,
-    component,
-    form,
-    encodeURI(wellFormed),
-    // A parsed URL encodes the apostrophe of its query as well; some servers write their escapes in lower case.
-    component.replaceAll("'", '%27'),
-    lowerCaseEscapes(component),
-    lowerCaseEscapes(form),
-    JSON.stringify(value).slice(1, -1),
-    Buffer.from(value).toString('base64'),
-  ]
-}
-
-function lowerCaseEscapes(text: string): string {
-  return text.replace(/%[\dA-F]{2}/g, (escape) => escape.toLowerCase())
 }

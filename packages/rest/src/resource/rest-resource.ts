@@ -66,6 +66,8 @@ export interface Detail {
   readonly path?: string | ((entry: DataRecord) => string)
   /** The field of the entry that holds a URL or path. */
   readonly link?: FieldPath
+  /** Allows details on other hosts than the list and `baseUrl`; they get no credentials. Default false. */
+  readonly otherOrigins?: boolean
   /** Where the record stands in the detail's answer. Default: the whole answer. */
   readonly select?: Selector
   /** Details of one page fetched at the same time, within the client's own limit. Default: that limit. */

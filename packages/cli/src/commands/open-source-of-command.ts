@@ -1,17 +1,18 @@
 import { openSource, type OpenedSource } from '../loading/open-source.ts'
+import { printable } from '../output/printable.ts'
 import type { CommonFlags } from '../program/flags.ts'
 import { readEnvironmentFile } from '../settings/environment-file.ts'
 import { readAssignments } from '../settings/read-assignments.ts'
 import type { CommandContext } from './command-context.ts'
 
 /** Makes the source of a command from its argument, its flags, the environment and `.env`. */
-export function sourceOf(
+export async function openSourceOfCommand(
   argument: string,
-  flags: CommonFlags,
+  flags: CommonFlags & { readonly quiet?: boolean },
   context: CommandContext,
 ): Promise<OpenedSource> {
-  const { host, output } = context
-  return openSource(argument, {
+  const { host, output, colours } = context
+  const opened = await openSource(argument, {
     directory: host.directory,
     inputs: {
       flags: readAssignments(flags.set ?? []),
@@ -20,4 +21,9 @@ export function sourceOf(
     },
     onSecrets: (secrets) => output.addSecrets(secrets),
   })
+  if (opened.unchecked.length > 0 && flags.quiet !== true) {
+    const note = `${argument} describes no settings; it was given, unchecked: ${opened.unchecked.join(', ')}.`
+    output.stderr.write(`${colours.yellow('Note:')} ${printable(note)}\n`)
+  }
+  return opened
 }
