@@ -1,4 +1,4 @@
-import { spawnSandbox, type Fault, type SpawnedSandbox } from '@standpipe/sandbox-api'
+import { spawnSandbox, type Fault, type ResourceName, type SpawnedSandbox } from '@standpipe/sandbox-api'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { observeTarget, type ObservedTarget } from '../src/campaign/observed-target.ts'
 import { runWords } from '../src/command/run-words.ts'
@@ -36,7 +36,7 @@ let target: Target
 let sandbox: SpawnedSandbox
 let count = 0
 
-function useEngine(name: EngineName): void {
+function useEngine(name: EngineName, only: ResourceName): void {
   beforeAll(async () => {
     engine = await startEngine(name)
   })
@@ -44,7 +44,7 @@ function useEngine(name: EngineName): void {
   beforeEach(async () => {
     count += 1
     target = engine.target(`faults_${count}`)
-    sandbox = await spawnSandbox(['--only', resource, '--rows', '1000', '--seed', '5'])
+    sandbox = await spawnSandbox(['--only', only, '--rows', '1000', '--seed', '5'])
   })
   afterEach(async () => {
     await sandbox.stop()
@@ -72,7 +72,7 @@ async function differencesAfter(
 }
 
 describe('a run', () => {
-  useEngine('duckdb')
+  useEngine('duckdb', resource)
 
   it.each(survived)('survives %s', async (_, fault) => {
     const observed = observeTarget(target, sandbox, 'merge')
@@ -84,21 +84,34 @@ describe('a run', () => {
   })
 })
 
-describe.each(engineNames)('a run into %s', (name) => {
-  useEngine(name)
+const repeated: [only: ResourceName, rows: string, disposition: WriteDisposition][] = [
+  ['orders', 'with a key', 'merge'],
+  ['orders', 'with a key', 'append'],
+  ['orders', 'with a key', 'replace'],
+  // The variants of the source take this resource's key away.
+  ['inventory', 'without a key', 'append'],
+  ['inventory', 'without a key', 'replace'],
+]
 
-  it.each(['merge', 'append', 'replace'] as const)(
-    'ends with exit code 1 at a page that comes twice, and the next one goes on: %s',
-    async (disposition) => {
+describe.each(engineNames.flatMap((name) => repeated.map((given) => [name, ...given] as const)))(
+  'a run into %s of %s %s: %s',
+  (name, only, _, disposition) => {
+    useEngine(name, only)
+
+    it('ends with exit code 1 at a page that comes twice, and the next one goes on', async () => {
       const observed = observeTarget(target, sandbox, disposition)
-      await sandbox.addFault({ kind: 'repeat-page', resource, at: 6 })
+      await sandbox.addFault({ kind: 'repeat-page', resource: only, at: 6 })
       const { stderr } = await endOf(start(disposition), 1)
       expect(stderr).toContain('page')
       expect(await differencesAfter(observed, { completed: false })).toEqual([])
       await endOf(start(disposition), 0)
       expect(await differencesAfter(observed, { completed: true })).toEqual([])
-    },
-  )
+    })
+  },
+)
+
+describe.each(engineNames)('a run into %s', (name) => {
+  useEngine(name, resource)
 
   it.each([
     ['SIGINT', 130],
