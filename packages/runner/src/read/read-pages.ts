@@ -5,7 +5,6 @@ import {
   type Resource,
   type SourceEvent,
   type StopReason,
-  type WriteMode,
 } from '@standpipe/core'
 import { timestampOf, type Clock } from '../clock.ts'
 import { DefectError } from '../errors/defect-error.ts'
@@ -24,7 +23,8 @@ export type ReadEnd =
 /** What a read of pages works with. */
 export interface ReadPagesOptions {
   readonly resource: Resource
-  readonly mode: WriteMode['kind']
+  /** Whether the page that a read resumes from must not be stored again. */
+  readonly addsEveryRecord: boolean
   readonly start: ReadStart
   readonly intake: PageIntake
   readonly writer: LoadWriter
@@ -77,7 +77,7 @@ async function resumePages(
   if (opened.digest() !== position.digest) {
     return { kind: 'rejected', reason: 'the page of its position holds other records now' }
   }
-  if (options.mode === 'append') {
+  if (options.addsEveryRecord) {
     opened.pass()
   } else {
     options.recordsTaken(opened.takeAgain().records)

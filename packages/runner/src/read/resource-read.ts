@@ -11,7 +11,7 @@ import type { ResourceCounters } from './resource-counters.ts'
 import type { RunContext } from './run-context.ts'
 import type { PreparedResource } from './stored-resource.ts'
 import { describeLosses, describeOmissions, type Warning } from './warnings.ts'
-import { duplicateRule, finishOf, writeModeFor } from './write-rules.ts'
+import { addsEveryRecord, duplicateRule, finishOf, writeModeFor } from './write-rules.ts'
 
 /** The reading of one resource within a run. */
 export interface ResourceRead {
@@ -56,7 +56,7 @@ export function createResourceRead(
     try {
       const end = await readPages({
         resource,
-        mode,
+        addsEveryRecord: addsEveryRecord(planned),
         start,
         intake,
         writer,

@@ -42,6 +42,11 @@ export function finishOf({ resource, mode }: PlannedResource, start: ReadStart):
   return { publish: isStaged, onMissing: isWhole ? (resource.onMissing ?? 'keep') : 'keep' }
 }
 
+/** Whether writing a record a second time would make a second row of it. */
+export function addsEveryRecord(planned: PlannedResource): boolean {
+  return planned.mode === 'append' || (planned.mode === 'stage' && !isStagedByKey(planned))
+}
+
 /** An append keeps every record, also when a full refresh builds it anew. */
 function isStagedByKey({ resource }: PlannedResource): boolean {
   return resource.disposition !== 'append' && (resource.primaryKey ?? []).length > 0

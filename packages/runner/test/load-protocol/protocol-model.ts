@@ -86,7 +86,7 @@ export class ProtocolModel {
     const isResumed = resumes && reads.length === 1
     if (isResumed && run.commits.length > 0) this.#expectSamePosition(run, read)
     const pages = [...read.pages]
-    const before = isResumed && modeOf(run) === 'append' ? (pages.shift() ?? null) : null
+    const before = isResumed && addsEveryRecord(run) ? (pages.shift() ?? null) : null
     this.#store(run, read, { pages, before, isResumed })
   }
 
@@ -229,6 +229,12 @@ export class ProtocolModel {
 export function modeOf({ declaration, script }: Pick<ObservedRun, 'declaration' | 'script'>): Mode {
   if (script.fullRefresh || declaration.disposition === 'replace') return 'stage'
   return declaration.disposition === 'merge' ? 'upsert' : declaration.disposition
+}
+
+/** Whether storing the page of a position again would make second rows. */
+function addsEveryRecord(run: ObservedRun): boolean {
+  const { disposition, hasKey } = run.declaration
+  return disposition === 'append' || (modeOf(run) === 'stage' && !hasKey)
 }
 
 function basisOf(run: ObservedRun): string {
