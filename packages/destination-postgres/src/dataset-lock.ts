@@ -50,7 +50,8 @@ interface Holder {
   readonly pid: number
   readonly application: string
   readonly address: string | null
-  readonly since: string
+  /** Null for the session of another user, whose details only he and the administrator see. */
+  readonly since: string | null
 }
 
 async function findHolder(db: Kysely<SystemTables>, dataset: string): Promise<string | undefined> {
@@ -67,5 +68,6 @@ async function findHolder(db: Kysely<SystemTables>, dataset: string): Promise<st
   const [holder] = rows
   if (holder === undefined) return undefined
   const from = holder.address === null ? '' : ` from ${holder.address}`
-  return `"${holder.application}" (server process ${holder.pid}${from}, connected since ${holder.since})`
+  const since = holder.since === null ? '' : `, connected since ${holder.since}`
+  return `"${holder.application}" (server process ${holder.pid}${from}${since})`
 }

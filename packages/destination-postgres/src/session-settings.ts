@@ -5,6 +5,8 @@ import type { SystemTables } from '@standpipe/destination-sql'
 const settings = {
   timezone: 'UTC',
   datestyle: 'ISO',
+  // Without it a backslash in a description would end its literal early.
+  standard_conforming_strings: 'on',
   synchronous_commit: 'on',
   // A waiting `alter table` blocks every reader that comes after it.
   lock_timeout: '10s',

@@ -1,6 +1,6 @@
-import { DestinationError } from '@standpipe/core'
+import { DestinationError, DestinationLockedError, type RunStart } from '@standpipe/core'
 import { postgres } from '@standpipe/destination-postgres'
-import { ordersLoad, partitionState, readOrders, withSession } from '@standpipe/test-doubles'
+import { ordersLoad, partitionState, readOrders, runId, withSession } from '@standpipe/test-doubles'
 import { describe, expect, inject, it, onTestFinished } from 'vitest'
 import { commitProxy, type CommitProxy } from './commit-proxy.ts'
 import { postgresDatabase, type PostgresTestDatabase } from './postgres-database.ts'
@@ -66,6 +66,22 @@ describe('a connection that is lost', () => {
     expect((await readOrders(database)).orders).toEqual(['1 -', '2 -'])
   })
 
+  it('while another run writes: the load is refused, because it goes on from what is stored no more', async () => {
+    const { database } = await throughProxy()
+    await withSession(database, async (session) => {
+      await session.startRun(started(1))
+      await session.commit(ordersLoad({ write: append, orders: [{ id: 1, lines: ['a'] }] }))
+      await terminate(database)
+      await withSession(database, async (other) => {
+        await other.startRun(started(2))
+        await other.commit(ordersLoad({ run: 2, write: append, orders: [{ id: 2 }] }))
+      })
+      const late = session.commit(ordersLoad({ write: append, orders: [{ id: 2 }] }))
+      await expect(late).rejects.toSatisfy((error) => DestinationLockedError.isInstance(error))
+    })
+    expect((await readOrders(database)).orders).toEqual(['1 -', '2 -'])
+  })
+
   it('in the middle of a load, each time: the load is refused and nothing is stored', async () => {
     const { database } = await throughProxy()
     await withSession(database, async (session) => {
@@ -83,6 +99,10 @@ describe('a connection that is lost', () => {
     expect(await readOrders(database)).toEqual(one)
   })
 })
+
+function started(run: number): RunStart {
+  return { runId: runId(run), source: 'shop', startedAt: '2026-01-02T03:04:05Z' }
+}
 
 /** Ends the server process of the destination, and waits until it is gone. */
 async function terminate(database: PostgresTestDatabase): Promise<void> {

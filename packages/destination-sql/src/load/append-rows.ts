@@ -1,4 +1,4 @@
-import type { WriteMode } from '@standpipe/core'
+import type { Column, WriteMode } from '@standpipe/core'
 import { sql, type RawBuilder } from 'kysely'
 import { tableExpression, type TableName } from '../tables/table-name.ts'
 import { insertBatch, stageBatch } from './insert-batch.ts'
@@ -63,16 +63,30 @@ async function dropStored(
   `.execute(context.db)
 }
 
-function atOrAbove({ engine }: LoadContext, root: LoadTable, bound: Bound): RawBuilder<unknown> {
-  const stored = sql.id('stored', bound.column)
+function atOrAbove(context: LoadContext, root: LoadTable, bound: Bound): RawBuilder<unknown> {
   const column = root.schema.columns.find(({ name }) => name === bound.column)
   if (column === undefined) throw new RangeError(`no column "${bound.column}" in table "${root.schema.name}"`)
+  const place = JSON.stringify(column.path)
+  const variants = root.schema.columns.filter(
+    ({ name, path }) => path !== undefined && name !== column.name && JSON.stringify(path) === place,
+  )
+  // A cursor that does not fit the column stands in a variant of it, and is compared whatever it is.
+  const inVariant = variants.map(({ name }) => sql` or ${sql.id('stored', name)} is not null`)
+  return sql`(${columnAtOrAbove(context, column, bound)}${sql.join(inVariant, sql``)})`
+}
+
+function columnAtOrAbove({ engine }: LoadContext, column: Column, bound: Bound): RawBuilder<unknown> {
+  const stored = sql.id('stored', column.name)
   if (column.type === 'text') {
     const collation =
       engine.binaryCollation === null ? sql`` : sql` collate ${sql.id(engine.binaryCollation)}`
     return sql`${stored}${collation} >= ${String(bound.value)}`
   }
+  // Postgres reads no fraction as a bigint, and DuckDB rounds it.
+  const isFraction =
+    column.type === 'bigint' && typeof bound.value === 'number' && !Number.isSafeInteger(bound.value)
+  const type = engine.columnType(isFraction ? { ...column, type: 'double' } : column)
   // Stored times were cut to microseconds; Postgres would round those of the bound up.
   const text = String(bound.value).replace(/(\.\d{6})\d+/, '$1')
-  return sql`${stored} >= cast(${text} as ${sql.raw(engine.columnType(column))})`
+  return sql`${stored} >= cast(${text} as ${sql.raw(type)})`
 }

@@ -1,4 +1,9 @@
-import type { Destination, DestinationAbilities, OpenOptions } from '@standpipe/core'
+import {
+  ConfigurationError,
+  type Destination,
+  type DestinationAbilities,
+  type OpenOptions,
+} from '@standpipe/core'
 import type { SqlConnection, SqlEngine } from '../engine/sql-engine.ts'
 import { checkLayout } from '../layout/check-layout.ts'
 import { createLayout } from '../layout/create-layout.ts'
@@ -18,7 +23,21 @@ export interface SqlDestinationOptions {
 /** A destination that runs the load protocol on an SQL engine. */
 export function sqlDestination(options: SqlDestinationOptions): Destination {
   const { name, location, abilities, engine } = options
-  return { specVersion: 'v1', name, location, abilities, open: (open) => openSession(engine, location, open) }
+  const open = async (session: OpenOptions): Promise<SqlSession> => {
+    checkDataset(session.dataset, abilities.maxNameBytes)
+    return openSession(engine, location, session)
+  }
+  return { specVersion: 'v1', name, location, abilities, open }
+}
+
+/** Postgres would cut the name, and two datasets would share their tables without sharing the lock. */
+function checkDataset(dataset: string, maxBytes: number): void {
+  if (dataset !== '' && Buffer.byteLength(dataset) <= maxBytes) return
+  throw new ConfigurationError({
+    message: `dataset "${dataset}" is no name of 1 to ${maxBytes} bytes`,
+    hint: 'Give it another name with --dataset.',
+    option: 'dataset',
+  })
 }
 
 async function openSession(engine: SqlEngine, location: string, options: OpenOptions): Promise<SqlSession> {

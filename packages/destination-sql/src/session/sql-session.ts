@@ -1,5 +1,6 @@
 import {
   DestinationError,
+  DestinationLockedError,
   StandpipeError,
   type DestinationSession,
   type Load,
@@ -19,7 +20,7 @@ import { writeLoad } from '../load/write-load.ts'
 import { readPipelineRecords } from '../schema/schema-records.ts'
 import { readReceipt } from '../state/ledger.ts'
 import { readPartitionStates } from '../state/partition-states.ts'
-import { finishRun, startRun } from '../state/runs.ts'
+import { countRuns, finishRun, startRun } from '../state/runs.ts'
 import { readCatalog } from '../tables/catalog.ts'
 import { explain } from './explain.ts'
 
@@ -30,6 +31,8 @@ export class SqlSession implements DestinationSession {
   readonly #engine: SqlEngine
   readonly #options: OpenOptions
   #connection: SqlConnection | null
+  /** Runs recorded when ours began; null before. */
+  #runs: number | null = null
 
   constructor(engine: SqlEngine, options: OpenOptions, connection: SqlConnection) {
     this.#engine = engine
@@ -60,7 +63,10 @@ export class SqlSession implements DestinationSession {
   }
 
   async startRun(run: RunStart): Promise<void> {
-    await this.#repeatable('recording the start of the run', (db) => startRun(db, this.#options, run))
+    await this.#repeatable('recording the start of the run', async (db) => {
+      await startRun(db, this.#options, run)
+      this.#runs = await countRuns(db, this.#options)
+    })
   }
 
   async finishRun(run: RunEnd): Promise<void> {
@@ -96,7 +102,10 @@ export class SqlSession implements DestinationSession {
     const engine = this.#engine
     const { dataset, pipeline } = this.#options
     const connection = await this.#connected()
-    await inTransaction(connection.db, (db) => writeLoad({ engine, connection, db, dataset, pipeline, load }))
+    await inTransaction(connection.db, async (db) => {
+      await this.#refuseOtherRun(db)
+      await writeLoad({ engine, connection, db, dataset, pipeline, load })
+    })
     if (load.finish?.publish) {
       const tables = load.tables.map(({ schema }) => ({ schema: dataset, name: schema.name }))
       await engine.published(connection, tables)
@@ -105,6 +114,19 @@ export class SqlSession implements DestinationSession {
     if (receipt !== null) return receipt
     throw new DestinationError({
       message: `load of "${load.resource}" was not stored: ${engine.name} answered the commit, but the load is not there`,
+    })
+  }
+
+  /**
+   * A lost connection frees the dataset until the next one is made. What another run has stored in between makes
+   * the load wrong: it would double rows, or publish a staged table of which only the end is there.
+   */
+  async #refuseOtherRun(db: Kysely<SystemTables>): Promise<void> {
+    if (this.#runs === null || (await countRuns(db, this.#options)) <= this.#runs) return
+    const { dataset, pipeline } = this.#options
+    throw new DestinationLockedError({
+      message: `another run of pipeline "${pipeline}" wrote to dataset "${dataset}" while the connection was lost`,
+      hint: 'Run again: it goes on from what is stored.',
     })
   }
 

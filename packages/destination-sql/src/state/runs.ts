@@ -16,6 +16,20 @@ export async function startRun(
     .execute()
 }
 
+/** How many runs of the pipeline are recorded. */
+export async function countRuns(
+  db: Kysely<SystemTables>,
+  owner: { readonly dataset: string; readonly pipeline: string },
+): Promise<number> {
+  const { count } = await db
+    .withSchema(owner.dataset)
+    .selectFrom('_sp_runs')
+    .select((select) => select.fn.countAll<string | bigint>().as('count'))
+    .where('pipeline', '=', owner.pipeline)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
 /** Records how a run ended. */
 export async function finishRun(
   db: Kysely<SystemTables>,

@@ -101,6 +101,35 @@ export const appendCases: readonly DestinationCase[] = [
   },
   ...boundCases(),
   {
+    name: 'append compares rows whose cursor stands in a variant of its column',
+    run: async (database) => {
+      const variant = { ...dataColumn('at__v_double', 'double'), path: ['at'] }
+      const columns = [idColumn, runIdColumn, loadIdColumn, dataColumn('at', 'bigint'), variant]
+      const load = (number: number, bound: number | null) => ({
+        ...loadDefaults,
+        id: runId(number),
+        runId: runId(1),
+        readId: runId(1),
+        write: {
+          kind: 'append',
+          unlessStoredFrom: bound === null ? null : { column: 'at', value: bound },
+        } as const,
+        tables: [
+          tableLoad({ name: 'orders', path: [], columns }, [
+            [runId(101), runId(1), runId(number), 2, null],
+            [runId(102), runId(1), runId(number), null, 2.5],
+          ]),
+        ],
+      })
+      await commitAll(database, load(201, null), load(202, 2.5))
+      const stored = await database.query('select "at", count(*) from %"orders" group by "at" order by 2')
+      assert.deepEqual(stored, [
+        [null, '1'],
+        ['2', '2'],
+      ])
+    },
+  },
+  {
     name: 'discard removes what an unfinished read appended, in its partition only',
     run: async (database) => {
       await commitAll(

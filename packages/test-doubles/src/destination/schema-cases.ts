@@ -169,9 +169,9 @@ export const schemaCases: readonly DestinationCase[] = [
     },
   },
   {
-    name: 'writes descriptions as comments without stumbling over quotes',
+    name: 'writes descriptions as comments without stumbling over quotes and NUL',
     run: async (database) => {
-      const described = dataColumn('a', 'text', { description: `It's "so" \\ simple` })
+      const described = dataColumn('a', 'text', { description: `It's "so" \\ simple\0` })
       await commitAll(
         database,
         tableOf('items', [dataColumn('a', 'text')], [['x']]),

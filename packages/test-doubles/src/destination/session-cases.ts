@@ -1,4 +1,4 @@
-import { DestinationError, DestinationLockedError } from '@standpipe/core'
+import { ConfigurationError, DestinationError, DestinationLockedError } from '@standpipe/core'
 import { strict as assert } from 'node:assert'
 import { ordersLoad, partitionState } from './make-load.ts'
 import { readOrders } from './read-orders.ts'
@@ -33,6 +33,14 @@ export const sessionCases: readonly DestinationCase[] = [
         },
         readOnly,
       )
+    },
+  },
+  {
+    name: 'a dataset whose name would be cut is refused',
+    run: async ({ destination }) => {
+      const dataset = 'ä'.repeat(32)
+      const opened = destination.open({ dataset, pipeline: 'shop' })
+      await assert.rejects(opened, (error) => ConfigurationError.isInstance(error))
     },
   },
   {
