@@ -25,6 +25,12 @@ describe('names', () => {
     expect(new Set(values)).toEqual(new Set([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]))
   })
 
+  it.each(['ctid', 'xmin', 'tableoid', 'rowid'])('never names a column %s, as the engines do', (field) => {
+    const { tables } = load(normalizer(), [{ [field]: 1 }])
+    const names = tables[0]?.schema.columns.filter(({ path }) => path).map(({ name }) => name)
+    expect(names).toEqual([expect.stringMatching(new RegExp(`^${field}_[0-9a-f]{8}$`))])
+  })
+
   it('never moves a name: the stored path wins', () => {
     const first = normalizer()
     load(first, [{ userId: 1 }])

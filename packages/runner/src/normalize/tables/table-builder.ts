@@ -1,6 +1,7 @@
 import type { Batch, BatchColumn, BatchValue, Column, ColumnDeclaration, TableSchema } from '@standpipe/core'
 import { childIdentity } from '../identity/row-identity.ts'
 import { hashTag } from '../names/hash-tag.ts'
+import { engineColumns } from '../names/engine-columns.ts'
 import { createNameSpace, type NameSpace } from '../names/name-space.ts'
 import { snakeCase } from '../names/snake-case.ts'
 import type { ColumnShape } from '../types/column-type.ts'
@@ -49,7 +50,7 @@ export class TableBuilder {
     this.#schema = options.stored ? schema : { ...schema, columns: system }
     this.exists = options.stored || this.#isRoot
     const taken = [...childSystemColumns, ...schema.columns].map((column) => column.name)
-    this.#names = createNameSpace(taken, options.maxNameBytes)
+    this.#names = createNameSpace([...engineColumns, ...taken], options.maxNameBytes)
     this.childId = childIdentity(schema.path)
   }
 
