@@ -49,12 +49,24 @@ export interface PreviewTable {
  * `ConfigurationError` for an unknown resource, and whatever the source throws.
  */
 export async function preview(options: PreviewOptions): Promise<Preview> {
-  const { source, limit = 10, maxNameBytes = 63 } = options
+  try {
+    return await previewResource(plannedResource(options), options)
+  } finally {
+    await options.source.close?.()
+  }
+}
+
+function plannedResource({ source, resource: name }: PreviewOptions): Resource {
   checkSpecVersion('source', source)
-  const [resource] = selectResources(source.resources, { select: [options.resource] })
-  if (resource === undefined || resource.name !== options.resource) throw notOne(options.resource)
+  const [resource] = selectResources(source.resources, { select: [name] })
+  if (resource === undefined || resource.name !== name) throw notOne(name)
   checkPartitions(resource)
   checkColumns(resource)
+  return resource
+}
+
+async function previewResource(resource: Resource, options: PreviewOptions): Promise<Preview> {
+  const { limit = 10, maxNameBytes = 63 } = options
   const normalizer = createNormalizer({
     resource,
     rootName: rootTableName(resource, maxNameBytes),
@@ -65,18 +77,14 @@ export async function preview(options: PreviewOptions): Promise<Preview> {
   })
   const identify = createIdentify(resource.primaryKey ?? [], null)
   const records: DataRecord[] = []
-  try {
-    for await (const page of firstPages(resource, limit, options)) {
-      const place = { resource: resource.name, page: page.label }
-      const shown = page.records.slice(0, limit - records.length)
-      normalizer.add(
-        shown.map((record, index) => ({ record, id: identify(record, place, index + 1), row: index + 1 })),
-        place,
-      )
-      records.push(...shown)
-    }
-  } finally {
-    await source.close?.()
+  for await (const page of firstPages(resource, limit, options)) {
+    const place = { resource: resource.name, page: page.label }
+    const shown = page.records.slice(0, limit - records.length)
+    normalizer.add(
+      shown.map((record, index) => ({ record, id: identify(record, place, index + 1), row: index + 1 })),
+      place,
+    )
+    records.push(...shown)
   }
   const ids = { readId: '0'.repeat(32), loadId: '0'.repeat(32) }
   const { tables } = normalizer.take(ids, 'all')

@@ -3,7 +3,6 @@ import { systemClock } from './clock.ts'
 import { createId } from './load/create-id.ts'
 import { endSession } from './load/end-session.ts'
 import { openSession } from './load/open-session.ts'
-import { planRun } from './plan/plan-run.ts'
 import { createRunContext } from './read/create-run-context.ts'
 import { readResource, type ResourceOutcome } from './read/read-resource.ts'
 import type { RunContext } from './read/run-context.ts'
@@ -24,10 +23,9 @@ import type { RunSummary } from './run-summary.ts'
 export async function run(options: RunOptions): Promise<RunSummary> {
   const { source, clock = systemClock } = options
   const startedAt = clock.now()
-  const plan = planRun(options)
-  const { dataset, pipeline, concurrency } = plan
   const runId = createId(clock)
-  const { session, resources } = await openSession(options, plan, runId)
+  const { plan, session, resources } = await openSession(options, runId)
+  const { dataset, pipeline, concurrency } = plan
   const context = createRunContext(options, plan, session, runId)
   const names = plan.resources.map(({ resource }) => resource.name)
   context.report({ type: 'run-started', runId, pipeline, resources: names })

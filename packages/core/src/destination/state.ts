@@ -11,7 +11,10 @@ export interface PartitionState {
   readonly candidate: CursorValue | null
   /** Where the unfinished read goes on; null when nothing is unfinished or nothing can be resumed. */
   readonly position: Position | null
-  /** The run that began the unfinished read; null when the last read finished. */
+  /**
+   * The run that began the unfinished read, which its rows carry as `_sp_run_id`; null when the last read finished. A
+   * staged read that follows an unfinished append keeps the append's, whose rows are still to be discarded.
+   */
   readonly readId: string | null
   /** Digest of what the position depends on. */
   readonly positionFingerprint: string

@@ -11,7 +11,7 @@ export interface ReadRequest {
    * start. A source that can no longer use it throws `PositionRejectedError`.
    */
   readonly resume: PageRequest | null
-  /** Cursor of the last finished read; null when everything is wanted. */
+  /** Lowest cursor value wanted, itself included: that of the last finished read. Null: everything is wanted. */
   readonly lowerBound: CursorValue | null
   /** Aborted when the run stops; open requests must end. */
   readonly signal: AbortSignal

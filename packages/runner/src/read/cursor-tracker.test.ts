@@ -31,6 +31,21 @@ describe('createCursorTracker', () => {
     expect(target.highest).toBe('2024-01-01T23:00:00Z')
   })
 
+  it('knows below which value an ordered read has seen everything', () => {
+    const target = tracker({}, true)
+    follow(target, 1, 1)
+    expect(target.settled).toBeNull()
+    follow(target, 1, 2, 3, 3)
+    expect(target.settled).toBe(2)
+  })
+
+  it('counts what lies below the lower bound', () => {
+    const target = tracker({}, false, 5)
+    expect([target.lowest, target.belowBound]).toEqual([5, 0])
+    follow(target, 6, 3, 5, 4)
+    expect([target.lowest, target.belowBound]).toEqual([3, 2])
+  })
+
   it('forgets a page that was not adopted', () => {
     const target = tracker()
     target.scan([{ at: 5 }], page)
@@ -44,7 +59,14 @@ describe('createCursorTracker', () => {
       candidate: null,
       lowerBound: null,
     })
-    expect(target.scan([{}], page)).toEqual({ highest: null, last: null, excluded: new Set() })
+    expect(target.scan([{}], page)).toEqual({
+      highest: null,
+      settled: null,
+      lowest: null,
+      belowBound: 0,
+      last: null,
+      excluded: new Set(),
+    })
   })
 
   it.each<[Cursor['onMissing'], readonly number[]]>([

@@ -16,6 +16,12 @@ import { compareCursors, orderedCursor, type OrderedCursor } from '../state/comp
 export interface CursorScan {
   /** Highest value of the read so far, with this page. */
   readonly highest: OrderedCursor | null
+  /** Highest value below that. */
+  readonly settled: OrderedCursor | null
+  /** Lowest value of the read, at most its lower bound. */
+  readonly lowest: OrderedCursor | null
+  /** Records below the lower bound. */
+  readonly belowBound: number
   /** Last value in the order of the rows. */
   readonly last: OrderedCursor | null
   /** Rows, from 1, that are left out because they have no value. */
@@ -26,6 +32,14 @@ export interface CursorScan {
 export interface CursorTracker {
   /** Highest value of the pages adopted so far. */
   readonly highest: CursorValue | null
+  /**
+   * Highest value below that, null when there is none: of an ordered read, rows of the highest one may still come.
+   */
+  readonly settled: CursorValue | null
+  /** Lowest value of the pages adopted so far, at most the lower bound; null without either. */
+  readonly lowest: CursorValue | null
+  /** Records adopted that lie below the lower bound, although the source was asked for none. */
+  readonly belowBound: number
   /**
    * Looks at a page without remembering it. Throws `RecordError` for a value that is missing, is no cursor, is of
    * another kind than those before, or breaks the declared order.
@@ -48,26 +62,39 @@ export interface CursorTrackerOptions {
 /** Creates the tracker of a read; without a cursor it sees nothing. */
 export function createCursorTracker(options: CursorTrackerOptions): CursorTracker {
   const { cursor, isOrdered, lowerBound } = options
-  let highest = options.candidate === null ? null : orderedCursor(options.candidate)
-  let last: OrderedCursor | null = null
   const bound = lowerBound === null ? null : orderedCursor(lowerBound)
+  let adopted: Place = {
+    highest: options.candidate === null ? null : orderedCursor(options.candidate),
+    settled: null,
+    lowest: bound,
+    belowBound: 0,
+    last: null,
+  }
   return {
     get highest() {
-      return highest?.value ?? null
+      return adopted.highest?.value ?? null
+    },
+    get settled() {
+      return adopted.settled?.value ?? null
+    },
+    get lowest() {
+      return adopted.lowest?.value ?? null
+    },
+    get belowBound() {
+      return adopted.belowBound
     },
     scan: (records, page) =>
       cursor === undefined
-        ? { highest, last, excluded: new Set() }
+        ? { ...adopted, excluded: new Set() }
         : scanPage(fieldNames(cursor.path), records, page),
-    adopt: (scan) => {
-      highest = scan.highest
-      last = scan.last
+    adopt: ({ excluded: _excluded, ...scan }) => {
+      adopted = scan
     },
   }
 
   function scanPage(path: readonly string[], records: readonly DataRecord[], page: PagePlace): CursorScan {
     const excluded = new Set<number>()
-    let scan: { highest: OrderedCursor | null; last: OrderedCursor | null } = { highest, last }
+    let scan = adopted
     for (const [index, record] of records.entries()) {
       const fail = (problem: string, hint: string): never => {
         throw cursorError({ page, row: index + 1, field: path.join('.') }, problem, hint)
@@ -85,11 +112,7 @@ export function createCursorTracker(options: CursorTrackerOptions): CursorTracke
     return { ...scan, excluded }
   }
 
-  function follow(
-    scan: { readonly highest: OrderedCursor | null; readonly last: OrderedCursor | null },
-    value: OrderedCursor,
-    fail: Fail,
-  ): { highest: OrderedCursor | null; last: OrderedCursor | null } {
+  function follow(scan: Place, value: OrderedCursor, fail: Fail): Place {
     const before = scan.highest ?? bound
     if (before !== null && before.kind !== value.kind) {
       fail(
@@ -104,9 +127,19 @@ export function createCursorTracker(options: CursorTrackerOptions): CursorTracke
       )
     }
     const isHigher = scan.highest === null || compareCursors(value, scan.highest) > 0
-    return { highest: isHigher ? value : scan.highest, last: value }
+    const isLower = scan.lowest === null || compareCursors(value, scan.lowest) < 0
+    const isBelow = bound !== null && compareCursors(value, bound) < 0
+    return {
+      highest: isHigher ? value : scan.highest,
+      settled: isHigher ? scan.highest : scan.settled,
+      lowest: isLower ? value : scan.lowest,
+      belowBound: scan.belowBound + (isBelow ? 1 : 0),
+      last: value,
+    }
   }
 }
+
+type Place = Omit<CursorScan, 'excluded'>
 
 type Fail = (problem: string, hint: string) => never
 

@@ -1,16 +1,16 @@
-import type { CursorValue, Page, SourceEvent } from '@standpipe/core'
+import type { Page, SourceEvent } from '@standpipe/core'
 import type { CommittedLoad } from '../load/commit-loads.ts'
 import { LoadWriter } from '../load/load-writer.ts'
 import { createNormalizer } from '../normalize/normalizer.ts'
 import type { ReadStart } from '../state/start-of-read.ts'
 import { createStateKeeper } from '../state/state-keeper.ts'
-import { createCursorTracker } from './cursor-tracker.ts'
+import { createCursorTracker, type CursorTracker } from './cursor-tracker.ts'
 import { createPageIntake } from './page-intake.ts'
 import { readPages, type ReadEnd } from './read-pages.ts'
 import type { ResourceCounters } from './resource-counters.ts'
 import type { RunContext } from './run-context.ts'
 import type { PreparedResource } from './stored-resource.ts'
-import { describeLosses, describeOmissions, type Warning } from './warnings.ts'
+import { describeBelowBound, describeLosses, describeOmissions, type Warning } from './warnings.ts'
 import { addsEveryRecord, duplicateRule, finishOf, writeModeFor } from './write-rules.ts'
 
 /** The reading of one resource within a run. */
@@ -52,7 +52,7 @@ export function createResourceRead(
       lowerBound: start.lowerBound,
     })
     const intake = createPageIntake({ resource, normalizer, cursor, limit: context.limit })
-    const writer = openWriter(start, () => cursor.highest)
+    const writer = openWriter(start, cursor)
     try {
       const end = await readPages({
         resource,
@@ -71,6 +71,7 @@ export function createResourceRead(
       if (end.isCut) await keep(writer)
       else await writer.finish()
       describeOmissions({ ...planned, isCut: end.isCut, duplicates, ...intake.leftOut }).forEach(warn)
+      if (cursor.belowBound > 0) warn(describeBelowBound(cursor.belowBound, start.lowerBound))
       return end
     } catch (error) {
       await keep(writer)
@@ -78,7 +79,7 @@ export function createResourceRead(
     }
   }
 
-  function openWriter(start: ReadStart, candidate: () => CursorValue | null): LoadWriter {
+  function openWriter(start: ReadStart, cursor: CursorTracker): LoadWriter {
     const isBounded = context.limit < Infinity || context.maxPages < Infinity
     return new LoadWriter({
       resource: resource.name,
@@ -96,9 +97,10 @@ export function createResourceRead(
         start,
         stored: stored.state,
         movesCursor: resource.rowOrder === 'asc' && mode !== 'stage' && !isBounded,
-        candidate,
+        candidate: () => cursor.highest,
+        settled: () => cursor.settled,
       }),
-      writeMode: () => writeModeFor(planned, start, normalizer.tables()[0]),
+      writeMode: () => writeModeFor(planned, start, normalizer.tables()[0], cursor.lowest),
       committed,
       dropped: (count) => {
         duplicates += count

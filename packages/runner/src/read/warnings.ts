@@ -1,4 +1,6 @@
+import type { CursorValue } from '@standpipe/core'
 import type { ColumnLoss } from '../normalize/normalizer.ts'
+import { excerpt } from '../normalize/values/excerpt.ts'
 import type { PlannedResource } from '../plan/planned-resource.ts'
 
 /** Something that went otherwise than one might think, without being an error. */
@@ -57,4 +59,12 @@ export function describeOmissions(omissions: Omissions): readonly Warning[] {
     })
   }
   return warnings
+}
+
+/** Warning that a source delivered what it was not asked for; the records were written like the others. */
+export function describeBelowBound(count: number, lowerBound: CursorValue | null): Warning {
+  return {
+    code: 'record-below-bound',
+    message: `${count} records have a cursor below the lower bound ${excerpt(lowerBound)}: the API seems not to filter by it`,
+  }
 }

@@ -1,18 +1,25 @@
-import type { LoadFinish, TableSchema, WriteMode } from '@standpipe/core'
+import type { CursorValue, LoadFinish, TableSchema, WriteMode } from '@standpipe/core'
 import { appendBound } from '../load/append-bound.ts'
 import type { DuplicateRule } from '../normalize/duplicates.ts'
 import type { PlannedResource } from '../plan/planned-resource.ts'
 import type { ReadStart } from '../state/start-of-read.ts'
 
-/** How the rows of a load are written, given the root table as it is after the load. */
+/**
+ * How the rows of a load are written, given the root table as it is after the load and the lowest cursor value read:
+ * a source may deliver rows below its lower bound, and those are stored as well.
+ */
 export function writeModeFor(
   planned: PlannedResource,
   start: ReadStart,
   root: TableSchema | undefined,
+  lowest: CursorValue | null,
 ): WriteMode {
   switch (planned.mode) {
     case 'append':
-      return { kind: 'append', unlessStoredFrom: appendBound(planned.resource, start.lowerBound, root) }
+      return {
+        kind: 'append',
+        unlessStoredFrom: appendBound(planned.resource, start.lowerBound === null ? null : lowest, root),
+      }
     case 'stage':
       return { kind: 'stage', byKey: isStagedByKey(planned) }
     default:

@@ -1,7 +1,8 @@
-import { ConfigurationError, type PartitionState, type StoredTable } from '@standpipe/core'
+import { ConfigurationError, type PartitionState, type StoredTable, type TableSchema } from '@standpipe/core'
 import type { PlannedResource } from '../plan/planned-resource.ts'
 import { describeDifferences } from './describe-differences.ts'
-import { cursorFingerprint, hasOtherIdentity } from './fingerprints.ts'
+import { cursorFingerprint, hasOtherIdentity, visibleTable } from './fingerprints.ts'
+import { lowerBound } from './start-of-read.ts'
 
 /** What the user has decided about changes. */
 export interface ChangeOptions {
@@ -10,14 +11,20 @@ export interface ChangeOptions {
 }
 
 /**
- * Refuses to merge into rows whose `_sp_id`s are made otherwise: none of them would be replaced, and every record
+ * Refuses to look for stored records among rows whose `_sp_id`s are made otherwise: none would be found, and records
  * would stand twice. Throws `ConfigurationError`.
  */
-export function checkIdentity({ resource, mode }: PlannedResource, state: PartitionState): void {
-  if (mode !== 'upsert' && mode !== 'insert-only') return
-  if (!hasOtherIdentity(state, resource)) return
+export function checkIdentity(planned: PlannedResource, state: PartitionState): void {
+  const { resource, mode } = planned
+  if (mode === 'stage' || !hasOtherIdentity(state, planned)) return
+  // An append that wants everything looks for nothing.
+  if (mode === 'append' && lowerBound(planned, state.cursor) === null) return
+  const problem =
+    mode === 'append'
+      ? 'appended to its table from a cursor on: the stored rows were merged, or have another key or cursor'
+      : 'merged into its table: the stored rows were appended or have another key'
   throw new ConfigurationError({
-    message: `Resource '${resource.name}' cannot be merged into its table: the stored rows were appended or have another key.`,
+    message: `Resource '${resource.name}' cannot be ${problem}.`,
     hint: 'Run a full refresh once.',
     option: 'fullRefresh',
   })
@@ -28,27 +35,28 @@ export function checkIdentity({ resource, mode }: PlannedResource, state: Partit
  * `ConfigurationError` that names the difference.
  */
 export function checkCursorChange(
-  { resource }: PlannedResource,
+  planned: PlannedResource,
   state: PartitionState,
   options: ChangeOptions,
 ): void {
   if (options.acceptChange || options.fullRefresh || state.cursor === null) return
-  const differences = describeDifferences(state.cursorFingerprint, cursorFingerprint(resource))
+  const differences = describeDifferences(state.cursorFingerprint, cursorFingerprint(planned))
   if (differences.length === 0) return
   throw new ConfigurationError({
-    message: `Resource '${resource.name}' has a stored cursor that depends on what changed since: ${differences.join('; ')}.`,
+    message: `Resource '${planned.resource.name}' has a stored cursor that depends on what changed since: ${differences.join('; ')}.`,
     hint: 'Accept the change to keep the cursor, or run a full refresh to read everything again.',
     option: 'acceptChange',
   })
 }
 
 /**
- * Refuses a root table that belongs to another resource, and another name for a table that is stored already.
- * Throws `ConfigurationError`.
+ * Refuses a root table that belongs to another resource, and another one than that of the visible rows. Throws
+ * `ConfigurationError`.
  */
 export function checkStoredTables(
   { resource, table }: PlannedResource,
   stored: readonly StoredTable[],
+  state: PartitionState | null,
   options: ChangeOptions,
 ): void {
   const option = `resources.${resource.name}.table`
@@ -63,11 +71,30 @@ export function checkStoredTables(
   const roots = stored
     .filter(({ resource: owner, schema }) => owner === resource.name && schema.parent === undefined)
     .map(({ schema }) => schema.name)
-  const [root] = roots
-  if (root === undefined || roots.includes(table) || options.fullRefresh) return
+  const visible = state === null ? table : visibleTable(state)
+  // A table that somebody dropped holds nobody back.
+  const root = roots.includes(visible) ? visible : roots.includes(table) ? table : roots[0]
+  if (root === undefined || root === table || options.fullRefresh) return
   throw new ConfigurationError({
     message: `Resource '${resource.name}' is stored in table '${root}' and is now declared as '${table}'.`,
     hint: `Declare table '${root}', or run a full refresh to fill the new one.`,
     option,
+  })
+}
+
+/**
+ * Refuses child tables whose root table somebody dropped: their rows belong to nobody, and would stay beside those of
+ * the new root. Throws `ConfigurationError`.
+ */
+export function checkRootPresent(
+  { resource, table, mode }: PlannedResource,
+  stored: readonly TableSchema[],
+): void {
+  const [child] = stored
+  if (mode === 'stage' || child === undefined || stored.some(({ name }) => name === table)) return
+  throw new ConfigurationError({
+    message: `Table '${table}' of resource '${resource.name}' is gone, but its child table '${child.name}' still stands.`,
+    hint: 'Drop the child tables as well, or run a full refresh to build all of them anew.',
+    option: 'fullRefresh',
   })
 }

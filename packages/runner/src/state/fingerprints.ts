@@ -1,24 +1,20 @@
 import { hash } from 'node:crypto'
-import {
-  fieldNames,
-  type JsonValue,
-  type PartitionState,
-  type Resource,
-  type WriteMode,
-} from '@standpipe/core'
+import { fieldNames, type JsonValue, type PartitionState, type Resource } from '@standpipe/core'
 import { keyPart } from '../normalize/identity/identify-records.ts'
 import { canonicalJson } from '../normalize/values/canonical-json.ts'
 import { describeDisposition } from '../plan/disposition.ts'
+import type { PlannedResource } from '../plan/planned-resource.ts'
 
 /**
  * What a stored position depends on: the write mode, a colon, and a digest of everything else. The mode stands
  * readable in front because it says what an unfinished read may have left behind.
  */
-export function positionFingerprint(resource: Resource, mode: WriteMode['kind']): string {
+export function positionFingerprint(planned: PlannedResource): string {
+  const { resource, mode } = planned
   const basis: JsonValue = [
     resource.positionBasis,
     resource.cursor?.initialValue ?? null,
-    cursorFingerprint(resource),
+    cursorFingerprint(planned),
   ]
   return `${mode}:${hash('sha256', canonicalJson(basis), 'hex')}`
 }
@@ -31,30 +27,41 @@ export function unfinishedMode(state: PartitionState): string {
 /**
  * What a stored cursor and the visible rows depend on, as canonical JSON that `describeDifferences` can compare.
  */
-export function cursorFingerprint(resource: Resource): string {
-  return canonicalJson({
-    source: resource.cursorBasis,
-    cursorPath: resource.cursor === undefined ? null : fieldNames(resource.cursor.path).join('.'),
-    ...identityBasis(resource),
-  })
+export function cursorFingerprint({ resource, table }: PlannedResource): string {
+  return canonicalJson({ source: resource.cursorBasis, table, ...identityBasis(resource) })
+}
+
+/** Table that holds the visible rows. */
+export function visibleTable(state: PartitionState): string {
+  return readFingerprint(state).table
 }
 
 /**
- * Whether the visible rows have other `_sp_id`s than a merge would give them now: they were appended, where each
- * version of a record is a row, or had another key.
+ * Whether the visible rows have other `_sp_id`s than this run would give them: they had another key, or were appended,
+ * where each version of a record is a row of its own.
  */
-export function hasOtherIdentity(state: PartitionState, resource: Resource): boolean {
-  const { key, disposition } = JSON.parse(state.cursorFingerprint) as ReturnType<typeof identityBasis>
+export function hasOtherIdentity(state: PartitionState, { resource, mode }: PlannedResource): boolean {
+  const before = readFingerprint(state)
   const now = identityBasis(resource)
-  return disposition === 'append' || canonicalJson(key) !== canonicalJson(now.key)
+  if ((before.disposition === 'append') !== (mode === 'append')) return true
+  if (mode === 'append' && before.cursorPath !== now.cursorPath) return true
+  return canonicalJson(before.key) !== canonicalJson(now.key)
 }
 
-function identityBasis(resource: Resource): {
+interface IdentityBasis {
   readonly key: readonly string[]
   readonly disposition: string
-} {
+  readonly cursorPath: string | null
+}
+
+function readFingerprint(state: PartitionState): IdentityBasis & { readonly table: string } {
+  return JSON.parse(state.cursorFingerprint) as ReturnType<typeof readFingerprint>
+}
+
+function identityBasis(resource: Resource): IdentityBasis {
   return {
     key: (resource.primaryKey ?? []).map((part) => keyPart(part).path.join('.')),
     disposition: describeDisposition(resource.disposition),
+    cursorPath: resource.cursor === undefined ? null : fieldNames(resource.cursor.path).join('.'),
   }
 }

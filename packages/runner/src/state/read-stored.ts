@@ -5,9 +5,11 @@ import type { PreparedResource } from '../read/stored-resource.ts'
 import {
   checkCursorChange,
   checkIdentity,
+  checkRootPresent,
   checkStoredTables,
   type ChangeOptions,
 } from './check-stored-state.ts'
+import { visibleTable } from './fingerprints.ts'
 
 /**
  * Reads what the destination knows of the planned resources. Throws `ConfigurationError` when they cannot go on
@@ -34,15 +36,17 @@ function prepare(
   states: readonly PartitionState[],
   changes: ChangeOptions,
 ): PreparedResource {
-  checkStoredTables(planned, tables, changes)
   const ofResource = tables.filter(({ resource }) => resource === planned.resource.name)
   const own = tablesUnder(
     planned.table,
     ofResource.map(({ schema }) => schema),
   )
+  checkRootPresent(planned, own)
   const foreign = tables.filter(({ schema }) => !own.includes(schema))
   const state = states.find(({ partition }) => partition === '') ?? null
-  if (state !== null && own.length > 0) {
+  checkStoredTables(planned, tables, state, changes)
+  const isVisible = state !== null && ofResource.some(({ schema }) => schema.name === visibleTable(state))
+  if (isVisible) {
     checkIdentity(planned, state)
     checkCursorChange(planned, state, changes)
   }
@@ -51,14 +55,14 @@ function prepare(
     stored: {
       tables: own,
       foreignTables: foreign.map(({ schema }) => schema.name),
-      state: state === null || own.length > 0 ? state : withoutTable(state),
+      state: state === null || isVisible ? state : withoutTable(state),
     },
   }
 }
 
 /** The root table and what descends from it; tables of an earlier root table of the resource are left behind. */
 function tablesUnder(root: string, tables: readonly TableSchema[]): readonly TableSchema[] {
-  const names = new Set<string>()
+  const names = new Set([root])
   return tables
     .toSorted((one, other) => one.path.length - other.path.length)
     .filter(({ name, parent }) => {

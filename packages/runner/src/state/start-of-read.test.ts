@@ -16,15 +16,15 @@ function planned(resource: Partial<Resource> = {}, fullRefresh = false): Planned
   return { resource: made, table: 'orders', mode: writeModeOf(made, fullRefresh) }
 }
 
-function reading({ resource, mode }: PlannedResource, change: Partial<PartitionState> = {}): PartitionState {
+function reading(plan: PlannedResource, change: Partial<PartitionState> = {}): PartitionState {
   return {
     partition: '',
     cursor: 10,
     candidate: 20,
     position: { request: { offset: 4 }, digest: 'digest', readAt: '2025-12-31T12:00:00Z' },
     readId: 'old',
-    positionFingerprint: positionFingerprint(resource, mode),
-    cursorFingerprint: cursorFingerprint(resource),
+    positionFingerprint: positionFingerprint(plan),
+    cursorFingerprint: cursorFingerprint(plan),
     ...change,
   }
 }
@@ -99,6 +99,13 @@ describe('startOfRead', () => {
   ])('discards %s', (_title, resource, state, discard) => {
     const plan = planned(resource)
     expect(startOfRead(plan, reading(plan, state), { ...options, fresh: true }).discard).toEqual(discard)
+  })
+
+  it('that is staged goes by the name of the append whose rows it leaves', () => {
+    const unfinished = reading(planned({ disposition: 'append' }))
+    const refresh = planned({ disposition: 'append' }, true)
+    const start = startOfRead(refresh, unfinished, { ...options, fullRefresh: true })
+    expect(start).toMatchObject({ kind: 'restart', readId: 'old', discard: { readId: 'old' } })
   })
 
   it('wants everything when it builds the whole table', () => {

@@ -6,7 +6,7 @@ import { cursorFingerprint, positionFingerprint, unfinishedMode } from './finger
 /** How the read of a partition starts, and what of the stored state stays true meanwhile. */
 export interface ReadStart {
   readonly kind: 'begin' | 'resume' | 'restart'
-  /** Run that began the read. */
+  /** Run that began the read; of a staged read, the run that began the unfinished one before it. */
   readonly readId: string
   /** Position to go on from; set exactly when the kind is `resume`. */
   readonly resume: Position | null
@@ -71,20 +71,25 @@ function newRead(
   reason: string | null,
 ): ReadStart {
   const cursor = state?.cursor ?? null
+  const discard = state === null ? null : discardOf(planned, state)
   return {
     kind: reason === null ? 'begin' : 'restart',
-    readId,
+    // A staged read leaves appended rows alone, so that whoever comes after it must still know whose they are.
+    readId: planned.mode === 'stage' && discard !== null ? discard.readId : readId,
     resume: null,
     lowerBound: lowerBound(planned, cursor),
     cursor,
     candidate: null,
-    discard: state === null ? null : discardOf(planned, state),
+    discard,
     reason,
   }
 }
 
-/** A staged read builds the whole table and so wants everything. */
-function lowerBound({ resource, mode }: PlannedResource, cursor: CursorValue | null): CursorValue | null {
+/** Where a read begins, given the stored cursor. A staged read builds the whole table and so wants everything. */
+export function lowerBound(
+  { resource, mode }: PlannedResource,
+  cursor: CursorValue | null,
+): CursorValue | null {
   if (resource.cursor === undefined) return null
   return (mode === 'stage' ? null : cursor) ?? resource.cursor.initialValue ?? null
 }
@@ -99,19 +104,15 @@ function discardOf({ resource }: PlannedResource, state: PartitionState): Load['
   return { readId: state.readId, partition: state.partition }
 }
 
-function whyNotUsable(
-  { resource, mode }: PlannedResource,
-  state: PartitionState,
-  options: StartOptions,
-): string | null {
+function whyNotUsable(planned: PlannedResource, state: PartitionState, options: StartOptions): string | null {
   if (options.fullRefresh) return 'a full refresh reads everything'
   if (options.fresh) return 'a fresh read was asked for'
   if (state.position === null) return 'its last page cannot be asked for again'
-  if (state.positionFingerprint !== positionFingerprint(resource, mode)) {
-    const differences = describeDifferences(state.cursorFingerprint, cursorFingerprint(resource))
+  if (state.positionFingerprint !== positionFingerprint(planned)) {
+    const differences = describeDifferences(state.cursorFingerprint, cursorFingerprint(planned))
     return differences.join('; ') || 'path, filters, page size, order or write mode changed'
   }
-  const ttl = resource.tokenTtl ?? defaultTokenTtl
+  const ttl = planned.resource.tokenTtl ?? defaultTokenTtl
   const age = (options.now - Date.parse(state.position.readAt)) / 1000
   return age > ttl ? `its position is older than ${ttl} seconds` : null
 }

@@ -14,6 +14,8 @@ export interface StateKeeperOptions {
   readonly movesCursor: boolean
   /** Highest cursor value of the pages taken so far. */
   readonly candidate: () => CursorValue | null
+  /** Highest cursor value that no row behind those pages can have; asked for when the cursor moves. */
+  readonly settled: () => CursorValue | null
 }
 
 /** Says what the state of a read is after each of its loads. */
@@ -26,15 +28,15 @@ export interface StateKeeper {
 
 /** Creates the keeper of a read. */
 export function createStateKeeper(options: StateKeeperOptions): StateKeeper {
-  const { planned, start, stored, candidate } = options
-  const fingerprint = cursorFingerprint(planned.resource)
-  const positions = positionFingerprint(planned.resource, planned.mode)
+  const { planned, start, stored, candidate, settled } = options
+  const fingerprint = cursorFingerprint(planned)
+  const positions = positionFingerprint(planned)
   // Until staged rows are published, the visible ones and the cursor are still those of before.
   const visible = planned.mode === 'stage' ? (stored?.cursorFingerprint ?? fingerprint) : fingerprint
   return {
     reading: (position) => ({
       partition: '',
-      cursor: options.movesCursor ? higherCursor(start.cursor, candidate()) : start.cursor,
+      cursor: options.movesCursor ? higherCursor(start.cursor, settled()) : start.cursor,
       candidate: candidate(),
       position,
       readId: start.readId,

@@ -1,9 +1,11 @@
 import * as fc from 'fast-check'
 import assert from 'node:assert/strict'
+import { DeliveryLaw } from './delivery-law.ts'
 import type { Declaration } from './protocol-case.ts'
 import { protocolCommands, quietRun, runAndCompare, type ProtocolState } from './protocol-commands.ts'
 import { ProtocolModel } from './protocol-model.ts'
 import { ProtocolWorld, resourceName } from './protocol-world.ts'
+import { momentOf } from './read-back.ts'
 import { asDataRecord, ScriptedApi, type ApiRecord } from './scripted-api.ts'
 
 /**
@@ -18,7 +20,8 @@ export async function checkProtocol(declaration: Declaration, runs: number): Pro
       fc.commands(protocolCommands(declaration), { maxCommands: 12 }),
       async (rows, commands) => {
         const world = new ProtocolWorld(new ScriptedApi(rows))
-        const state: ProtocolState = { model: new ProtocolModel(), declaration }
+        const law = new DeliveryLaw(momentOf(world, declaration))
+        const state: ProtocolState = { model: new ProtocolModel(), law, declaration }
         await fc.asyncModelRun(() => ({ model: state, real: world }), commands)
         await checkQuietEnd(state, world)
       },

@@ -1,15 +1,17 @@
 import { ConfigurationError, RecordError } from '@standpipe/core'
 import * as fc from 'fast-check'
 import assert from 'node:assert/strict'
+import type { DeliveryLaw } from './delivery-law.ts'
 import { tokenTtl, type Crash, type Declaration, type RunScript } from './protocol-case.ts'
 import type { ProtocolModel } from './protocol-model.ts'
 import { resourceName, type ProtocolWorld, type WorldRun } from './protocol-world.ts'
-import { expectedContent, storedContent } from './read-back.ts'
+import { expectedContent, momentOf, storedContent } from './read-back.ts'
 import type { Mutation } from './scripted-api.ts'
 
 /** What the commands share besides the model: the declaration as it stands. */
 export interface ProtocolState {
   readonly model: ProtocolModel
+  readonly law: DeliveryLaw
   declaration: Declaration
 }
 
@@ -57,15 +59,17 @@ export async function runAndCompare(
   world: ProtocolWorld,
   script: RunScript,
 ): Promise<WorldRun | null> {
-  const { model, declaration } = state
+  const { model, law, declaration } = state
   if (model.refuses({ declaration, script })) {
     await assert.rejects(world.run(declaration, script), (error) => ConfigurationError.isInstance(error))
     return null
   }
+  const before = momentOf(world, declaration)
   const result = await world.run(declaration, script)
   model.observe(result.observed)
   assert.deepEqual(storedContent(world.destination), expectedContent(model.rows))
   compareState(model, world)
+  law.check(result.observed, before, momentOf(world, declaration))
   if (result.summary !== null) compareOutcome(model, result, script)
   return result
 }

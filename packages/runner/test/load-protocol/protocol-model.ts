@@ -50,6 +50,8 @@ interface Unfinished {
   /** Everything that a position depends on. */
   readonly basis: string
   candidate: number | null
+  /** Highest cursor value below the candidate. */
+  settled: number | null
   position: { readonly page: ObservedPage; readonly time: number } | null
   staged: ExpectedRow[]
 }
@@ -67,10 +69,16 @@ export class ProtocolModel {
   /** Disposition by which the visible rows were written; null before the first load. */
   #visible: Declaration['disposition'] | null = null
 
-  /** Whether a run is refused: a merge replaces no row that was appended, so that records would stand twice. */
+  /** Whether a run is refused: an appended row is another one than a merged row of the same record. */
   refuses(run: Pick<ObservedRun, 'declaration' | 'script'>): boolean {
-    const mode = modeOf(run)
-    return (mode === 'upsert' || mode === 'insert-only') && this.#visible === 'append'
+    switch (modeOf(run)) {
+      case 'stage':
+        return false
+      case 'append':
+        return this.lowerBound(run) !== null && this.#visible !== 'append'
+      default:
+        return this.#visible === 'append'
+    }
   }
 
   /** Follows a run; fails when the run asked for other pages than the protocol says. */
@@ -94,7 +102,7 @@ export class ProtocolModel {
     const [first, second] = run.reads
     if (first === undefined) return false
     const resumes = this.#isUsable(run)
-    const lowerBound = this.#lowerBound(run)
+    const lowerBound = this.lowerBound(run)
     const resumeAt = resumes ? this.unfinished?.position?.page.offset : null
     assert.deepEqual([first.resumeAt, first.lowerBound], [resumeAt, lowerBound])
     if (second !== undefined) {
@@ -126,7 +134,8 @@ export class ProtocolModel {
     return JSON.stringify(stored.map(spell)) === JSON.stringify(page.records.map(spell))
   }
 
-  #lowerBound(run: ObservedRun): number | null {
+  /** Where a read begins. */
+  lowerBound(run: Pick<ObservedRun, 'declaration' | 'script'>): number | null {
     return run.declaration.hasCursor && modeOf(run) !== 'stage' ? this.cursor : null
   }
 
@@ -140,7 +149,7 @@ export class ProtocolModel {
     },
   ): void {
     const { declaration, script } = run
-    const bound = this.#lowerBound(run)
+    const bound = this.lowerBound(run)
     const isBounded = script.limit !== null || script.maxPages !== null
     let remaining = script.limit ?? Infinity
     let { before } = from
@@ -161,7 +170,7 @@ export class ProtocolModel {
         isAgain = false
         isCut = taken.length < wanted.length
         for (const record of taken) this.#write(record, run, unfinished, bound)
-        if (declaration.hasCursor) unfinished.candidate = highest(unfinished.candidate, page.records)
+        if (declaration.hasCursor) page.records.forEach(({ updated }) => follow(unfinished, updated))
         unfinished.position = isCut || !script.isResumable ? null : { page, time: run.time }
         before = page
       }
@@ -170,7 +179,7 @@ export class ProtocolModel {
         assert.ok(before?.isLast === true && !isCut, 'the read finished before its last page')
         this.#finish(run, unfinished)
       } else if (declaration.isOrdered && unfinished.mode !== 'stage' && !isBounded) {
-        this.cursor = Math.max(this.cursor ?? 0, unfinished.candidate ?? 0) || null
+        this.cursor = Math.max(this.cursor ?? 0, unfinished.settled ?? 0) || null
       }
     }
   }
@@ -180,14 +189,16 @@ export class ProtocolModel {
     const old = this.unfinished
     const mode = modeOf(run)
     const cursorCovers = run.declaration.isOrdered && this.cursor !== null
-    if (old?.mode === 'append' && mode === 'append' && !cursorCovers) {
-      this.rows = this.rows.filter((row) => row.readId !== old.readId)
-    }
+    const isLeft = old?.mode === 'append' ? !cursorCovers : old?.mode === 'stage'
+    if (isLeft && mode === 'append') this.rows = this.rows.filter((row) => row.readId !== old?.readId)
+    // Staged rows take nothing from the table yet, so that what an append left there stays to be discarded.
+    const isKept = mode === 'stage' && (old?.mode === 'stage' || (old?.mode === 'append' && !cursorCovers))
     this.unfinished = {
-      readId: run.runId,
+      readId: isKept ? old.readId : run.runId,
       mode,
       basis: basisOf(run),
       candidate: null,
+      settled: null,
       position: null,
       staged: [],
     }
@@ -262,6 +273,8 @@ function withoutRepeats(
   return page.records.filter((record) => !known.has(contentOf(record)))
 }
 
-function highest(candidate: number | null, records: readonly ApiRecord[]): number | null {
-  return records.reduce<number | null>((high, { updated }) => Math.max(high ?? 0, updated), candidate)
+function follow(read: Unfinished, updated: number): void {
+  if (read.candidate !== null && updated <= read.candidate) return
+  read.settled = read.candidate
+  read.candidate = updated
 }

@@ -1,6 +1,8 @@
 import type { MemoryDestination } from '@standpipe/test-doubles'
+import type { Moment } from './delivery-law.ts'
+import type { Declaration } from './protocol-case.ts'
 import type { ExpectedRow } from './protocol-model.ts'
-import { resourceName } from './protocol-world.ts'
+import { resourceName, type ProtocolWorld } from './protocol-world.ts'
 
 /** The content of the tables, as texts in an order of their own. */
 export interface TableContent {
@@ -22,6 +24,22 @@ export function storedContent(destination: MemoryDestination): TableContent {
         spell([row['_sp_run_id'], idOf.get(row['_sp_root_id'] ?? null), row['_sp_index'], row['value']]),
       )
       .toSorted(),
+  }
+}
+
+/** What the law looks at. */
+export function momentOf({ api, destination }: ProtocolWorld, { isOrdered }: Declaration): Moment {
+  const [state] = destination.states(resourceName)
+  return {
+    rows: destination.rows(resourceName).map((row) => ({
+      id: Number(row['id']),
+      updated: Number(row['updated']),
+      value: Number(row['value']),
+    })),
+    cursor: state?.cursor == null ? null : Number(state.cursor),
+    isReading: state?.readId != null,
+    delivered: [...api.rows(isOrdered)],
+    changes: api.changes,
   }
 }
 

@@ -26,6 +26,8 @@ export type Mutation =
 
 /** An API whose rows change. */
 export class ScriptedApi {
+  /** How often it has changed. */
+  changes = 0
   #rows: ApiRecord[] = []
   #time = 10
   #nextId = 1
@@ -40,6 +42,7 @@ export class ScriptedApi {
   }
 
   mutate(mutation: Mutation): void {
+    this.changes += 1
     switch (mutation.kind) {
       case 'add':
         for (let count = 0; count < mutation.count; count += 1) this.#rows.push(this.#newRow(this.#tick()))

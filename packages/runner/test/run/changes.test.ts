@@ -62,6 +62,12 @@ describe('a change between runs', () => {
     expect([destination.rows('happenings').length, destination.rows('events').length]).toEqual([3, 3])
   })
 
+  it('of the table and back would lose what came in between', async () => {
+    await expect(load({})).rejects.toThrow(
+      "Resource 'events' is stored in table 'happenings' and is now declared as 'events'.",
+    )
+  })
+
   it('that takes the table of another resource is refused', async () => {
     await expect(load({ name: 'others', table: 'events' })).rejects.toSatisfy((error) =>
       ConfigurationError.isInstance(error),
@@ -74,6 +80,47 @@ describe('a change between runs', () => {
     await expect(load(counted)).rejects.toThrow('have another key')
     await expect(load({ table: 'happenings' })).resolves.toMatchObject({ status: 'completed' })
     expect(asked).toBe(0)
+  })
+
+  it.each<[string, Partial<ScriptedResource>, Partial<ScriptedResource>]>([
+    ['a merge', {}, { disposition: 'append' }],
+    ['another key', { disposition: 'append' }, { disposition: 'append', primaryKey: ['id', 'at'] }],
+    ['another cursor', { disposition: 'append' }, { disposition: 'append', cursor: { path: 'id' } }],
+  ])(
+    'from %s to an append is refused where the append would look for stored rows',
+    async (_title, before, after) => {
+      const target = { destination: memoryDestination(), acceptChange: true }
+      await load({ ...before, name: 'other' }, target)
+      await expect(load({ ...after, name: 'other' }, target)).rejects.toThrow(
+        'the stored rows were merged, or have another key or cursor',
+      )
+      await load({ ...after, name: 'other' }, { ...target, fullRefresh: true })
+      await load({ ...after, name: 'other' }, target)
+      expect(target.destination.rows('other')).toHaveLength(3)
+    },
+  )
+
+  it('that drops the table and leaves its child is refused until both are built anew', async () => {
+    const nested = { name: 'nested', records: [{ id: 1, at: 1, lines: [1, 2] }] }
+    let isDropped = true
+    const inner = memoryDestination()
+    await load(nested, { destination: inner })
+    const dropped: Destination = {
+      ...inner,
+      open: async (options) => {
+        const session = await inner.open(options)
+        const readTables = async (): ReturnType<typeof session.readTables> =>
+          (await session.readTables()).filter(({ schema }) => !isDropped || schema.name !== 'nested')
+        return { ...session, readTables }
+      },
+    }
+    await expect(load(nested, { destination: dropped })).rejects.toThrow(
+      "Table 'nested' of resource 'nested' is gone, but its child table 'nested__lines' still stands.",
+    )
+    await load(nested, { destination: dropped, fullRefresh: true })
+    isDropped = false
+    await load(nested, { destination: dropped })
+    expect(inner.rows('nested__lines')).toHaveLength(2)
   })
 
   it('that drops the table reads everything again', async () => {

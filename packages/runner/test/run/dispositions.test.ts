@@ -27,6 +27,7 @@ function loader(resource: Partial<ScriptedResource>): {
 }
 
 const isWanted: ScriptedResource['isWanted'] = (record, bound) => Number(record['at']) >= Number(bound)
+const isHigher: ScriptedResource['isWanted'] = (record, bound) => Number(record['at']) > Number(bound)
 
 describe('dispositions', () => {
   it('merge: the last read wins, and children follow', async () => {
@@ -94,7 +95,21 @@ describe('dispositions', () => {
     await load(records)
     await load([...records, { at: '2024-01-02' }])
     await load([{ at: '2024-01-02' }])
-    expect(column('at')).toHaveLength(4)
+    expect(column('at')).toHaveLength(3)
+  })
+
+  it('append: an API that does not filter by the cursor doubles nothing, and a late row is stored', async () => {
+    const { load, column } = loader({ disposition: 'append', cursor: { path: 'at' } })
+    const records = [
+      { id: 1, at: 1 },
+      { id: 2, at: 2 },
+    ]
+    await load(records)
+    const { resources } = await load([...records, { id: 3, at: 0 }])
+    expect(column('id')).toEqual([1, 2, 3])
+    expect(resources[0]?.summary.warnings).toEqual([
+      '2 records have a cursor below the lower bound 2: the API seems not to filter by it',
+    ])
   })
 
   it('append with a key: a page that repeats the one before counts once, and is reported', async () => {
@@ -116,7 +131,7 @@ describe('dispositions', () => {
     expect((await loader({ cursor: { path: 'at' } }).load(records)).status).toBe('failed')
   })
 
-  it('an ordered read moves its cursor load by load', async () => {
+  it('an ordered read moves its cursor load by load, below the value whose rows may still come', async () => {
     const { load, destination } = loader({ cursor: { path: 'at' }, rowOrder: 'asc', pageSize: 1 })
     const records = [
       { id: 1, at: 1 },
@@ -125,7 +140,31 @@ describe('dispositions', () => {
     ]
     const { errors } = await load(records, { loadLimits: { rows: 1 } })
     expect(errors[0]?.message).toContain("is 1 behind 2, although rowOrder is 'asc'")
-    expect(destination.states('r')[0]).toMatchObject({ cursor: 2, candidate: 2 })
+    expect(destination.states('r')[0]).toMatchObject({ cursor: 1, candidate: 2 })
+  })
+
+  it('an ordered read that starts over loses no row of a value that it had begun with', async () => {
+    let isDown = true
+    const { load, column } = loader({
+      disposition: 'append',
+      cursor: { path: 'at' },
+      rowOrder: 'asc',
+      pageSize: 1,
+      isWanted: isHigher,
+      beforePage: ({ number }) => {
+        if (isDown && number === 3) throw new Error('the API is down')
+      },
+    })
+    const records = [
+      { id: 1, at: 1 },
+      { id: 2, at: 2 },
+      { id: 3, at: 2 },
+    ]
+    await load(records, { loadLimits: { rows: 1 } })
+    expect(column('id')).toEqual([1, 2])
+    isDown = false
+    await load(records, { fresh: true })
+    expect(column('id')).toEqual([1, 2, 3])
   })
 
   it('warn once per column of what was cut or replaced', async () => {

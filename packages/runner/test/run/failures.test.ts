@@ -165,6 +165,14 @@ describe('a destination that fails', () => {
     expect(source.isClosed).toBe(true)
   })
 
+  it('is not opened for a plan that cannot work, and the source is closed', async () => {
+    const source = scriptedSource({ resources: [orders] })
+    await expect(run({ source, destination: memoryDestination(), select: ['order'] })).rejects.toThrow(
+      'order',
+    )
+    expect(source.isClosed).toBe(true)
+  })
+
   it('at its end makes the run fail, and everything is closed all the same', async () => {
     const inner = memoryDestination()
     const broken = new DestinationError({ message: 'disk full' })

@@ -38,9 +38,11 @@ describe('preview', () => {
   })
 
   it('refuses an unknown resource and globs', async () => {
-    await expect(preview({ source: shop(), resource: 'order' })).rejects.toMatchObject({
+    const source = shop()
+    await expect(preview({ source, resource: 'order' })).rejects.toMatchObject({
       hint: "Did you mean 'orders'?",
     })
+    expect(source.isClosed).toBe(true)
     await expect(preview({ source: shop(), resource: 'ord*' })).rejects.toSatisfy((error) =>
       ConfigurationError.isInstance(error),
     )

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict'
+import type { Declaration } from './protocol-case.ts'
+import { modeOf, type ObservedRun } from './protocol-model.ts'
+import type { ApiRecord } from './scripted-api.ts'
+
+/** What stands in the destination and in the API at one moment. */
+export interface Moment {
+  readonly rows: readonly StoredRecord[]
+  /** Stored cursor. */
+  readonly cursor: number | null
+  /** Whether a read has begun and not finished. */
+  readonly isReading: boolean
+  readonly delivered: readonly ApiRecord[]
+  /** How often the API has changed. */
+  readonly changes: number
+}
+
+/** A row of the root table, without what tells runs apart. */
+export type StoredRecord = Pick<ApiRecord, 'id' | 'updated' | 'value'>
+
+/**
+ * The promise itself, without the protocol: a read of an API that stood still adds to the table what the API
+ * delivered, however many runs, failures and changes of mind it took. It shares no thought with the model.
+ */
+export class DeliveryLaw {
+  #start: Moment
+  /** Whether the unfinished read merges: what it has stored stays, whatever comes behind it. */
+  #isMerging = false
+
+  constructor(start: Moment) {
+    this.#start = start
+  }
+
+  /** Looks at the tables after a run; fails when a finished read left something else than it should. */
+  check(run: ObservedRun, before: Moment, now: Moment): void {
+    if (run.commits.length === 0) return
+    const isNewRead = run.reads.at(-1)?.resumeAt === null
+    if (isNewRead && (this.#isMerging || !before.isReading)) this.#start = before
+    if (!now.isReading && now.changes === this.#start.changes) this.#compare(run, now)
+    this.#isMerging = now.isReading && ['upsert', 'insert-only'].includes(modeOf(run))
+  }
+
+  #compare({ declaration, script }: ObservedRun, now: Moment): void {
+    const before = this.#start.rows
+    const mode = modeOf({ declaration, script })
+    const bound = declaration.hasCursor && mode !== 'stage' ? this.#start.cursor : null
+    const delivered = now.delivered.filter(({ updated }) => bound === null || updated >= bound)
+    const isSame = sameIn(declaration)
+    const stored = now.rows.map(spell).toSorted()
+    switch (mode) {
+      case 'append': {
+        const isKnown = (record: ApiRecord): boolean =>
+          bound !== null && before.some((row) => row.updated >= bound && isSame(row, record))
+        const wanted = [...before, ...delivered.filter((record) => !isKnown(record))].map(spell).toSorted()
+        // Whether a record that is delivered twice stands twice depends on where pages end.
+        if (hasRepeats(delivered)) assert.deepEqual(new Set(stored), new Set(wanted))
+        else assert.deepEqual(stored, wanted)
+        return
+      }
+      case 'upsert':
+        assert.deepEqual(stored, lastOfEach([...before, ...delivered]))
+        return
+      case 'insert-only':
+        assert.deepEqual(stored, lastOfEach([...delivered.toReversed(), ...before]))
+        return
+      case 'stage': {
+        const isByKey = declaration.hasKey && declaration.disposition !== 'append'
+        if (isByKey) assert.deepEqual(stored, lastOfEach(delivered))
+        else if (hasRepeats(delivered)) assert.deepEqual(new Set(stored), new Set(delivered.map(spell)))
+        else assert.deepEqual(stored, delivered.map(spell).toSorted())
+      }
+    }
+  }
+}
+
+/** Whether two records are the same version of the same thing. */
+function sameIn({ hasKey }: Declaration): (one: StoredRecord, other: StoredRecord) => boolean {
+  return hasKey
+    ? (one, other) => one.id === other.id && one.updated === other.updated
+    : (one, other) => spell(one) === spell(other)
+}
+
+function lastOfEach(records: readonly StoredRecord[]): readonly string[] {
+  return [...new Map(records.map((record) => [record.id, spell(record)])).values()].toSorted()
+}
+
+function hasRepeats(records: readonly StoredRecord[]): boolean {
+  return new Set(records.map(spell)).size < records.length
+}
+
+function spell({ id, updated, value }: StoredRecord): string {
+  return [id, updated, value].map(String).join(' ')
+}
