@@ -11,7 +11,6 @@ export function duckDbEngine(location: DuckDbLocation): SqlEngine {
   return {
     ...sqlEngineDefaults,
     name: 'DuckDB',
-    rowOrder: 'rowid',
     connect: (options) => openConnection(location, options),
     columnType,
     failure: duckDbFailure,

@@ -5,6 +5,7 @@ import { bulkAppender } from './bulk/bulk-appender.ts'
 import { DuckDbDialect } from './dialect/duckdb-dialect.ts'
 import { openInstance } from './open-instance.ts'
 import type { DuckDbLocation } from './parse-location.ts'
+import { refuseOtherCase } from './refuse-other-case.ts'
 import { applySettings } from './session-settings.ts'
 import { claimWriter } from './writer-claims.ts'
 
@@ -25,6 +26,7 @@ export async function openConnection(location: DuckDbLocation, options: OpenOpti
     const [row] = await (await connection.run('select current_database()')).getRowsJS()
     const catalog = row?.[0] as string
     const db = new Kysely<SystemTables>({ dialect: new DuckDbDialect({ connection, catalog }) })
+    await refuseOtherCase(db, options.dataset)
     const append = bulkAppender(connection, catalog)
     return {
       db,

@@ -115,6 +115,32 @@ describe('opening', () => {
     await (await database.destination.open(shop)).close()
   })
 
+  it.each([false, true])(
+    'refuses a dataset that differs from another one only in case (read only: %s)',
+    async (readOnly) => {
+      const database = await freshDatabase()
+      await withSession(database, () => Promise.resolve())
+      const opened = database.destination.open({ ...shop, dataset: 'SHOP', readOnly })
+      await expect(opened).rejects.toThrow(
+        expect.toSatisfy(
+          (error) =>
+            ConfigurationError.isInstance(error) &&
+            /dataset "SHOP" .* there is a "shop"/.test(error.message) &&
+            error.hint === 'Use --dataset shop, or a name that differs in more than upper and lower case.',
+        ),
+      )
+    },
+  )
+
+  it('takes datasets that DuckDB tells apart, because it knows the case of ASCII letters only', async () => {
+    const database = await freshDatabase()
+    for (const dataset of ['größe', 'grÖße', 'größe']) {
+      await (await database.destination.open({ ...shop, dataset })).close()
+    }
+    const query = `select table_schema from information_schema.tables where table_name = '_sp_runs' order by 1`
+    expect(await database.query(query)).toEqual([['grÖße'], ['größe']])
+  })
+
   it('works in memory', async () => {
     const session = await duckdb('duckdb::memory:').open(shop)
     const receipt = await session.commit(ordersLoad({ orders: [{ id: 1, lines: ['a'] }] }))

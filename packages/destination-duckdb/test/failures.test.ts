@@ -75,6 +75,27 @@ describe('a database that fails for good', () => {
   })
 })
 
+describe('after publishing', () => {
+  it('the engine is told all tables, also a child table that the load does not name', async () => {
+    const published: string[][] = []
+    const database = await failingDatabase(() => ({
+      published: async (_connection, tables) => {
+        published.push(tables.map(({ name }) => name))
+      },
+    }))
+    const lines = { write: stage, orders: [{ id: 1, lines: ['a'] }] }
+    await withSession(database, async (session) => {
+      await session.commit(ordersLoad({ ...lines, finish }))
+      await session.commit(ordersLoad({ ...lines, withLines: false, finish }))
+      await session.commit(ordersLoad({ ...lines, finish: { ...finish, publish: false } }))
+    })
+    expect(published).toEqual([
+      ['orders', 'orders__lines'],
+      ['orders', 'orders__lines'],
+    ])
+  })
+})
+
 describe('a conflict', () => {
   it('is tried again once', async () => {
     const database = await failingDatabase(() => ({ prepareTable: failing(1, conflict) }))

@@ -1,29 +1,29 @@
 import { DestinationError, StandpipeError, type OpenOptions } from '@standpipe/core'
 import type { SqlConnection, SystemTables } from '@standpipe/destination-sql'
 import { Kysely, PostgresDialect, sql, type PostgresPool, type PostgresPoolClient } from 'kysely'
-import { Client } from 'pg'
+import type { Client } from 'pg'
 import { copyBatch } from './copy/copy-batch.ts'
 import { lockDataset } from './dataset-lock.ts'
+import { newClient } from './new-client.ts'
 import type { PostgresUrl } from './parse-url.ts'
 import { postgresFailure } from './postgres-failure.ts'
+import { refuseSharedSessions } from './refuse-shared-sessions.ts'
 import { applySettings } from './session-settings.ts'
 
-const connectTimeoutMs = 15_000
+/** How long a pooler may take to find a session for a second client. */
+const secondClientTimeoutMs = 5_000
 /** A little more than the interval in which the server looks whether its clients are alive. */
 const lockPatienceMs = 6_000
 
 /** Connects, sets the session up and, to write, takes the lock on the dataset. */
 export async function openConnection(url: PostgresUrl, options: OpenOptions): Promise<SqlConnection> {
-  const client = new Client({
-    connectionString: url.connectionString,
-    application_name: `standpipe ${options.pipeline}`,
-    connectionTimeoutMillis: connectTimeoutMs,
-    keepAlive: true,
-  })
-  // A connection that breaks between two queries says so by an event; the next query then fails and is handled.
-  client.on('error', () => undefined)
+  const client = newClient(url, options)
   try {
     await client.connect()
+    if (!options.readOnly) {
+      const second = (): Client => newClient(url, options, secondClientTimeoutMs)
+      await refuseSharedSessions(client, second, url.location)
+    }
     const db = new Kysely<SystemTables>({ dialect: new PostgresDialect({ pool: poolOf(client) }) })
     await applySettings(db)
     await checkEncoding(db, url)

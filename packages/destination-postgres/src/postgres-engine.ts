@@ -11,8 +11,6 @@ export function postgresEngine(connectionString: string, location: string): SqlE
   return {
     ...sqlEngineDefaults,
     name: 'Postgres',
-    rowOrder: 'ctid',
-    binaryCollation: 'C',
     connect: (options) => openConnection({ connectionString, location }, options),
     columnType,
     failure: postgresFailure,

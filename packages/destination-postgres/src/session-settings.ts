@@ -10,6 +10,11 @@ const settings = {
   synchronous_commit: 'on',
   // A waiting `alter table` blocks every reader that comes after it.
   lock_timeout: '10s',
+  // Limits that a role or database sets for its queries would end a long load, or our lock between two loads.
+  statement_timeout: '0',
+  transaction_timeout: '0',
+  idle_in_transaction_session_timeout: '0',
+  idle_session_timeout: '0',
   // A client that was killed must not keep the dataset locked until its statement ends.
   client_connection_check_interval: '5s',
   tcp_keepalives_idle: '30',
@@ -18,8 +23,11 @@ const settings = {
   tcp_user_timeout: '60s',
 }
 
-/** Makes the session's settings known to the server. */
+/** Makes the session's settings known to the server; one that its version does not have is left out. */
 export async function applySettings(db: Kysely<SystemTables>): Promise<void> {
-  const calls = Object.entries(settings).map(([name, value]) => sql`set_config(${name}, ${value}, false)`)
-  await sql`select ${sql.join(calls)}`.execute(db)
+  const wanted = Object.entries(settings).map(([name, value]) => sql`(${name}, ${value})`)
+  await sql`
+    select set_config(name, wanted.value, false)
+    from (values ${sql.join(wanted)}) as wanted (name, value) join pg_settings using (name)
+  `.execute(db)
 }

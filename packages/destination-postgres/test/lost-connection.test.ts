@@ -4,6 +4,7 @@ import { ordersLoad, partitionState, readOrders, runId, withSession } from '@sta
 import { describe, expect, inject, it, onTestFinished } from 'vitest'
 import { commitProxy, type CommitProxy } from './commit-proxy.ts'
 import { postgresDatabase, type PostgresTestDatabase } from './postgres-database.ts'
+import { waitingFor } from './waiting-for.ts'
 
 const append = { kind: 'append', unlessStoredFrom: null } as const
 const one = { orders: ['1 -'], lines: ['1 a'] }
@@ -80,6 +81,27 @@ describe('a connection that is lost', () => {
       await expect(late).rejects.toSatisfy((error) => DestinationLockedError.isInstance(error))
     })
     expect((await readOrders(database)).orders).toEqual(['1 -', '2 -'])
+  })
+
+  it('while another run has the dataset: the load is refused for now, and the run that has it is named', async () => {
+    const { database, proxy } = await throughProxy()
+    await withSession(database, async (session) => {
+      await session.commit(ordersLoad({ write: append, orders: [{ id: 1, lines: ['a'] }] }))
+      const { destination, dataset } = database
+      const waiting = destination.open({ dataset, pipeline: 'thief' })
+      await waitingFor(database)
+      proxy.breakNext(1, 'before')
+      const lost = session.commit(ordersLoad({ write: append, orders: [{ id: 2 }] }))
+      const thief = await waiting
+      await expect(lost).rejects.toSatisfy(
+        (error) =>
+          DestinationLockedError.isInstance(error) &&
+          (error.holder ?? '').startsWith('"standpipe thief"') &&
+          /unknown whether the last load of "orders" was stored: .* by "standpipe thief"/.test(error.message),
+      )
+      await thief.close()
+    })
+    expect(await readOrders(database)).toEqual(one)
   })
 
   it('in the middle of a load, each time: the load is refused and nothing is stored', async () => {

@@ -3,6 +3,7 @@ import { postgres } from '@standpipe/destination-postgres'
 import { commitAll, ordersLoad, readOrders, withSession } from '@standpipe/test-doubles'
 import { describe, expect, inject, it, onTestFinished } from 'vitest'
 import { postgresDatabase, type PostgresTestDatabase } from './postgres-database.ts'
+import { waitingFor } from './waiting-for.ts'
 
 const append = { kind: 'append', unlessStoredFrom: null } as const
 const stage = { kind: 'stage', byKey: false } as const
@@ -97,6 +98,43 @@ describe('loads', () => {
     expect((await readOrders(database)).orders).toEqual(['1 -', '2 -'])
   })
 
+  it('take the time that they need, whatever limits the user has', async () => {
+    const database = await freshDatabase()
+    const user = `limited ${database.dataset}`
+    await database.client.query(`create role "${user}" login superuser`)
+    for (const limit of [
+      'statement_timeout',
+      'idle_in_transaction_session_timeout',
+      'idle_session_timeout',
+    ]) {
+      await database.client.query(`alter role "${user}" set ${limit} = '50ms'`)
+    }
+    const url = new URL(inject('postgresUrl'))
+    url.username = encodeURIComponent(user)
+    const limited = { ...database, destination: postgres(url.href) }
+    await commitAll(limited, ordersLoad({ orders: [] }))
+    await database.query(`
+      create function %"dawdle"() returns trigger language plpgsql as
+      $$ begin perform pg_sleep(0.2); return new; end $$
+    `)
+    await database.query(
+      'create trigger dawdle before insert on %"orders" for each row execute function %"dawdle"()',
+    )
+    const holder = `
+      select pid from pg_locks
+      where locktype = 'advisory' and objid::bigint = hashtext('${database.dataset}')::bigint & 4294967295
+    `
+    await withSession(limited, async (session) => {
+      const before = await database.query(holder)
+      await session.commit(ordersLoad({ orders: [{ id: 1, lines: ['a'] }] }))
+      await database.query('select pg_sleep(0.2)')
+      expect(await database.query(holder)).toEqual(before)
+    })
+    expect(await readOrders(database)).toEqual({ orders: ['1 -'], lines: ['1 a'] })
+    await database.client.query(`reassign owned by "${user}" to current_user`)
+    await database.client.query(`drop role "${user}"`)
+  })
+
   it('are refused when the database drops rows', async () => {
     const database = await freshDatabase()
     await commitAll(database, ordersLoad({ orders: [] }))
@@ -185,16 +223,3 @@ describe('reading only', () => {
     })
   })
 })
-
-/** Resolves when a session waits for the lock on the dataset. */
-async function waitingFor(database: PostgresTestDatabase): Promise<void> {
-  const isWaiting = async (): Promise<boolean> => {
-    const { rows } = await database.client.query(
-      `select 1 from pg_locks
-       where locktype = 'advisory' and not granted and objid::bigint = hashtext($1)::bigint & 4294967295`,
-      [database.dataset],
-    )
-    return rows.length > 0
-  }
-  await expect.poll(isWaiting, { timeout: 10_000 }).toBe(true)
-}

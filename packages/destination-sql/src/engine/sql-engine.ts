@@ -11,14 +11,10 @@ import type { SqlFailure } from './sql-failure.ts'
 export interface SqlEngine {
   /** For messages, for example `'DuckDB'`. */
   readonly name: string
-  /** Hidden column that orders the rows of a temporary table as they were written. */
-  readonly rowOrder: string
   /** Connects and sets the session up. Throws `DestinationError` or `DestinationLockedError`. */
   connect(options: OpenOptions): Promise<SqlConnection>
   /** SQL type of a column, in the spelling of `information_schema.columns`. */
   columnType(column: Column): string
-  /** A comparison of texts by code point. Default: the database's own. */
-  binaryCollation: string | null
   /** Says what an error of its client means. */
   failure(error: unknown): SqlFailure
   /** Makes a table ready for the rows of a load, before any of them is written. Default: nothing. */
@@ -27,7 +23,7 @@ export interface SqlEngine {
   stageFilled(db: Kysely<SystemTables>, stage: TableName): Promise<void>
   /**
    * Puts the rows of a temporary table, unique by `_sp_id`, in the place of those with the same `_sp_id`, and
-   * resolves to the number of rows written. Default: delete, then insert.
+   * resolves to the number of rows written. Columns of users keep their values. Default: delete, then insert.
    */
   upsert(db: Kysely<SystemTables>, step: UpsertStep): Promise<number>
   /**
@@ -66,6 +62,8 @@ export interface UpsertStep {
   readonly target: TableName
   /** The columns of the temporary table. */
   readonly columns: readonly Column[]
+  /** Columns of the target that users added; empty as a rule. */
+  readonly usersColumns: readonly { readonly name: string }[]
 }
 
 /** A table whose staged content is published. */

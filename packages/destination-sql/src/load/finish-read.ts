@@ -1,25 +1,32 @@
 import { DestinationError, idColumn, rootIdColumn, runIdColumn } from '@standpipe/core'
 import { sql } from 'kysely'
-import { tableExpression } from '../tables/table-name.ts'
+import { tableExpression, type TableName } from '../tables/table-name.ts'
 import type { LoadContext } from './load-context.ts'
 import type { LoadTable } from './load-table.ts'
 
-/** What the last load of a read does besides its rows: publish what was staged, remove what was missing. */
-export async function finishRead(context: LoadContext, tables: readonly LoadTable[]): Promise<void> {
+/**
+ * What the last load of a read does besides its rows: publish what was staged, remove what was missing. Resolves
+ * to the tables that it published into.
+ */
+export async function finishRead(
+  context: LoadContext,
+  tables: readonly LoadTable[],
+): Promise<readonly TableName[]> {
   const { db, engine, dataset, load } = context
   const { finish, write } = load
-  if (finish === null) return
+  if (finish === null) return []
   if (write.kind === 'stage') {
-    if (!finish.publish) return
+    if (!finish.publish) return []
     const steps = tables.map(({ schema, target, targetColumns }) => ({
       staged: target,
       live: { schema: dataset, name: schema.name },
       columns: targetColumns,
     }))
     await engine.publish(db, steps)
-  } else if (finish.onMissing === 'delete') {
-    await deleteMissing(context, tables)
+    return steps.map(({ live }) => live)
   }
+  if (finish.onMissing === 'delete') await deleteMissing(context, tables)
+  return []
 }
 
 async function deleteMissing({ db, load }: LoadContext, tables: readonly LoadTable[]): Promise<void> {

@@ -8,16 +8,12 @@ import type { LoadTable } from './load-table.ts'
 import { samePartition } from './same-row.ts'
 import type { RowCounts } from './write-rows.ts'
 
-/**
- * Inserts what is left of the root rows in their temporary table, and the child rows that belong to them.
- * `prepare` may remove rows from the temporary table of a child first.
- */
+/** Inserts what is left of the root rows in their temporary table, and the child rows that belong to them. */
 export async function insertWithChildren(
   context: LoadContext,
   root: LoadTable,
   stage: TableName,
   children: readonly LoadTable[],
-  prepare?: (child: LoadTable, stage: TableName) => Promise<void>,
 ): Promise<RowCounts> {
   const rows: RowCounts = new Map([[root, await insertStaged(context, root, stage)]])
   for (const child of children) {
@@ -26,7 +22,6 @@ export async function insertWithChildren(
       continue
     }
     const childStage = await stageBatch(context, child.schema, child.batch)
-    await prepare?.(child, childStage)
     await keepChildrenOf(context, child, childStage, stage)
     rows.set(child, await insertStaged(context, child, childStage))
     await dropStage(context, childStage)

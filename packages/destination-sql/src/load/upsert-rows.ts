@@ -18,7 +18,9 @@ export async function upsertRows(context: LoadContext, tables: readonly LoadTabl
   const { columns } = root.schema
   const stage = await stageBatch(context, root.schema, root.batch)
   for (const child of children) await deleteChildrenOf(context, child, stage)
-  const written = await engine.upsert(db, { stage, target: root.target, columns })
+  const ours = new Set(columns.map(({ name }) => name))
+  const usersColumns = root.targetColumns.filter(({ name }) => !ours.has(name))
+  const written = await engine.upsert(db, { stage, target: root.target, columns, usersColumns })
   expectRows(written, root.batch.rowCount, root.target)
   await dropStage(context, stage)
 

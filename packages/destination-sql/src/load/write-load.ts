@@ -1,6 +1,7 @@
 import type { LoadReceipt } from '@standpipe/core'
 import { changePartitionStates } from '../state/partition-states.ts'
 import { writeLedgerRow } from '../state/ledger.ts'
+import type { TableName } from '../tables/table-name.ts'
 import { changeSchema } from './change-schema.ts'
 import { discardRows } from './discard-rows.ts'
 import { finishRead, refuseUnsupportedFinish } from './finish-read.ts'
@@ -9,18 +10,20 @@ import { writeRows } from './write-rows.ts'
 
 /**
  * Everything that a load changes, within one open transaction: schema, discard, rows, finish, state, ledger. The
- * order is DuckDB's (no table may be altered after a delete) and does no harm to Postgres.
+ * order is DuckDB's (no table may be altered after a delete) and does no harm to Postgres. Resolves to the tables
+ * that it published into.
  */
-export async function writeLoad(context: LoadContext): Promise<void> {
+export async function writeLoad(context: LoadContext): Promise<readonly TableName[]> {
   const { db, dataset, pipeline, load } = context
   refuseUnsupportedFinish(context)
   const { tables, changes } = await changeSchema(context)
   await discardRows(context, tables)
   const counts = await writeRows(context, tables)
-  await finishRead(context, tables)
+  const published = await finishRead(context, tables)
   const owner = { dataset, pipeline, resource: load.resource }
   await changePartitionStates(db, owner, load.state, load.createdAt)
   await writeLedgerRow(db, owner, load, receiptOf(context, counts, changes))
+  return published
 }
 
 function receiptOf(

@@ -102,14 +102,11 @@ export class SqlSession implements DestinationSession {
     const engine = this.#engine
     const { dataset, pipeline } = this.#options
     const connection = await this.#connected()
-    await inTransaction(connection.db, async (db) => {
+    const published = await inTransaction(connection.db, async (db) => {
       await this.#refuseOtherRun(db)
-      await writeLoad({ engine, connection, db, dataset, pipeline, load })
+      return writeLoad({ engine, connection, db, dataset, pipeline, load })
     })
-    if (load.finish?.publish) {
-      const tables = load.tables.map(({ schema }) => ({ schema: dataset, name: schema.name }))
-      await engine.published(connection, tables)
-    }
+    if (published.length > 0) await engine.published(connection, published)
     const receipt = await readReceipt(connection.db, dataset, load.id)
     if (receipt !== null) return receipt
     throw new DestinationError({
@@ -137,11 +134,14 @@ export class SqlSession implements DestinationSession {
         readReceipt(db, this.#options.dataset, load.id),
       )
     } catch (error) {
-      throw new DestinationError({
+      const options = {
         message: `it is unknown whether the last load of "${load.resource}" was stored: ${messageOf(error)}`,
         hint: 'Run again: what was stored is found and not stored twice.',
         cause: error,
-      })
+      }
+      // Another run took the dataset while the connection was lost.
+      if (!DestinationLockedError.isInstance(error)) throw new DestinationError(options)
+      throw new DestinationLockedError({ ...options, holder: error.holder })
     }
   }
 

@@ -17,7 +17,7 @@ export async function readCatalog(
   dataset: string,
   names: readonly string[],
 ): Promise<Catalog> {
-  const catalog: Catalog = new Map()
+  const catalog = new Map<string, PhysicalColumn[]>()
   if (names.length === 0) return catalog
   const { rows } = await sql<{ table: string; name: string; type: string }>`
     select table_name as "table", column_name as name, data_type as type
@@ -26,7 +26,9 @@ export async function readCatalog(
     order by table_name, ordinal_position
   `.execute(db)
   for (const { table, name, type } of rows) {
-    catalog.set(table, [...(catalog.get(table) ?? []), { name, type }])
+    const columns = catalog.get(table) ?? []
+    columns.push({ name, type })
+    catalog.set(table, columns)
   }
   return catalog
 }

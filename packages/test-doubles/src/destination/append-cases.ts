@@ -1,4 +1,4 @@
-import { idColumn, loadIdColumn, runIdColumn, type BatchValue, type Column } from '@standpipe/core'
+import { idColumn, loadIdColumn, runIdColumn, type BatchValue, type Column, type Load } from '@standpipe/core'
 import { strict as assert } from 'node:assert'
 import { dataColumn, loadDefaults, ordersLoad, runId, tableLoad, type Order } from './make-load.ts'
 import { readOrders } from './read-orders.ts'
@@ -68,17 +68,6 @@ export const appendCases: readonly DestinationCase[] = [
     },
   },
   {
-    name: 'append with a bound stores a row once that comes twice in a load',
-    run: async (database) => {
-      const twice = [
-        { id: 1, version: 9, name: 'first', lines: ['a', 'b'] },
-        { id: 1, version: 9, name: 'second', lines: ['a', 'b'] },
-      ]
-      await commitAll(database, ordersLoad({ write: fromVersion(5), orders: twice }))
-      assert.deepEqual(await readOrders(database), { orders: ['1 first'], lines: ['1 a', '1 b'] })
-    },
-  },
-  {
     name: 'append with a bound compares within a partition',
     run: async (database) => {
       const row = { id: 1, version: 9, lines: ['a'] }
@@ -89,7 +78,7 @@ export const appendCases: readonly DestinationCase[] = [
         ordersLoad({ write: fromVersion(5), orders: [{ ...row, partition: 'north', lines: ['b'] }] }),
         ordersLoad({
           write: fromVersion(5),
-          orders: ['north', 'west', 'east', 'west'].map((partition) => ({ ...row, partition })),
+          orders: ['north', 'west', 'east'].map((partition) => ({ ...row, partition })),
         }),
       )
       const partitions = ['east', 'north', 'south', 'west'].map((partition) => [partition])
@@ -101,27 +90,29 @@ export const appendCases: readonly DestinationCase[] = [
   },
   ...boundCases(),
   {
+    name: 'append leaves out every stored row when the cursor is text, whatever its order',
+    run: async (database) => {
+      const columns = [dataColumn('at', 'text')]
+      const rows = [['a'], ['Z'], ['ä'], [null]]
+      await commitAll(
+        database,
+        cursorLoad(201, columns, rows, null),
+        cursorLoad(202, columns, [...rows, ['B']], 'm'),
+      )
+      const stored = await database.query('select count(*), count(distinct _sp_id) from %"orders"')
+      assert.deepEqual(stored, [['5', '5']])
+    },
+  },
+  {
     name: 'append compares rows whose cursor stands in a variant of its column',
     run: async (database) => {
       const variant = { ...dataColumn('at__v_double', 'double'), path: ['at'] }
-      const columns = [idColumn, runIdColumn, loadIdColumn, dataColumn('at', 'bigint'), variant]
-      const load = (number: number, bound: number | null) => ({
-        ...loadDefaults,
-        id: runId(number),
-        runId: runId(1),
-        readId: runId(1),
-        write: {
-          kind: 'append',
-          unlessStoredFrom: bound === null ? null : { column: 'at', value: bound },
-        } as const,
-        tables: [
-          tableLoad({ name: 'orders', path: [], columns }, [
-            [runId(101), runId(1), runId(number), 2, null],
-            [runId(102), runId(1), runId(number), null, 2.5],
-          ]),
-        ],
-      })
-      await commitAll(database, load(201, null), load(202, 2.5))
+      const columns = [dataColumn('at', 'bigint'), variant]
+      const rows = [
+        [2, null],
+        [null, 2.5],
+      ]
+      await commitAll(database, cursorLoad(201, columns, rows, null), cursorLoad(202, columns, rows, 2.5))
       const stored = await database.query('select "at", count(*) from %"orders" group by "at" order by 2')
       assert.deepEqual(stored, [
         [null, '1'],
@@ -175,14 +166,12 @@ function inTwoPartitions(id: number): Order[] {
   ]
 }
 
-/** The bound as the API spells it, against columns of every type that a cursor can have. */
+/** The bound as the API spells it, against columns of every type in which a cursor has an order. */
 function boundCases(): DestinationCase[] {
   const day = 86_400_000_000
   const cases: readonly [Column, bound: string | number | bigint, below: BatchValue, at: BatchValue][] = [
     [dataColumn('at', 'timestamp'), '1970-01-02T02:00:00.0000009+02:00', day - 1, day],
     [dataColumn('at', 'date'), '1970-01-03', 1, 2],
-    [dataColumn('at', 'text'), 'b', 'a', 'b'],
-    [dataColumn('at', 'text'), 'Z', 'B', 'a'],
     [dataColumn('at', 'bigint'), 9007199254740993n, 9007199254740992n, 9007199254740993n],
     [dataColumn('at', 'double'), 0.25, 0.125, 0.25],
     [dataColumn('at', 'decimal', { precision: 20, scale: 2 }), '1.5', 149n, 150n],
@@ -190,28 +179,33 @@ function boundCases(): DestinationCase[] {
   return cases.map(([column, value, below, at]) => ({
     name: `append takes ${value} as the bound of a ${column.type} column`,
     run: async (database) => {
-      const schema = { name: 'orders', path: [], columns: [idColumn, runIdColumn, loadIdColumn, column] }
-      const ids = [runId(101), runId(102)]
-      const load = (number: number, unlessStoredFrom: { column: string; value: typeof value } | null) => ({
-        ...loadDefaults,
-        id: runId(number),
-        runId: runId(1),
-        readId: runId(1),
-        write: { kind: 'append', unlessStoredFrom } as const,
-        tables: [
-          tableLoad(schema, [
-            [ids[0]!, runId(1), runId(number), below],
-            [ids[1]!, runId(1), runId(number), at],
-          ]),
-        ],
-      })
-      await commitAll(database, load(201, null), load(202, { column: 'at', value }))
+      const rows = [[below], [at]]
+      await commitAll(database, cursorLoad(201, [column], rows, null), cursorLoad(202, [column], rows, value))
       const counts = await database.query('select count(*) from %"orders" group by _sp_id order by 1')
       assert.deepEqual(counts, [['1'], ['2']])
       const stored = await database.query(`
-        select count(*) from %"orders" where replace(cast(_sp_id as text), '-', '') = '${ids[0]}'
+        select count(*) from %"orders" where replace(cast(_sp_id as text), '-', '') = '${runId(100)}'
       `)
       assert.deepEqual(stored, [['2']])
     },
   }))
+}
+
+/** An append of rows whose cursor is `at`; the same place in the list is the same `_sp_id`. */
+function cursorLoad(
+  number: number,
+  columns: readonly Column[],
+  rows: readonly (readonly BatchValue[])[],
+  bound: string | number | bigint | null,
+): Load {
+  const schema = { name: 'orders', path: [], columns: [idColumn, runIdColumn, loadIdColumn, ...columns] }
+  const whole = rows.map((row, index) => [runId(100 + index), runId(1), runId(number), ...row])
+  return {
+    ...loadDefaults,
+    id: runId(number),
+    runId: runId(1),
+    readId: runId(1),
+    write: { kind: 'append', unlessStoredFrom: bound === null ? null : { column: 'at', value: bound } },
+    tables: [tableLoad(schema, whole)],
+  }
 }

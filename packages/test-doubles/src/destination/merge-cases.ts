@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert'
 import { ordersLoad, runId, type Order } from './make-load.ts'
 import { readOrders } from './read-orders.ts'
-import type { DestinationCase } from './test-database.ts'
+import type { DestinationCase, TestDatabase } from './test-database.ts'
 import { commitAll, withSession } from './with-session.ts'
 
 const upsert = { kind: 'upsert' } as const
@@ -64,6 +64,49 @@ export const mergeCases: readonly DestinationCase[] = [
         orders: ['1 one', '2 two', '3 three'],
         lines: ['1 a', '1 b', '1 c', '2 d'],
       })
+    },
+  },
+  {
+    name: 'upsert keeps what a user wrote into a column of his own, in root rows',
+    run: async (database) => {
+      await commitAll(database, ordersLoad({ write: upsert, orders: first }))
+      await addNotes(database)
+      await commitAll(
+        database,
+        ordersLoad({
+          write: upsert,
+          orders: [
+            { id: 1, name: 'ONE', lines: ['x'] },
+            { id: 3, name: 'THREE' },
+            { id: 4, name: 'four', lines: ['y'] },
+          ],
+        }),
+      )
+      assert.deepEqual(await database.query('select id, name, note, stars from %"orders" order by id'), [
+        ['1', 'ONE', 'mine', '5'],
+        ['2', 'two', 'mine', '5'],
+        ['3', 'THREE', null, null],
+        ['4', 'four', 'new', null],
+      ])
+      assert.deepEqual(await database.query('select value, note from %"orders__lines" order by value'), [
+        ['d', 'mine'],
+        ['x', 'new'],
+        ['y', 'new'],
+      ])
+    },
+  },
+  {
+    name: 'insert-only keeps what a user wrote into a column of his own',
+    run: async (database) => {
+      await commitAll(database, ordersLoad({ write: insertOnly, orders: first }))
+      await addNotes(database)
+      await commitAll(database, ordersLoad({ write: insertOnly, orders: [{ id: 1 }, { id: 4 }] }))
+      assert.deepEqual(await database.query('select id, note from %"orders" order by id'), [
+        ['1', 'mine'],
+        ['2', 'mine'],
+        ['3', null],
+        ['4', 'new'],
+      ])
     },
   },
   {
@@ -167,6 +210,17 @@ export const mergeCases: readonly DestinationCase[] = [
     },
   },
 ]
+
+/** Columns of a user's own, filled by hand: in all rows, except that order 3 has none. */
+async function addNotes(database: TestDatabase): Promise<void> {
+  for (const table of ['orders', 'orders__lines']) {
+    await database.query(`alter table %"${table}" add column note varchar default 'new'`)
+    await database.query(`update %"${table}" set note = 'mine'`)
+  }
+  await database.query('alter table %"orders" add column stars bigint')
+  await database.query('update %"orders" set stars = 5')
+  await database.query('update %"orders" set note = null, stars = null where id = 3')
+}
 
 function manyOrders(from: number, name: string): Order[] {
   return Array.from({ length: 5000 }, (_, index) => ({ id: from + index, name, lines: [name] }))

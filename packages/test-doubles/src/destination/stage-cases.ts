@@ -179,6 +179,21 @@ export const stageCases: readonly DestinationCase[] = [
       assert.equal(stored[0]?.schema.description, `It's "orders"`)
     },
   },
+  {
+    name: 'publishing keeps a column that a user added, and fills it with its default',
+    run: async (database) => {
+      await commitAll(database, described(1))
+      for (const table of ['orders', 'orders__lines']) {
+        await database.query(`alter table %"${table}" add column note varchar default 'new'`)
+        await database.query(`alter table %"${table}" add column stars bigint`)
+        await database.query(`update %"${table}" set note = 'mine', stars = 5`)
+      }
+      await commitAll(database, described(2))
+      for (const table of ['orders', 'orders__lines']) {
+        assert.deepEqual(await database.query(`select note, stars from %"${table}"`), [['new', null]])
+      }
+    },
+  },
 ]
 
 function described(run: number): Load {

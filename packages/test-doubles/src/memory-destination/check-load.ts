@@ -70,7 +70,9 @@ function checkColumn(table: string, column: Column, filled: BatchColumn, rowCoun
 }
 
 function checkUnique({ tables, write }: Load): void {
-  if (write.kind === 'append' || (write.kind === 'stage' && !write.byKey)) return
+  const mayRepeat =
+    write.kind === 'append' ? write.unlessStoredFrom === null : write.kind === 'stage' && !write.byKey
+  if (mayRepeat) return
   for (const { schema, batch } of tables) {
     if (batch === null) continue
     const ids = batchRows(schema, batch).map((row) => row['_sp_id'])

@@ -1,4 +1,4 @@
-import type { BatchValue, Load } from '@standpipe/core'
+import type { BatchValue, Column, Load } from '@standpipe/core'
 import type { MemoryRow, MemoryTable } from './memory-store.ts'
 
 /** Rows of a load for one table. */
@@ -19,7 +19,8 @@ export function writeRows(
   const part = write.kind === 'stage' ? 'staged' : 'rows'
   const stored = (name: string): readonly MemoryRow[] => tables.get(name)?.[part] ?? []
   const replaces = write.kind === 'upsert' || (write.kind === 'stage' && write.byKey)
-  const known = knownIds(load, stored(root.name))
+  const columns = tables.get(root.name)?.schema.columns ?? []
+  const known = knownIds(load, stored(root.name), columns)
   const written: { [table: string]: number } = {}
   const ids = new Set(root.rows.map(idOf))
   for (const { name, rows } of incoming) {
@@ -34,11 +35,24 @@ export function writeRows(
 }
 
 /** Ids of root rows that are not written again, with their children. */
-function knownIds({ write }: Load, stored: readonly MemoryRow[]): ReadonlySet<BatchValue> {
+function knownIds(
+  { write }: Load,
+  stored: readonly MemoryRow[],
+  columns: readonly Column[],
+): ReadonlySet<BatchValue> {
   if (write.kind === 'insert-only') return new Set(stored.map(idOf))
   if (write.kind !== 'append' || write.unlessStoredFrom === null) return new Set()
-  const { column, value } = write.unlessStoredFrom
-  return new Set(stored.filter((row) => isAtOrAbove(row[column] ?? null, value)).map(idOf))
+  const { column: name, value } = write.unlessStoredFrom
+  const column = columns.find((other) => other.name === name)
+  if (column === undefined) throw new Error(`the load breaks the contract: its bound has no column ${name}`)
+  // Texts are compared whatever the bound is, because the API may order them in another way.
+  if (column.type === 'text') return new Set(stored.map(idOf))
+  const variants = columns.filter(
+    (other) => other !== column && JSON.stringify(other.path) === JSON.stringify(column.path),
+  )
+  const isKnown = (row: MemoryRow): boolean =>
+    isAtOrAbove(row[name] ?? null, value) || variants.some((variant) => (row[variant.name] ?? null) !== null)
+  return new Set(stored.filter(isKnown).map(idOf))
 }
 
 function idOf(row: MemoryRow): BatchValue {
