@@ -14,7 +14,7 @@ const columns: readonly TextColumn[] = [
   { title: 'stopped by' },
 ]
 
-/** The result of a run, a line per resource and one for each of its child tables. */
+/** The result of a run, a line per resource, and one each for rows that `onMissing` removed and child tables. */
 export function runTable(summary: RunSummary): string {
   return textTable(columns, summary.resources.flatMap(linesOf))
 }
@@ -33,6 +33,7 @@ function linesOf({ name, table, summary }: ResourceResult): readonly (readonly s
       formatDuration(summary.durationMs),
       summary.stop ?? '-',
     ],
+    ...(summary.rowsMissing > 0 ? [['  no longer delivered', '', '', formatCount(summary.rowsMissing)]] : []),
     ...Object.entries(childRows).map(([child, rows]) => [`  ${child}`, '', '', formatCount(rows)]),
   ]
 }

@@ -6,6 +6,7 @@ export function sampleSummary(different: Partial<ResourceSummary> = {}): Resourc
     status: 'completed',
     recordsRead: 150,
     rowsWritten: { orders: 150, orders__lines: 420 },
+    rowsMissing: 0,
     pages: 2,
     requests: 3,
     retries: 1,

@@ -29,7 +29,10 @@ export interface Load {
 /** One table within a load. */
 export interface TableLoad {
   readonly schema: TableSchema
-  /** Rows to write, unique by `_sp_id` unless the write mode is an append; null when there are none. */
+  /**
+   * Rows to write, unique by `_sp_id` unless the write mode is an append without a bound or a stage without key; null
+   * when there are none.
+   */
   readonly batch: Batch | null
 }
 
@@ -37,7 +40,10 @@ export interface TableLoad {
 export type WriteMode =
   | {
       readonly kind: 'append'
-      /** A row whose `_sp_id` already stands at or above this cursor value is not written again. */
+      /**
+       * A row whose `_sp_id` already stands at or above this cursor value is not written again. In a text column the
+       * value is ignored: any stored row of the `_sp_id` counts.
+       */
       readonly unlessStoredFrom: { readonly column: string; readonly value: string | number | bigint } | null
     }
   /** Rows replace those of the same `_sp_id`; child rows follow their root. */
@@ -60,6 +66,8 @@ export interface LoadReceipt {
   readonly loadId: string
   /** Rows written per table, read back from the destination. */
   readonly rows: { readonly [table: string]: number }
+  /** Root rows that the read did not contain and `onMissing` deleted, with their children, or flagged. */
+  readonly missing: number
   /** Differences between the tables before and after. */
   readonly schemaChanges: readonly SchemaChange[]
 }

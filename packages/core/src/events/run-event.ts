@@ -54,6 +54,8 @@ export interface ResourceSummary {
   readonly recordsRead: number
   /** Rows committed in this run, per table. */
   readonly rowsWritten: { readonly [table: string]: number }
+  /** Root rows that the API no longer delivered and `onMissing` deleted or flagged. */
+  readonly rowsMissing: number
   readonly pages: number
   readonly requests: number
   readonly retries: number

@@ -41,6 +41,7 @@ const layout: { readonly [name in keyof SystemTables]: (table: Table) => Table }
       .addColumn('pages', 'bigint', (column) => column.notNull())
       .addColumn('rows', 'bigint', (column) => column.notNull())
       .addColumn('rows_by_table', 'text', (column) => column.notNull())
+      .addColumn('missing', 'bigint', (column) => column.notNull())
       .addColumn('schema_changes', 'text', (column) => column.notNull())
       .addColumn('created_at', 'timestamptz', (column) => column.notNull()),
   _sp_runs: (table) =>

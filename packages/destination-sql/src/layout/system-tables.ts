@@ -57,6 +57,8 @@ export interface LoadRow {
   rows: Count
   /** JSON object of rows by table. */
   rows_by_table: string
+  /** Root rows that `onMissing` deleted or flagged. */
+  missing: Count
   /** JSON list of `SchemaChange`. */
   schema_changes: string
   created_at: string

@@ -4,34 +4,35 @@ import { tableExpression, type TableName } from '../tables/table-name.ts'
 import type { LoadContext } from './load-context.ts'
 import type { LoadTable } from './load-table.ts'
 
-/**
- * What the last load of a read does besides its rows: publish what was staged, remove what was missing. Resolves
- * to the tables that it published into.
- */
-export async function finishRead(
-  context: LoadContext,
-  tables: readonly LoadTable[],
-): Promise<readonly TableName[]> {
+/** What the end of a read changed. */
+export interface FinishedRead {
+  /** Tables that it published into. */
+  readonly published: readonly TableName[]
+  /** Root rows that were missing. */
+  readonly missing: number
+}
+
+/** What the last load of a read does besides its rows: publish what was staged, remove what was missing. */
+export async function finishRead(context: LoadContext, tables: readonly LoadTable[]): Promise<FinishedRead> {
   const { db, engine, dataset, load } = context
   const { finish, write } = load
-  if (finish === null) return []
+  if (finish === null) return { published: [], missing: 0 }
   if (write.kind === 'stage') {
-    if (!finish.publish) return []
+    if (!finish.publish) return { published: [], missing: 0 }
     const steps = tables.map(({ schema, target, targetColumns }) => ({
       staged: target,
       live: { schema: dataset, name: schema.name },
       columns: targetColumns,
     }))
     await engine.publish(db, steps)
-    return steps.map(({ live }) => live)
+    return { published: steps.map(({ live }) => live), missing: 0 }
   }
-  if (finish.onMissing === 'delete') await deleteMissing(context, tables)
-  return []
+  return { published: [], missing: finish.onMissing === 'delete' ? await deleteMissing(context, tables) : 0 }
 }
 
-async function deleteMissing({ db, load }: LoadContext, tables: readonly LoadTable[]): Promise<void> {
+async function deleteMissing({ db, load }: LoadContext, tables: readonly LoadTable[]): Promise<number> {
   const [root, ...children] = tables
-  if (root === undefined) return
+  if (root === undefined) return 0
   const missing = sql`${sql.id(runIdColumn.name)} <> cast(${load.readId} as uuid)`
   for (const { target } of children.toReversed()) {
     await sql`
@@ -40,7 +41,10 @@ async function deleteMissing({ db, load }: LoadContext, tables: readonly LoadTab
       )
     `.execute(db)
   }
-  await sql`delete from ${tableExpression(root.target)} where ${missing}`.execute(db)
+  const { numAffectedRows } = await sql`
+    delete from ${tableExpression(root.target)} where ${missing}
+  `.execute(db)
+  return Number(numAffectedRows ?? 0)
 }
 
 /** Refuses what the columns cannot tell, before anything is written. */

@@ -19,18 +19,19 @@ export async function writeLoad(context: LoadContext): Promise<readonly TableNam
   const { tables, changes } = await changeSchema(context)
   await discardRows(context, tables)
   const counts = await writeRows(context, tables)
-  const published = await finishRead(context, tables)
+  const { published, missing } = await finishRead(context, tables)
   const owner = { dataset, pipeline, resource: load.resource }
   await changePartitionStates(db, owner, load.state, load.createdAt)
-  await writeLedgerRow(db, owner, load, receiptOf(context, counts, changes))
+  await writeLedgerRow(db, owner, load, receiptOf(context, counts, missing, changes))
   return published
 }
 
 function receiptOf(
   { load }: LoadContext,
   counts: Awaited<ReturnType<typeof writeRows>>,
+  missing: number,
   schemaChanges: LoadReceipt['schemaChanges'],
 ): LoadReceipt {
   const rows = Object.fromEntries([...counts].map(([table, count]) => [table.schema.name, count]))
-  return { loadId: load.id, rows, schemaChanges }
+  return { loadId: load.id, rows, missing, schemaChanges }
 }

@@ -21,6 +21,7 @@ export async function writeLedgerRow(
       pages: load.pages,
       rows: Object.values(receipt.rows).reduce((sum, count) => sum + count, 0),
       rows_by_table: JSON.stringify(receipt.rows),
+      missing: receipt.missing,
       schema_changes: JSON.stringify(receipt.schemaChanges),
       created_at: load.createdAt,
     })
@@ -36,13 +37,14 @@ export async function readReceipt(
   const row = await db
     .withSchema(dataset)
     .selectFrom('_sp_loads')
-    .select(['rows_by_table', 'schema_changes'])
+    .select(['rows_by_table', 'missing', 'schema_changes'])
     .where('load_id', '=', sql<string>`cast(${loadId} as uuid)`)
     .executeTakeFirst()
   if (row === undefined) return null
   return {
     loadId,
     rows: JSON.parse(row.rows_by_table) as { [table: string]: number },
+    missing: Number(row.missing),
     schemaChanges: JSON.parse(row.schema_changes) as SchemaChange[],
   }
 }

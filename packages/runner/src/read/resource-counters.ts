@@ -16,7 +16,16 @@ export interface ResourceCounters {
 export function createResourceCounters(): ResourceCounters {
   const rowsWritten = new Map<string, number>()
   const warnings: string[] = []
-  const numbers = { recordsRead: 0, pages: 0, requests: 0, retries: 0, bytes: 0, loads: 0, waitedMs: 0 }
+  const numbers = {
+    recordsRead: 0,
+    pages: 0,
+    requests: 0,
+    retries: 0,
+    bytes: 0,
+    loads: 0,
+    waitedMs: 0,
+    rowsMissing: 0,
+  }
   return {
     get totals() {
       return { ...numbers, rowsWritten: Object.fromEntries(rowsWritten) }
@@ -38,8 +47,9 @@ export function createResourceCounters(): ResourceCounters {
     records: (count) => {
       numbers.recordsRead += count
     },
-    load: ({ rows }) => {
+    load: ({ rows, missing }) => {
       numbers.loads += 1
+      numbers.rowsMissing += missing
       for (const [table, count] of Object.entries(rows)) {
         rowsWritten.set(table, (rowsWritten.get(table) ?? 0) + count)
       }

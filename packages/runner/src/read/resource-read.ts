@@ -10,7 +10,13 @@ import { readPages, type ReadEnd } from './read-pages.ts'
 import type { ResourceCounters } from './resource-counters.ts'
 import type { RunContext } from './run-context.ts'
 import type { PreparedResource } from './stored-resource.ts'
-import { describeBelowBound, describeLosses, describeOmissions, type Warning } from './warnings.ts'
+import {
+  describeBelowBound,
+  describeEmptied,
+  describeLosses,
+  describeOmissions,
+  type Warning,
+} from './warnings.ts'
 import { addsEveryRecord, duplicateRule, finishOf, writeModeFor } from './write-rules.ts'
 
 /** The reading of one resource within a run. */
@@ -71,6 +77,9 @@ export function createResourceRead(
       if (end.isCut) await keep(writer)
       else await writer.finish()
       describeOmissions({ ...planned, isCut: end.isCut, duplicates, ...intake.leftOut }).forEach(warn)
+      const { recordsRead, rowsMissing } = counters.totals
+      if (start.kind !== 'resume' && recordsRead === 0 && rowsMissing > 0)
+        warn(describeEmptied(table, rowsMissing))
       if (cursor.belowBound > 0) warn(describeBelowBound(cursor.belowBound, start.lowerBound))
       return end
     } catch (error) {

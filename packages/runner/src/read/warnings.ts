@@ -68,3 +68,11 @@ export function describeBelowBound(count: number, lowerBound: CursorValue | null
     message: `${count} records have a cursor below the lower bound ${excerpt(lowerBound)}: the API seems not to filter by it`,
   }
 }
+
+/** Warning that an API without a single record has emptied a table, because `onMissing` says so. */
+export function describeEmptied(table: string, rows: number): Warning {
+  return {
+    code: 'table-emptied',
+    message: `the API delivered no record, so that all ${rows} rows of table ${table} were removed`,
+  }
+}

@@ -57,10 +57,16 @@ describe('dispositions', () => {
   it('onMissing delete: a whole read removes what it did not contain, a filtered one does not', async () => {
     const { load, column } = loader({ onMissing: 'delete' })
     await load([{ id: 1 }, { id: 2 }, { id: 3 }])
-    await load([{ id: 2 }, { id: 3 }])
+    const { resources } = await load([{ id: 2 }, { id: 3 }])
     expect(column('id')).toEqual([2, 3])
+    expect(resources[0]?.summary).toMatchObject({ rowsMissing: 1, warnings: [] })
     await load([{ id: 4 }, { id: 5 }, { id: 6 }], { maxPages: 1 })
     expect(column('id')).toEqual([2, 3, 4, 5])
+    const emptied = await load([])
+    expect(column('id')).toEqual([])
+    expect(emptied.resources[0]?.summary.warnings).toEqual([
+      'the API delivered no record, so that all 4 rows of table r were removed',
+    ])
     const filtered = loader({ onMissing: 'delete', cursor: { path: 'at' }, isWanted })
     await filtered.load([
       { id: 1, at: 1 },

@@ -66,6 +66,7 @@ describe('run', () => {
           status: 'completed',
           recordsRead: 3,
           rowsWritten: { orders: 3, orders__lines: 2 },
+          rowsMissing: 0,
           pages: 2,
           requests: 2,
           retries: 2,

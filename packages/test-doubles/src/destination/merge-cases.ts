@@ -184,13 +184,17 @@ export const mergeCases: readonly DestinationCase[] = [
     name: 'a finished read removes the rows that it did not contain, with their children',
     run: async (database) => {
       const finish = { publish: false, onMissing: 'delete' } as const
-      await commitAll(
+      const receipts = await commitAll(
         database,
         ordersLoad({ run: 1, write: upsert, orders: first, finish }),
         ordersLoad({ run: 2, write: upsert, orders: [{ id: 1, name: 'one', lines: ['a'] }] }),
         ordersLoad({ run: 3, read: 2, write: upsert, orders: [{ id: 4, lines: ['e'] }], finish }),
       )
       assert.deepEqual(await readOrders(database), { orders: ['1 one', '4 -'], lines: ['1 a', '4 e'] })
+      assert.deepEqual(
+        receipts.map(({ missing }) => missing),
+        [0, 0, 2],
+      )
     },
   },
   {

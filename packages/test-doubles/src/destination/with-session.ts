@@ -1,4 +1,4 @@
-import type { DestinationSession, Load, OpenOptions } from '@standpipe/core'
+import type { DestinationSession, Load, LoadReceipt, OpenOptions } from '@standpipe/core'
 import type { TestDatabase } from './test-database.ts'
 
 /** Opens a session, hands it over and closes it. */
@@ -20,6 +20,11 @@ export async function withSession<Result>(
 }
 
 /** Commits loads one after the other, each in a session of its own, as if every load were a run. */
-export async function commitAll(database: TestDatabase, ...loads: readonly Load[]): Promise<void> {
-  for (const load of loads) await withSession(database, (session) => session.commit(load))
+export async function commitAll(
+  database: TestDatabase,
+  ...loads: readonly Load[]
+): Promise<readonly LoadReceipt[]> {
+  const receipts: LoadReceipt[] = []
+  for (const load of loads) receipts.push(await withSession(database, (session) => session.commit(load)))
+  return receipts
 }

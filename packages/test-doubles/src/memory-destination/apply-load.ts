@@ -24,8 +24,8 @@ export function applyLoad(store: MemoryStore, load: Load): MemoryStore {
     rows: batch === null ? [] : batchRows(schema, batch),
   }))
   const rows = writeRows(tables, load, incoming)
-  finish(tables, load)
-  const receipt: LoadReceipt = { loadId: load.id, rows, schemaChanges }
+  const missing = finish(tables, load)
+  const receipt: LoadReceipt = { loadId: load.id, rows, missing, schemaChanges }
   return {
     ...store,
     tables,
@@ -85,26 +85,31 @@ function discard(tables: Map<string, MemoryTable>, load: Load): void {
   }
 }
 
-function finish(tables: Map<string, MemoryTable>, load: Load): void {
-  if (load.finish === null) return
+/** Returns how many root rows were missing. */
+function finish(tables: Map<string, MemoryTable>, load: Load): number {
+  if (load.finish === null) return 0
   const names = tablesOf(tables, load)
   if (load.finish.publish) {
     for (const name of names) change(tables, name, ({ staged }) => ({ rows: staged ?? [], staged: null }))
   }
-  if (load.finish.onMissing === 'delete') deleteMissing(tables, names, load.readId.replaceAll('-', ''))
+  return load.finish.onMissing === 'delete'
+    ? deleteMissing(tables, names, load.readId.replaceAll('-', ''))
+    : 0
 }
 
-function deleteMissing(tables: Map<string, MemoryTable>, names: readonly string[], readId: string): void {
+function deleteMissing(tables: Map<string, MemoryTable>, names: readonly string[], readId: string): number {
   const [root, ...children] = names
-  if (root === undefined) return
-  const kept: readonly MemoryRow[] = (tables.get(root)?.rows ?? []).filter(
-    (row) => row['_sp_run_id'] === readId,
-  )
+  if (root === undefined) return 0
+  const rows = tables.get(root)?.rows ?? []
+  const kept: readonly MemoryRow[] = rows.filter((row) => row['_sp_run_id'] === readId)
   const ids = new Set(kept.map((row) => row['_sp_id']))
   change(tables, root, () => ({ rows: kept }))
   for (const child of children) {
-    change(tables, child, ({ rows }) => ({ rows: rows.filter((row) => ids.has(row['_sp_root_id'] ?? null)) }))
+    change(tables, child, (table) => ({
+      rows: table.rows.filter((row) => ids.has(row['_sp_root_id'] ?? null)),
+    }))
   }
+  return rows.length - kept.length
 }
 
 function change(
