@@ -17,8 +17,37 @@ describe('idOfKey', () => {
     expect(new Set(ids).size).toBe(1)
   })
 
+  it('does not change when a whole number comes as a text', () => {
+    for (const [number, text] of [
+      [5, '5'],
+      [1500, '1500'],
+      [-7n, '-7'],
+      [9007199254740993n, '9007199254740993'],
+      [0, '0'],
+    ] as const) {
+      expect(idOfKey([text, 'a'])).toBe(idOfKey([number, 'a']))
+    }
+  })
+
   it('keeps apart what is not equal', () => {
-    const keys = [[5], ['5'], [null], [''], [5, null], ['a', 'b'], ['a,b'], ['a","b'], [true], ['true']]
+    const keys = [
+      [5],
+      ['05'],
+      ['5.0'],
+      ['+5'],
+      ['5e0'],
+      ['-0'],
+      [0],
+      ['1'.repeat(41)],
+      [null],
+      [''],
+      [5, null],
+      ['a', 'b'],
+      ['a,b'],
+      ['a","b'],
+      [true],
+      ['true'],
+    ]
     expect(new Set(keys.map(idOfKey)).size).toBe(keys.length)
   })
 })

@@ -4,7 +4,15 @@ import { canonicalJson } from '../values/canonical-json.ts'
 
 /** `_sp_id` of a root row with these key values, in the order of the key. See docs/decisions/row-identity.md. */
 export function idOfKey(values: readonly JsonValue[]): string {
-  return digest(`key${canonicalJson(values)}`)
+  return digest(`key${canonicalJson(values.map(keyValue))}`)
+}
+
+// Longer ones are no ids, and not worth turning into numbers.
+const wholeNumber = /^(?:0|-?[1-9]\d{0,38})$/
+
+/** APIs send the same id now as a number and now as a text, and a text column stores both alike. */
+function keyValue(value: JsonValue): JsonValue {
+  return typeof value === 'string' && wholeNumber.test(value) ? BigInt(value) : value
 }
 
 /** `_sp_id` of a root row without a key: its whole content, whatever the order of its fields. */
