@@ -20,11 +20,7 @@ export const inventory: SourceFactory<InventorySettings> = defineSource({
   create: ({ baseUrl, apiKey }) =>
     createRestSource({
       name: 'inventory',
-      client: {
-        baseUrl,
-        auth: apiKeyAuth({ name: 'api_key', key: apiKey, in: 'query' }),
-        retry: { statuses: [429, 500, 502, 503, 504], maxRetries: 5, backoffFactor: 1 },
-      },
+      client: { baseUrl, auth: apiKeyAuth({ name: 'api_key', key: apiKey, in: 'query' }) },
       resources: [stockSummaries, customers, items, stockDetails, inventoryRecords, orders],
     }),
 })

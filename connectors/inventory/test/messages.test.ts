@@ -1,7 +1,7 @@
 import { CredentialsError, RequestError, secret, SelectorError } from '@standpipe/core'
 import { mockApi } from '@standpipe/test-doubles'
 import { http, HttpResponse, type JsonBodyType } from 'msw'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import inventory from '../src/index.ts'
 import { readResource } from './read-resource.ts'
 
@@ -167,6 +167,20 @@ describe('a request that fails', () => {
     if (!RequestError.isInstance(error)) throw new Error('No RequestError was thrown.', { cause: error })
     expect(error.facts).toMatchObject({ status: 503, attempts: 6 })
     expect(requests).toHaveLength(6)
+  })
+
+  it('waits longer each time, by a factor that begins with one second', async () => {
+    // A thousandth of the longest wait, so that milliseconds stand for seconds.
+    const random = vi.spyOn(Math, 'random').mockReturnValue(0.001)
+    const patient = inventory({ baseUrl, apiKey: key })
+    answer('/v1/customers', (url, attempt) =>
+      attempt < 6 ? HttpResponse.json({}, { status: 503 }) : listPage(url, 1),
+    )
+    const { events } = await readResource(patient, 'customers')
+    random.mockRestore()
+    await patient.close?.()
+    const waits = events.flatMap((event) => (event.type === 'retry-scheduled' ? event.delayMs : []))
+    expect(waits).toEqual([1, 2, 4, 8, 16])
   })
 
   it.each([400, 404])('with %d is not tried again', async (status) => {

@@ -16,7 +16,7 @@ export const exitCodes = {
   destination: 4,
   /** A defect in Standpipe. */
   defect: 70,
-  /** Try again later: locked, quota used up, or no room for the output. */
+  /** Try again later: locked, quota used up, or no room for the result or events. */
   tryLater: 75,
   /** Stopped by SIGINT; state is safe. */
   interrupted: 130,
@@ -74,7 +74,7 @@ export function exitCodeOfRun(
   return strongestExitCode(summary.failure === null ? failed : [...failed, exitCodeOfError(summary.failure)])
 }
 
-/** The code for a command whose output was lost in part (`isWhole` false): when all else went well, it can be repeated. */
+/** The code for a command whose result or events were lost in part (`isWhole` false): when all else went well, it can be repeated. */
 export function exitCodeOfOutput(code: ExitCode, isWhole: boolean): ExitCode {
   return code === exitCodes.ok && !isWhole ? exitCodes.tryLater : code
 }

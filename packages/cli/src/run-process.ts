@@ -2,10 +2,12 @@ import { Console } from 'node:console'
 import { Writable } from 'node:stream'
 import { isCI } from 'std-env'
 import { exitCodeOfOutput, exitCodeOfSignal, exitCodes, type ExitCode } from './exit-codes.ts'
+import { guardExit } from './exit-guard.ts'
 import type { Host, TextStream } from './host.ts'
 import { coloursFor } from './output/colours.ts'
 import { errorText } from './output/error-text.ts'
 import { createOutput, type Output } from './output/output.ts'
+import { isReaderGone } from './output/reader-gone.ts'
 import { stopRequest, type StopSignal } from './stop-request.ts'
 
 /** What the command line does to the process it runs in. */
@@ -39,9 +41,18 @@ export async function runProcess(
   // What a connector prints must not end up among the results, and passes the redactor, too.
   globalThis.console = new Console(writable(output.stderr))
 
+  const reportDefect = (error: unknown): void => {
+    output.stderr.write(errorText(error, { verbose: true, colours: coloursFor(host.stderr, host.variables) }))
+  }
+  const allowExit = guardExit(reportDefect)
+  const exit = (code: ExitCode): void => {
+    allowExit()
+    control.exit(code)
+  }
+
   const onSignal = (signal: StopSignal): void => {
     if (stop.signal.aborted) {
-      control.exit(exitCodeOfSignal(signal))
+      exit(exitCodeOfSignal(signal))
       return
     }
     output.stderr.write('Stopping in good order. Once more stops at once.\n')
@@ -51,23 +62,24 @@ export async function runProcess(
   process.on('SIGTERM', onSignal)
 
   const onDefect = (error: unknown): void => {
-    output.stderr.write(errorText(error, { verbose: true, colours: coloursFor(host.stderr, host.variables) }))
-    control.exit(exitCodes.defect)
+    reportDefect(error)
+    exit(exitCodes.defect)
   }
   process.on('uncaughtException', onDefect)
   process.on('unhandledRejection', onDefect)
   // Otherwise Node would end the process with a code of its own.
   process.on('beforeExit', () => onDefect(new Error('The command waits for something that never happens.')))
-  for (const name of ['stdout', 'stderr'] as const) {
-    process[name].on('error', (error: NodeJS.ErrnoException) => {
-      // Whoever read our output has gone (`standpipe preview … | head`): the command ends as it would have.
-      if (error.code !== 'EPIPE') output.addLoss(name, error)
-    })
-  }
+  process.stdout.on('error', (error: unknown) => {
+    // Whoever read our output has gone: the command ends as it would have.
+    if (!isReaderGone(error)) output.addLoss('stdout', error)
+  })
+  // Progress and logs are no result: without them the command is as good, and nobody is left to be told.
+  process.stderr.on('error', () => undefined)
 
   const exitCode = await task(host, output)
   await written(process.stdout)
   await written(process.stderr)
+  allowExit()
   return exitCodeOfOutput(exitCode, output.isWhole)
 }
 

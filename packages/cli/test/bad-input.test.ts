@@ -68,6 +68,23 @@ describe('source', () => {
     expect(stderr).toContain('waits for something that never happens')
   })
 
+  test.each([
+    ['is loaded', 'process.exit(0)'],
+    ['is loaded, with a code of its own', 'process.exit(3)'],
+    ['makes its source', 'export default () => process.exit()'],
+    [
+      'is read',
+      `export default { specVersion: 'v1', name: 'shop', resources: [{ name: 'orders', disposition: 'append',
+        positionBasis: null, cursorBasis: null, read() { process.exit(0) } }] }`,
+    ],
+  ])('a source that ends the process when it %s is a defect with a message', async (_when, module) => {
+    const directory = makeProject({ 'shop.js': module })
+    const { code, stderr } = await runCli(['run', './shop.js', '--no-progress'], { directory })
+    expect(code).toBe(70)
+    expect(stderr).toContain('ended the process before the command was finished')
+    expect(stderr).toContain('shop.js:')
+  })
+
   test('a wrong key ends with 3, and it appears in no output', async () => {
     const wrong = 'wr0ng/key+with=signs'
     const directory = makeProject()
@@ -156,6 +173,10 @@ describe('records', () => {
 
   beforeAll(async () => {
     api = createServer((request, response) => {
+      if (request.url === '/deep') {
+        response.end(`{"data":[{"id":1,"a":${'['.repeat(20_000)}${']'.repeat(20_000)}}]}`)
+        return
+      }
       const rows =
         request.url?.startsWith('/missing') === true
           ? [{ id: 1, name: 'a' }, { name: 'b' }]
@@ -169,6 +190,14 @@ describe('records', () => {
   })
   afterAll(() => {
     api.close()
+  })
+
+  test('a body that is nested without end is an error of the source, with resource, page and limit', async () => {
+    const resource = `{ name: 'orders', path: '/deep', select: 'data', primaryKey: 'id' }`
+    const directory = makeAuthorProject({ 'shop.js': sourceModule(resource) })
+    const { code, stderr } = await runCli(['run', './shop.js', '--set', `baseUrl=${baseUrl}`], { directory })
+    expect(code).toBe(3)
+    expect(stderr).toContain(`orders, GET ${baseUrl}/deep: the body is nested deeper than 1000 levels`)
   })
 
   test.each([

@@ -1,5 +1,6 @@
 import { sqlEngineDefaults, type SqlEngine } from '@standpipe/destination-sql'
 import { sql } from 'kysely'
+import { checkWritable } from './check-writable.ts'
 import { columnType } from './column-type.ts'
 import { duckDbFailure } from './duckdb-failure.ts'
 import { openConnection } from './open-connection.ts'
@@ -12,6 +13,7 @@ export function duckDbEngine(location: DuckDbLocation): SqlEngine {
     ...sqlEngineDefaults,
     name: 'DuckDB',
     connect: (options) => openConnection(location, options),
+    checkWritable: () => checkWritable(location.path),
     columnType,
     failure: duckDbFailure,
     publish: publishBySwap,

@@ -20,7 +20,7 @@ const options = {
 
 /** Takes apart what stands behind `--destination`. Throws `ConfigurationError` for a missing path, and for an option that is unknown or unreadable. */
 export function parseLocation(location: string): DuckDbLocation {
-  const [path = '', query = ''] = splitOnce(location.replace(/^duckdb:/, ''), '?')
+  const [path = '', query = ''] = splitOnce(location.replace(/^duckdb:/i, ''), '?')
   const settings: { [field: string]: string } = {}
   for (const [name, value] of new URLSearchParams(query)) {
     const option = options[name as keyof typeof options]

@@ -6,7 +6,7 @@ import { http, HttpResponse } from 'msw'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { counterexample } from './support/counterexample.ts'
 import { createRestSource, nextUrl, offset, pageNumber, restResource } from '../src/index.ts'
-import { rows } from './support/answered.ts'
+import { rows } from './support/page-input.ts'
 import { readAll, readRequest, resourceOf } from './support/read-all.ts'
 
 const baseUrl = 'https://api.example.test/v1'
@@ -22,7 +22,7 @@ interface Situation {
   readonly count: number
   readonly limit: number
   readonly cap: number
-  /** Added to the cap with each request that is answered, never below one row. */
+  /** Added to the cap with each response, never below one row. */
   readonly shrinking: number
   readonly start: number
   readonly withTotal: boolean
@@ -51,15 +51,15 @@ const situation: fc.Arbitrary<Situation> = fc.record({
   resumeAt: fc.nat(60),
 })
 
-/** The answer to a request: rows from an offset, as many as the server grants this time. */
+/** The response to a request: rows from an offset, as many as the server grants this time. */
 type Rows = (from: number, wanted: number) => { readonly data: DataRecord[]; readonly total?: number }
 
-function serve(given: Situation, answer: (url: URL, take: Rows) => object): void {
+function serve(given: Situation, respond: (url: URL, take: Rows) => object): void {
   const faults = [...given.faults]
-  let answers = 0
+  let responses = 0
   const take: Rows = (from, wanted) => {
-    const granted = Math.max(1, Math.min(wanted, given.cap - given.shrinking * answers))
-    answers += 1
+    const granted = Math.max(1, Math.min(wanted, given.cap - given.shrinking * responses))
+    responses += 1
     const data = rows(given.count).slice(from, from + granted)
     return { data, ...(given.withTotal && { total: given.count }) }
   }
@@ -72,7 +72,7 @@ function serve(given: Situation, answer: (url: URL, take: Rows) => object): void
       if (next === 'status 429')
         return HttpResponse.json({}, { status: 429, headers: { 'retry-after': '3' } })
       if (next === 'status 503') return HttpResponse.json({}, { status: 503 })
-      const body = JSON.stringify(answer(new URL(request.url), take))
+      const body = JSON.stringify(respond(new URL(request.url), take))
       return new HttpResponse(next === 'cut body' ? body.slice(0, -1) : body)
     }),
   )

@@ -64,10 +64,12 @@ async function checkDestination(
   { dataset, pipeline }: { readonly dataset: string; readonly pipeline: string },
 ): Promise<string> {
   const session = await destination.open({ dataset, pipeline, readOnly: true })
+  let tables: number
   try {
-    const tables = await session.readTables()
-    return `${destination.location} opens; it has ${formatAmount(tables.length, 'table')} of this pipeline`
+    tables = (await session.readTables()).length
   } finally {
     await session.close()
   }
+  await destination.check?.({ dataset, pipeline })
+  return `${destination.location} opens; it has ${formatAmount(tables, 'table')} of this pipeline`
 }

@@ -32,6 +32,20 @@ test('loads a destination by its scheme from the directory of the user', async (
 })
 
 test.each([
+  ['LAKE://User@Host/Path', 'lake://User@Host/Path'],
+  ['Lake:Shop.db', 'lake:Shop.db'],
+])('the scheme of %s is read in any case, the rest stays as it is', async (location, expected) => {
+  const directory = makeProject({
+    'node_modules/standpipe-destination-lake/package.json':
+      '{"name":"x","type":"module","exports":"./main.js"}',
+    'node_modules/standpipe-destination-lake/main.js':
+      "export default (location) => ({ specVersion: 'v1', name: 'lake', location, abilities: {}, open() {} })",
+  })
+  const destination = await openDestination(location, { directory, onSecrets: () => undefined })
+  expect(destination.location).toBe(expected)
+})
+
+test.each([
   ['shop.duckdb', 'has no scheme'],
   ['clickhouse://host', 'The destination "clickhouse" is not installed'],
   ['number:x', 'is no destination'],

@@ -13,11 +13,11 @@ const packageNames: { readonly [scheme: string]: string } = { postgresql: 'postg
  * @throws ConfigurationError when its package is not installed or refuses the location
  */
 export async function openDestination(
-  location: string,
+  given: string,
   options: { readonly directory: string; readonly onSecrets: (secrets: readonly Secret[]) => void },
 ): Promise<Destination> {
-  options.onSecrets(passwordsIn(location).map(secret))
-  const name = packageOf(location)
+  options.onSecrets(passwordsIn(given).map(secret))
+  const { name, location } = destinationOf(given)
   const factory = await importDefault(
     findPackage('destination', name, options.directory),
     `The destination ${name}`,
@@ -47,9 +47,13 @@ function decoded(text: string): string {
   }
 }
 
-function packageOf(location: string): string {
-  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(location)?.[1]?.toLowerCase()
-  if (scheme !== undefined) return packageNames[scheme] ?? scheme
+/** The package that a location speaks of, and the location as that package expects it: its scheme in lower case. */
+function destinationOf(location: string): { readonly name: string; readonly location: string } {
+  const written = /^([a-z][a-z0-9+.-]*):/i.exec(location)?.[1]
+  if (written !== undefined) {
+    const scheme = written.toLowerCase()
+    return { name: packageNames[scheme] ?? scheme, location: scheme + location.slice(written.length) }
+  }
   if (/\.(duckdb|db|ddb)$/i.test(location)) {
     throw new ConfigurationError({
       message: `The destination ${location} has no scheme.`,
@@ -57,7 +61,7 @@ function packageOf(location: string): string {
       option: 'destination',
     })
   }
-  return location
+  return { name: location, location }
 }
 
 function create(factory: unknown, location: string, name: string): unknown {

@@ -1,8 +1,9 @@
 import { secret } from '@standpipe/core'
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { execFileSync } from 'node:child_process'
+import { closeSync, constants, existsSync, openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { temporaryDirectory } from '../../test/support/temporary-directory.ts'
 import { createOutput } from './output.ts'
 
 function capture(): { readonly text: () => string; readonly write: (text: string) => void } {
@@ -18,7 +19,7 @@ function capture(): { readonly text: () => string; readonly write: (text: string
 test('hides every secret, however it is spelled, on every way out', () => {
   const [stdout, stderr] = [capture(), capture()]
   const output = createOutput({ stdout, stderr })
-  const path = join(mkdtempSync(join(tmpdir(), 'standpipe-output-')), 'events.ndjson')
+  const path = join(temporaryDirectory(), 'events.ndjson')
   const file = output.openFile(path)
 
   output.stdout.write('before kept\n')
@@ -53,6 +54,21 @@ test.skipIf(!existsSync('/dev/full'))('says once that a file cannot be written, 
   expect(stderr.text()).toMatch(
     /^Error: \/dev\/full could not be written to its end: ENOSPC.*\n {2}The command goes on without it\..*\n$/,
   )
+})
+
+// Other systems have no named pipes in their file system.
+test.skipIf(process.platform === 'win32')('loses nothing when the reader of a pipe has gone', () => {
+  const path = join(temporaryDirectory(), 'events')
+  execFileSync('mkfifo', [path])
+  // Without a reader, opening a pipe to write would wait for one.
+  const reader = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
+  const stderr = capture()
+  const output = createOutput({ stdout: capture(), stderr })
+  const file = output.openFile(path)
+  closeSync(reader)
+  file.write('first\n')
+  file.write('second\n')
+  expect([output.isWhole, stderr.text()]).toEqual([true, ''])
 })
 
 test('passes on what the streams know of their terminal', () => {

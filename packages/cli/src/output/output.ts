@@ -4,6 +4,7 @@ import type { TextStream } from '../host.ts'
 import { messageOf } from './error-text.ts'
 import { exactJson } from './exact-json.ts'
 import { printable } from './printable.ts'
+import { isReaderGone } from './reader-gone.ts'
 
 /** Every way a text can leave the process. All of them pass through one redactor. */
 export interface Output {
@@ -13,7 +14,7 @@ export interface Output {
   readonly stderr: OutputStream
   /**
    * A file that is written line by line, from its beginning. Throws when it cannot be opened; what cannot be written
-   * later is told to `addLoss` and ends nothing.
+   * later is told to `addLoss` and ends nothing; a pipe whose reader has gone has lost nothing.
    */
   openFile(path: string): OutputStream
   /** From now on these values come out as `***`. */
@@ -22,7 +23,7 @@ export interface Output {
   readonly redact: Redactor
   /** Says on stderr, once for each target, that something could not be written there, for example to a full disk. */
   addLoss(target: string, error: unknown): void
-  /** Whether everything was written, as far as it is known. */
+  /** Whether everything that was asked for was written, as far as it is known. */
   readonly isWhole: boolean
 }
 
@@ -67,13 +68,15 @@ export function createOutput(streams: { readonly stdout: TextStream; readonly st
     stderr,
     openFile(path) {
       const file = openSync(path, 'w')
+      let isUsable = true
       const write = (text: string): void => {
         // Lines after a gap would look like a whole file.
-        if (incomplete.has(path)) return
+        if (!isUsable) return
         try {
           writeFileSync(file, text)
         } catch (error) {
-          addLoss(path, error)
+          isUsable = false
+          if (!isReaderGone(error)) addLoss(path, error)
         }
       }
       return redacted({ write })

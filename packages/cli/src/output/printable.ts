@@ -1,11 +1,20 @@
 /**
- * Makes control characters visible, so that what an API sent cannot move the cursor or colour the terminal.
- * Line breaks and tabs stay unless `oneLine` is set.
+ * Makes control characters and invisible ones visible, so that what an API sent can neither move the cursor or colour
+ * the terminal, nor turn the direction of the text around it. Line breaks and tabs stay unless `oneLine` is set.
  */
 export function printable(text: string, options: { readonly oneLine?: boolean } = {}): string {
-  const pattern = options.oneLine === true ? /\p{Cc}/gu : /[^\P{Cc}\n\t]/gu
-  return text.replace(pattern, (character) => spelling[character] ?? codeOf(character))
+  return text.replace(unsafe, (character) => {
+    const stays = joiners.includes(character) || (options.oneLine !== true && layout.includes(character))
+    return stays ? character : (spelling[character] ?? codeOf(character))
+  })
 }
+
+/** Controls, format characters such as bidi overrides, and the separators of lines and paragraphs. */
+const unsafe = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu
+
+const layout: readonly string[] = ['\n', '\t']
+/** Without them, Persian words and composed emojis fall apart. */
+const joiners: readonly string[] = ['\u200C', '\u200D']
 
 const spelling: { readonly [character: string]: string } = {
   '\n': String.raw`\n`,
@@ -14,5 +23,6 @@ const spelling: { readonly [character: string]: string } = {
 }
 
 function codeOf(character: string): string {
-  return String.raw`\u` + character.charCodeAt(0).toString(16).padStart(4, '0')
+  const code = (character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')
+  return code.length === 4 ? `\\u${code}` : `\\u{${code}}`
 }

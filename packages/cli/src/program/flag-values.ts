@@ -1,19 +1,11 @@
 import { InvalidArgumentError } from 'commander'
 
 /** Schemas that belong to the database itself. */
-const systemSchemas: readonly string[] = ['information_schema', 'pg_catalog']
-
 /** Reads a whole number from 1 on. */
 export function wholeNumber(text: string): number {
   const number = Number(text)
   if (/^\d+$/.test(text) && Number.isSafeInteger(number) && number > 0) return number
   throw new InvalidArgumentError('Expected a whole number from 1 on.')
-}
-
-/** Reads the name of a dataset, which becomes a schema of the database. */
-export function datasetName(text: string): string {
-  if (text.trim() !== '' && !systemSchemas.includes(text.toLowerCase())) return text
-  throw new InvalidArgumentError(`Expected a name other than ${systemSchemas.join(', ')}.`)
 }
 
 /** Gathers a flag that can be repeated. */

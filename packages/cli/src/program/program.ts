@@ -1,6 +1,6 @@
 import { Command, Option } from '@commander-js/extra-typings'
 import type { CheckFlags, DiscoverFlags, PreviewFlags, RunFlags } from './flags.ts'
-import { commaSeparated, datasetName, repeated, wholeNumber } from './flag-values.ts'
+import { commaSeparated, repeated, wholeNumber } from './flag-values.ts'
 
 /** What the commands do; each is loaded only when it is called. */
 export interface ProgramActions {
@@ -27,7 +27,7 @@ export function createProgram(actions: ProgramActions, version: string): Command
     .description('Reads the resources of SOURCE and loads them into tables.')
     .argument('<source>', sourceHelp)
     .option('--destination <url>', destinationHelp, defaultDestination)
-    .option('--dataset <name>', 'schema that holds the tables (default: the name of the source)', datasetName)
+    .option('--dataset <name>', 'schema that holds the tables (default: the name of the source)')
     .option('--select <globs>', 'only these resources; separate with commas or repeat', commaSeparated)
     .option('--exclude <globs>', 'not these resources; separate with commas or repeat', commaSeparated)
     .option('--set <key=value>', 'a setting of the source; repeat for more', repeated)
@@ -75,7 +75,7 @@ export function createProgram(actions: ProgramActions, version: string): Command
     )
     .argument('<source>', sourceHelp)
     .option('--destination <url>', destinationHelp, defaultDestination)
-    .option('--dataset <name>', 'schema that holds the tables (default: the name of the source)', datasetName)
+    .option('--dataset <name>', 'schema that holds the tables (default: the name of the source)')
     .option('--set <key=value>', 'a setting of the source; repeat for more', repeated)
     .option('-q, --quiet', 'print errors only')
     .option('-v, --verbose', 'also print the details of errors')

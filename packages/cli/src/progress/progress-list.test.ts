@@ -27,6 +27,15 @@ const page = (resource: string): RunEvent => ({
   bytes: 9000,
 })
 
+test('a name cannot move the cursor or turn the line', async () => {
+  const stderr = capture({ isTTY: true, columns: 100 })
+  const list = progressList({ stderr, now: () => 0 })
+  list.report({ ...started, resources: ['it\u202Eems\n\u001B]0;x'] })
+  await vi.waitFor(() => expect(stderr.text()).toContain('waiting for its turn'))
+  await list.close?.()
+  expect(stderr.text()).toContain(String.raw`it\u202eems\n\u001b]0;x`)
+})
+
 test('draws a line per resource on the stream it is given, and ends although a resource never did', async () => {
   const stderr = capture({ isTTY: true, columns: 100 })
   let now = 0

@@ -13,6 +13,9 @@ import type { RunListener } from './run-listener.ts'
 /** How often the lines are brought up to date, in milliseconds. */
 const refreshInterval = 200
 
+/** A line of the list, which must stay one. */
+const shown = (text: string): string => printable(text, { oneLine: true })
+
 /** One resource on the list. */
 interface Entry {
   progress: ResourceProgress
@@ -32,7 +35,7 @@ export function progressList(options: {
   let timer: NodeJS.Timeout | undefined
 
   const show = (entry: Entry): void => {
-    if (entry.task !== null) entry.task.output = printable(describeProgress(entry.progress, options.now()))
+    if (entry.task !== null) entry.task.output = shown(describeProgress(entry.progress, options.now()))
   }
 
   const start = (names: readonly string[]): void => {
@@ -51,7 +54,7 @@ export function progressList(options: {
       const entry: Entry = { progress: initialProgress(name), task: null, end: Promise.withResolvers() }
       entries.set(name, entry)
       list.add({
-        title: name,
+        title: shown(name),
         task: async (_context, task) => {
           entry.task = task
           show(entry)
@@ -72,7 +75,7 @@ export function progressList(options: {
       if (entry === undefined) return
       entry.progress = advanceProgress(entry.progress, event, options.now())
       if (event.type !== 'resource-finished') return
-      const line = printable(`${event.resource}  ${describeFinish(event.summary)}`)
+      const line = shown(`${event.resource}  ${describeFinish(event.summary)}`)
       if (entry.task !== null) entry.task.title = line
       entry.end.resolve(event.summary.status === 'completed' ? null : line)
     },

@@ -1,5 +1,5 @@
 import { ConfigurationError, secret, type Secret, type SettingsSchema } from '@standpipe/core'
-import { closestNames } from '../closest-names.ts'
+import { closestNames } from '@standpipe/runner'
 import { convertSetting } from './convert-setting.ts'
 import { givenSettings, type GivenSetting, type SettingInputs } from './given-settings.ts'
 import { settingsOf, type Setting } from './setting.ts'

@@ -1,13 +1,13 @@
-import { mkdirSync, mkdtempSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { temporaryDirectory } from './temporary-directory.ts'
 
 const packages = fileURLToPath(new URL('../../..', import.meta.url))
 
 /** Lays out a throw-away project of a user: paths with their content. Returns its directory. */
 export function makeProject(files: { readonly [path: string]: string } = {}): string {
-  const directory = realpathSync(mkdtempSync(join(tmpdir(), 'standpipe-project-')))
+  const directory = temporaryDirectory()
   for (const [path, content] of Object.entries({ 'package.json': '{"type":"module"}', ...files })) {
     mkdirSync(dirname(join(directory, path)), { recursive: true })
     writeFileSync(join(directory, path), content)

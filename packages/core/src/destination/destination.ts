@@ -11,6 +11,11 @@ export interface Destination {
   readonly abilities: DestinationAbilities
   /** Connects, prepares the dataset and its system tables. Throws `DestinationError` or `DestinationLockedError`. */
   open(options: OpenOptions): Promise<DestinationSession>
+  /**
+   * Proves that `open` for writing would succeed, and creates and stores nothing. Throws what it would throw. Absent
+   * when only writing can tell.
+   */
+  check?(options: OpenOptions): Promise<void>
 }
 
 /** What a destination can do; the runner refuses a plan that needs more, before the first request. */

@@ -28,5 +28,8 @@ export type StopReason =
   | 'repeated-page'
   | 'page-limit'
   | 'row-limit'
+  /** The API has more than it gives to anybody: the read is not complete. */
   | 'maximum-reached'
+  /** What lies beyond a declared maximum is not wanted: the read is complete. */
+  | 'maximum-wanted'
   | (string & {})

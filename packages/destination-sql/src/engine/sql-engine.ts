@@ -13,6 +13,11 @@ export interface SqlEngine {
   readonly name: string
   /** Connects and sets the session up. Throws `DestinationError` or `DestinationLockedError`. */
   connect(options: OpenOptions): Promise<SqlConnection>
+  /**
+   * Proves that `connect` for writing would succeed, and creates and stores nothing. Throws what it would throw.
+   * Default: absent, because only writing can tell.
+   */
+  checkWritable?(): Promise<void>
   /** SQL type of a column, in the spelling of `information_schema.columns`. */
   columnType(column: Column): string
   /** Says what an error of its client means. */

@@ -27,14 +27,24 @@ export function sqlDestination(options: SqlDestinationOptions): Destination {
     checkDataset(session.dataset, abilities.maxNameBytes)
     return openSession(engine, location, session)
   }
-  return { specVersion: 'v1', name, location, abilities, open }
+  const check = async (session: OpenOptions): Promise<void> => {
+    checkDataset(session.dataset, abilities.maxNameBytes)
+    await engine.checkWritable?.()
+  }
+  return { specVersion: 'v1', name, location, abilities, open, check }
 }
 
-/** Postgres would cut the name, and two datasets would share their tables without sharing the lock. */
+const systemSchemas: readonly string[] = ['information_schema', 'pg_catalog']
+
 function checkDataset(dataset: string, maxBytes: number): void {
-  if (dataset !== '' && Buffer.byteLength(dataset) <= maxBytes) return
+  // Postgres would cut a longer name, and two datasets would share their tables without sharing the lock.
+  const isName = dataset.trim() !== '' && Buffer.byteLength(dataset) <= maxBytes
+  const isSystems = systemSchemas.includes(dataset.toLowerCase())
+  if (isName && !isSystems) return
   throw new ConfigurationError({
-    message: `dataset "${dataset}" is no name of 1 to ${maxBytes} bytes`,
+    message: isSystems
+      ? `dataset "${dataset}" belongs to the database itself`
+      : `dataset "${dataset}" is no name of 1 to ${maxBytes} bytes`,
     hint: 'Give it another name with --dataset.',
     option: 'dataset',
   })

@@ -19,9 +19,9 @@ export interface RestClientOptions {
   readonly rateLimit?: RateLimitOptions
   /** Requests under way at the same time, all resources together. Default 8. */
   readonly concurrency?: number
-  /** How long to wait for a connection, an answer, its body and the whole. */
+  /** How long to wait for a connection, a response, its body and the whole. */
   readonly timeouts?: TimeoutOptions
-  /** Longest body of an answer, as it comes and decompressed. A longer one is an error. Default 268 435 456 (256 MiB). */
+  /** Longest body of a response, as it comes and decompressed. A longer one is an error. Default 268 435 456 (256 MiB). */
   readonly maxBodyBytes?: number
   /** Sends instead of an undici agent of the source's own; closing it stays with its owner. */
   readonly dispatcher?: RequestDispatcher

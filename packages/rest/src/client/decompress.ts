@@ -25,7 +25,7 @@ export async function decompress(
   contentEncoding: string | undefined,
   maxBodyBytes: number,
 ): Promise<Uint8Array> {
-  // Some servers name an encoding also for an answer without a body.
+  // Some servers name an encoding also for a response without a body.
   if (contentEncoding === undefined || body.length === 0) return body
   const applied = contentEncoding.toLowerCase().split(',')
   let result = body
@@ -34,7 +34,7 @@ export async function decompress(
     if (decompressor === undefined) {
       throw new UnusableBodyError(
         `the body has the unknown content-encoding "${encoding}"`,
-        `The API must answer without a content-encoding, or in one of: ${acceptedEncodings}.`,
+        `The API must respond without a content-encoding, or in one of: ${acceptedEncodings}.`,
       )
     }
     result = await decompressor(result, { maxOutputLength: maxBodyBytes }).catch((cause: unknown) => {

@@ -7,8 +7,8 @@ import { readBody } from './read-body.ts'
 import { fullUrl, splitUrl } from './request-url.ts'
 import type { Timeouts } from './timeout-options.ts'
 
-/** An answer whose body was received whole and decompressed. */
-export interface RawAnswer {
+/** A response whose body was received whole and decompressed. */
+export interface RawResponse {
   readonly status: number
   readonly headers: { readonly [name: string]: string }
   readonly body: Uint8Array
@@ -19,7 +19,7 @@ export class TotalTimeoutError extends Error {
   readonly code = 'SP_TOTAL_TIMEOUT'
 }
 
-/** How long to wait for an answer, and how long it may be. */
+/** How long to wait for a response, and how long it may be. */
 export interface ExchangeLimits {
   readonly timeouts: Timeouts
   readonly maxBodyBytes: number
@@ -31,7 +31,7 @@ export async function exchange(
   request: HttpRequest,
   { timeouts, maxBodyBytes }: ExchangeLimits,
   signal: AbortSignal,
-): Promise<RawAnswer> {
+): Promise<RawResponse> {
   const ending = new AbortController()
   const abort = (): void => ending.abort(signal.reason)
   const timer = setTimeout(() => ending.abort(new TotalTimeoutError()), timeouts.total * 1000)

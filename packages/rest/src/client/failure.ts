@@ -1,4 +1,4 @@
-/** Why an attempt gave no usable answer. */
+/** Why an attempt gave no usable response. */
 export interface Failure {
   /** For events and messages, for example `'429 Too Many Requests'` or `'connection reset'`. */
   readonly reason: string
@@ -6,7 +6,7 @@ export interface Failure {
   readonly retryable: boolean
   /** The pause that the server asked for, in milliseconds. */
   readonly retryAfterMs: number | null
-  /** Absent when no answer came. */
+  /** Absent when no response came. */
   readonly status?: number
   readonly headers?: { readonly [name: string]: string }
   /** Start of the body as text; may hold secrets. */

@@ -25,7 +25,7 @@ export function networkFailure(error: unknown, host: string, timeouts: Timeouts)
 
 function reasonOf(error: unknown, code: string, host: string, timeouts: Timeouts): string {
   if (DecodeError.isInstance(error)) return error.message.replace(/\.$/, '')
-  if (error instanceof TotalTimeoutError) return `no whole answer from ${host} within ${timeouts.total} s`
+  if (error instanceof TotalTimeoutError) return `no whole response from ${host} within ${timeouts.total} s`
   switch (code) {
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
@@ -36,7 +36,7 @@ function reasonOf(error: unknown, code: string, host: string, timeouts: Timeouts
     case 'ETIMEDOUT':
       return `no connection to ${host} within ${timeouts.connect} s`
     case 'UND_ERR_HEADERS_TIMEOUT':
-      return `no answer from ${host} within ${timeouts.firstByte} s`
+      return `no response from ${host} within ${timeouts.firstByte} s`
     case 'UND_ERR_BODY_TIMEOUT':
       return `the body from ${host} paused for more than ${timeouts.body} s`
     case 'UND_ERR_SOCKET':

@@ -1,13 +1,13 @@
 import type { HttpRequest } from '@standpipe/core'
-import type { RawAnswer } from './exchange.ts'
+import type { RawResponse } from './exchange.ts'
 import type { Failure } from './failure.ts'
 import { fullUrl, originOf } from './request-url.ts'
 
 /** Redirects that one attempt follows. */
 export const maxRedirects = 5
 
-/** An answer that redirects once more than is followed. */
-export function redirectedTooOften({ status, headers }: RawAnswer): Failure {
+/** A response that redirects once more than is followed. */
+export function redirectedTooOften({ status, headers }: RawResponse): Failure {
   return {
     reason: `redirected more than ${maxRedirects} times`,
     retryable: false,
@@ -20,10 +20,10 @@ export function redirectedTooOften({ status, headers }: RawAnswer): Failure {
 
 const statuses = [301, 302, 303, 307, 308]
 
-/** The request that a redirect asks for; null when the answer is none, or not one to a GET. */
-export function redirected(request: HttpRequest, answer: RawAnswer): HttpRequest | null {
-  const location = answer.headers['location']
-  if (request.method !== 'GET' || location === undefined || !statuses.includes(answer.status)) return null
+/** The request that a redirect asks for; null when the response is none, or not one to a GET. */
+export function redirected(request: HttpRequest, response: RawResponse): HttpRequest | null {
+  const location = response.headers['location']
+  if (request.method !== 'GET' || location === undefined || !statuses.includes(response.status)) return null
   const base = fullUrl(request)
   if (!URL.canParse(location, base)) return null
   const url = new URL(location, base)

@@ -16,6 +16,8 @@ const year = 365 * 24 * 3600
 
 /** What is known when a request is given up. */
 export interface GivenUp {
+  /** Name of the resource that was read, as far as it is known. */
+  readonly resource: string | undefined
   readonly method: string
   /** As it was sent, without credentials; may still hold secrets. */
   readonly url: string
@@ -31,7 +33,8 @@ export interface GivenUp {
 export function requestFailure(failure: Failure, given: GivenUp): StandpipeError {
   const facts = factsOf(failure, given)
   const tries = given.attempts === 1 ? '1 attempt' : `${given.attempts} attempts`
-  const message = given.redact(`${facts.method} ${facts.url}: ${failure.reason}, after ${tries}.`)
+  const place = `${given.resource === undefined ? '' : `${given.resource}, `}${facts.method} ${facts.url}`
+  const message = given.redact(`${place}: ${failure.reason}, after ${tries}.`)
   const { cause } = failure
   if (given.quotaMs !== null) {
     const hint = `The API asks to come back in ${waitOf(given.quotaMs)}; the next run goes on from here.`
@@ -73,7 +76,7 @@ function credentialsHint(status: number, given: GivenUp): string {
 function requestHint(failure: Failure): string {
   if (failure.hint !== undefined) return failure.hint
   if (DecodeError.isInstance(failure.cause)) {
-    return 'Check that the path answers in the format of its decoder.'
+    return 'Check that the path responds in the format of its decoder.'
   }
   if (failure.status === undefined) return 'Check the address, the network and the proxy settings.'
   if (failure.status === 404) return 'Check `baseUrl` and the path of the resource.'

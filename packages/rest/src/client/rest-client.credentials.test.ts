@@ -7,7 +7,7 @@ import { thrown } from '../../test/support/thrown.ts'
 import { apiKeyAuth } from '../auth/api-key-auth.ts'
 import { bearerAuth } from '../auth/bearer-auth.ts'
 
-const { api, answer } = itemsApi()
+const { api, respond } = itemsApi()
 
 function refreshing(tokens: string[]): Auth & { refreshes: number } {
   const auth = {
@@ -25,7 +25,7 @@ function refreshing(tokens: string[]): Auth & { refreshes: number } {
   return auth
 }
 
-function answerTo(token: string): void {
+function respondTo(token: string): void {
   api.use(
     http.get(items, ({ request }) => (request.headers.get('authorization') === token ? ok() : status(401)())),
   )
@@ -33,7 +33,7 @@ function answerTo(token: string): void {
 
 describe('credentials', () => {
   test.each([401, 403])('%i is a CredentialsError without a retry', async (code) => {
-    const requests = answer(status(code, { 'x-request-id': 'req-7' }))
+    const requests = respond(status(code, { 'x-request-id': 'req-7' }))
     const error = await thrown(send(client({ auth: bearerAuth({ token: 'wrong' }) }), items))
     expect(error).toBeInstanceOf(CredentialsError)
     expect(error).toMatchObject({
@@ -43,14 +43,14 @@ describe('credentials', () => {
   })
 
   test('a 401 is worth one refresh', async () => {
-    answerTo('new')
+    respondTo('new')
     const auth = refreshing(['old', 'new'])
     expect((await send(client({ auth }), items)).status).toBe(200)
     expect(auth.refreshes).toBe(1)
   })
 
   test('requests that meet the same end share one refresh', async () => {
-    answerTo('new')
+    respondTo('new')
     const auth = refreshing(['old', 'new'])
     const shared = client({ auth })
     await Promise.all([1, 2, 3, 4, 5].map(() => send(shared, items)))
@@ -58,7 +58,7 @@ describe('credentials', () => {
   })
 
   test('a second 401 ends it', async () => {
-    answerTo('never')
+    respondTo('never')
     const auth = refreshing(['old', 'new', 'newer'])
     expect(await thrown(send(client({ auth }), items))).toBeInstanceOf(CredentialsError)
     expect(auth.refreshes).toBe(1)
@@ -152,7 +152,7 @@ describe('redirects', () => {
   })
 
   test('at most five times', async () => {
-    const requests = answer(() => HttpResponse.redirect(items, 302))
+    const requests = respond(() => HttpResponse.redirect(items, 302))
     const error = await thrown(send(client(), items))
     expect(error).toMatchObject({ code: 'SP_REQUEST', facts: { status: 302, attempts: 1 } })
     expect(String(error)).toContain(`GET ${items}: redirected more than 5 times`)

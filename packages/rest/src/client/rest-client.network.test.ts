@@ -5,6 +5,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { loopbackServer } from '../../test/support/loopback.ts'
 import { eventLog, send } from '../../test/support/send.ts'
 import { thrown } from '../../test/support/thrown.ts'
+import { maxNesting } from '../decoders/parse-exact-json.ts'
 import type { RestClientOptions } from './client-options.ts'
 import { createRestClient, type RestClient } from './rest-client.ts'
 import type { RetryOptions } from './retry-options.ts'
@@ -35,13 +36,13 @@ function client(
   return made
 }
 
-/** A server whose first answers are these, and all further ones good. */
-async function serve(...answers: RequestListener[]): Promise<{ url: string; requests: { count: number } }> {
+/** A server whose first responses are these, and all further ones good. */
+async function serve(...listeners: RequestListener[]): Promise<{ url: string; requests: { count: number } }> {
   const requests = { count: 0 }
   const server = await loopbackServer((request, response) => {
-    const answer = answers[requests.count] ?? ((_request, good: ServerResponse) => good.end('{"ok":true}'))
+    const respond = listeners[requests.count] ?? ((_request, good: ServerResponse) => good.end('{"ok":true}'))
     requests.count += 1
-    answer(request, response)
+    respond(request, response)
   })
   closing.push(server.close)
   return { url: server.url, requests }
@@ -65,25 +66,29 @@ const cutGzip: RequestListener = (_request, response) => {
 const reset: RequestListener = (request) => {
   request.socket.resetAndDestroy()
 }
+const nested = (levels: number): RequestListener => {
+  const body = `${'{"a":['.repeat(levels / 2)}${']}'.repeat(levels / 2)}`
+  return (_request, response) => response.end(body)
+}
 const silent: RequestListener = () => undefined
 const stalled: RequestListener = (_request, response) => {
   response.write('{"data":')
 }
 
-describe('an answer that does not arrive whole', () => {
+describe('a response that does not arrive whole', () => {
   test.each([
     ['a body cut short of its length', cut, /was cut/],
     ['a chunked body cut', cutChunked, /was cut/],
     ['a body cut without notice', cutWithoutNotice, /ends too early/],
     ['a gzip body cut', cutGzip, /gzip body is cut/],
     ['a reset connection', reset, /was cut/],
-    ['no first byte in time', silent, /no answer from 127\.0\.0\.1:\d+ within 0\.1 s/],
+    ['no first byte in time', silent, /no response from 127\.0\.0\.1:\d+ within 0\.1 s/],
     ['a body that stalls', stalled, /paused for more than 0\.1 s/],
-  ])('%s is tried again', async (_name, answer, reason) => {
-    const { url, requests } = await serve(answer)
+  ])('%s is tried again', async (_name, listener, reason) => {
+    const { url, requests } = await serve(listener)
     const log = eventLog()
-    const answered = await send(client(url, { firstByte: 0.1, body: 0.1 }), `${url}/items`, log)
-    expect(answered.body).toEqual({ ok: true })
+    const response = await send(client(url, { firstByte: 0.1, body: 0.1 }), `${url}/items`, log)
+    expect(response.body).toEqual({ ok: true })
     expect(requests.count).toBe(2)
     const [retry] = log.events.filter((event) => event.type === 'retry-scheduled')
     expect(retry).toMatchObject({ attempt: 1, delayMs: 1000, reason: expect.stringMatching(reason) })
@@ -96,9 +101,9 @@ describe('an answer that does not arrive whole', () => {
     }
     const { url } = await serve(trickle)
     const log = eventLog()
-    const answered = await send(client(url, { total: 0.2 }), `${url}/items`, log)
+    const response = await send(client(url, { total: 0.2 }), `${url}/items`, log)
     for (const timer of timers) clearInterval(timer)
-    expect(answered.body).toEqual({ ok: true })
+    expect(response.body).toEqual({ ok: true })
     expect(JSON.stringify(log.events)).toContain('within 0.2 s')
   })
 })
@@ -116,7 +121,7 @@ test('a body that is no gzip is a matter of its format, not of the network', asy
   const { url } = await serve(cutGzip)
   const error = await thrown(send(client(url, {}, { maxRetries: 0 }), `${url}/items`))
   expect(String(error)).toMatch(/gzip body is cut or damaged, after 1 attempt\.$/)
-  expect(error).toMatchObject({ hint: 'Check that the path answers in the format of its decoder.' })
+  expect(error).toMatchObject({ hint: 'Check that the path responds in the format of its decoder.' })
 })
 
 test('a host that does not exist is named', async () => {
@@ -141,9 +146,9 @@ test.each([
     asked.push(request.headers['accept-encoding'], request.headers.accept)
     response.writeHead(200, { 'content-encoding': encoding }).end(body)
   })
-  const answered = await send(client(url), `${url}/items`)
-  expect(answered.body).toEqual(JSON.parse(full))
-  expect(answered.bytes).toBe(full.length)
+  const response = await send(client(url), `${url}/items`)
+  expect(response.body).toEqual(JSON.parse(full))
+  expect(response.bytes).toBe(full.length)
   expect(asked).toEqual(['gzip, deflate, br', 'application/json'])
 })
 
@@ -166,8 +171,8 @@ describe('a body that cannot be used', () => {
       (_request, response) =>
         response.writeHead(200, { 'content-encoding': 'br' }).end(brotliCompressSync(zeros)),
     ],
-  ])('because it is too long, %s, is an error without a retry', async (_name, answer) => {
-    const { url, requests } = await serve(answer)
+  ])('because it is too long, %s, is an error without a retry', async (_name, listener) => {
+    const { url, requests } = await serve(listener)
     const limited = client(url, {}, {}, { maxBodyBytes: 99_999 })
     const error = await thrown(send(limited, `${url}/items`))
     expect(error).toMatchObject({ code: 'SP_REQUEST', hint: expect.stringContaining('client.maxBodyBytes') })
@@ -180,6 +185,19 @@ describe('a body that cannot be used', () => {
     const { url } = await serve((_request, response) => response.end(full))
     const limited = client(url, {}, {}, { maxBodyBytes: full.length })
     expect((await send(limited, `${url}/items`)).bytes).toBe(full.length)
+  })
+
+  test('because it is nested too deeply is an error without a retry that names resource and limit', async () => {
+    const { url, requests } = await serve(nested(20_000), nested(maxNesting + 2), nested(maxNesting))
+    for (const count of [1, 2]) {
+      const error = await thrown(send(client(url), `${url}/items`, { resource: 'orders' }))
+      expect(error).toMatchObject({ code: 'SP_REQUEST', hint: expect.stringContaining('fields') })
+      expect(String(error)).toContain(
+        `orders, GET ${url}/items: the body is nested deeper than ${maxNesting} levels, after 1 attempt.`,
+      )
+      expect(requests.count).toBe(count)
+    }
+    expect((await send(client(url), `${url}/items`)).status).toBe(200)
   })
 
   test('because its encoding is unknown is an error without a retry', async () => {

@@ -6,17 +6,17 @@ import { client, items, itemsApi, ok, status } from '../../test/support/items-ap
 import { eventLog, send } from '../../test/support/send.ts'
 import { thrown } from '../../test/support/thrown.ts'
 
-const { answer } = itemsApi()
+const { respond } = itemsApi()
 
 describe('retries', () => {
   test.each([429, 500, 502, 503, 504])('%i is tried again', async (code) => {
-    const requests = answer(status(code), status(code), ok)
+    const requests = respond(status(code), status(code), ok)
     expect((await send(client(), items)).body).toEqual({ ok: true })
     expect(requests.count).toBe(3)
   })
 
   test.each([400, 404, 410, 422, 501])('%i is not', async (code) => {
-    const requests = answer(status(code))
+    const requests = respond(status(code))
     const error = await thrown(send(client(), items))
     expect(error).toBeInstanceOf(RequestError)
     expect(error).toMatchObject({ facts: { status: code, attempts: 1 } })
@@ -24,14 +24,14 @@ describe('retries', () => {
   })
 
   test('the statuses can be set', async () => {
-    const requests = answer(status(418), ok)
+    const requests = respond(status(418), ok)
     await send(client({ retry: { statuses: [418] } }), items)
     expect(requests.count).toBe(2)
   })
 
   test('the waits grow with full jitter up to the bound, and end after maxRetries', async () => {
     const clock = fixedClock()
-    const requests = answer(status(503))
+    const requests = respond(status(503))
     const patient = client({
       clock,
       random: () => 0.5,
@@ -44,7 +44,7 @@ describe('retries', () => {
   })
 
   test('six attempts are made by default', async () => {
-    const requests = answer(() => HttpResponse.error())
+    const requests = respond(() => HttpResponse.error())
     const error = await thrown(send(client(), items))
     expect(requests.count).toBe(6)
     expect(error).toMatchObject({ code: 'SP_REQUEST', facts: { attempts: 6, status: undefined } })
@@ -52,7 +52,7 @@ describe('retries', () => {
 
   test('none starts after maxElapsed', async () => {
     const clock = fixedClock()
-    const requests = answer(status(503))
+    const requests = respond(status(503))
     const patient = client({
       clock,
       retry: { maxRetries: 100, backoffFactor: 10, maxBackoff: 10, maxElapsed: 35 },
@@ -70,13 +70,13 @@ describe('retries', () => {
     ['a damaged gzip body', () => new HttpResponse('no gzip', { headers: { 'content-encoding': 'gzip' } })],
     ['a network error', () => HttpResponse.error()],
   ])('%s is tried again', async (_name, response) => {
-    const requests = answer(response, ok)
+    const requests = respond(response, ok)
     expect((await send(client(), items)).body).toEqual({ ok: true })
     expect(requests.count).toBe(2)
   })
 
   test('a body that stays malformed is a RequestError that says so', async () => {
-    answer(() => HttpResponse.html('<p>Login</p>'))
+    respond(() => HttpResponse.html('<p>Login</p>'))
     const error = await thrown(send(client({ retry: { maxRetries: 1 } }), items))
     expect(error).toMatchObject({
       facts: { status: 200, attempts: 2, body: '<p>Login</p>' },
@@ -86,7 +86,7 @@ describe('retries', () => {
   })
 
   test('204 has no body to decode', async () => {
-    answer(() => new HttpResponse(null, { status: 204 }))
+    respond(() => new HttpResponse(null, { status: 204 }))
     expect((await send(client(), items)).body).toBeNull()
   })
 })
@@ -94,7 +94,7 @@ describe('retries', () => {
 describe('Retry-After', () => {
   test('seconds are honoured in full, beyond our own bound', async () => {
     const clock = fixedClock()
-    answer(status(429, { 'retry-after': '300' }), ok)
+    respond(status(429, { 'retry-after': '300' }), ok)
     await send(client({ clock }), items)
     expect(clock.sleeps).toEqual([300_000])
   })
@@ -102,20 +102,20 @@ describe('Retry-After', () => {
   test('a date is compared with the clock of the server', async () => {
     const clock = fixedClock({ start: '2026-01-01T00:00:00Z' })
     const headers = { 'retry-after': 'Thu, 05 Feb 2026 10:00:30 GMT', date: 'Thu, 05 Feb 2026 10:00:00 GMT' }
-    answer(status(503, headers), ok)
+    respond(status(503, headers), ok)
     await send(client({ clock }), items)
     expect(clock.sleeps).toEqual([30_000])
   })
 
   test('zero falls back to our own wait', async () => {
     const clock = fixedClock()
-    answer(status(429, { 'retry-after': '0' }), ok)
+    respond(status(429, { 'retry-after': '0' }), ok)
     await send(client({ clock }), items)
     expect(clock.sleeps).toEqual([1000])
   })
 
   test('longer than maxWait is a QuotaError, at once', async () => {
-    const requests = answer(status(429, { 'retry-after': '901' }))
+    const requests = respond(status(429, { 'retry-after': '901' }))
     const error = await thrown(send(client(), items))
     expect(error).toBeInstanceOf(QuotaError)
     expect(error).toMatchObject({ delayMs: 901_000 })
@@ -123,7 +123,7 @@ describe('Retry-After', () => {
   })
 
   test('longer than a year is not told to the second', async () => {
-    answer(status(429, { 'retry-after': '9'.repeat(24) }))
+    respond(status(429, { 'retry-after': '9'.repeat(24) }))
     expect(await thrown(send(client(), items))).toMatchObject({
       hint: 'The API asks to come back in more than a year; the next run goes on from here.',
     })
@@ -132,7 +132,7 @@ describe('Retry-After', () => {
   test('one pause holds for all requests of the source', async () => {
     const clock = fixedClock({ sleeping: 'waits' })
     const shared = client({ clock, concurrency: 2 })
-    const requests = answer(status(429, { 'retry-after': '60' }), ok)
+    const requests = respond(status(429, { 'retry-after': '60' }), ok)
     const log = eventLog()
     const first = send(shared, items, log)
     await expect.poll(log.types).toContain('retry-scheduled')

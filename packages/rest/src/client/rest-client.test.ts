@@ -9,7 +9,7 @@ import { apiKeyAuth } from '../auth/api-key-auth.ts'
 import { bearerAuth } from '../auth/bearer-auth.ts'
 import { json } from '../decoders/json.ts'
 
-const { api, answer } = itemsApi()
+const { api, respond } = itemsApi()
 
 test('the path of a request: auth, rate limit, send, decode, classify, retry', async () => {
   const steps: string[] = []
@@ -28,10 +28,10 @@ test('the path of a request: auth, rate limit, send, decode, classify, retry', a
       return json().decode(body, contentType)
     },
   }
-  answer(
+  respond(
     () => new HttpResponse('{"cut":'),
     () => {
-      steps.push('answered')
+      steps.push('responded')
       return ok()
     },
   )
@@ -47,7 +47,7 @@ test('the path of a request: auth, rate limit, send, decode, classify, retry', a
     'auth',
     'rate-limit-waited',
     'request-sent',
-    'answered',
+    'responded',
     'response-received',
     'decode',
   ])
@@ -103,7 +103,7 @@ describe('limits', () => {
 
   test('a retry that waits leaves its place to others', async () => {
     const clock = fixedClock({ sleeping: 'waits' })
-    const requests = answer(status(503), ok)
+    const requests = respond(status(503), ok)
     const narrow = client({ clock, concurrency: 1 })
     const first = send(narrow, items)
     await expect.poll(() => clock.sleeps).toEqual([1000])
@@ -120,7 +120,7 @@ describe('an aborted signal', () => {
   test('ends a wait before a retry at once', async () => {
     const ending = new AbortController()
     const clock = fixedClock({ sleeping: 'waits' })
-    answer(status(503))
+    respond(status(503))
     const sending = send(client({ clock }), items, { signal: ending.signal })
     await expect.poll(() => clock.sleeps).toEqual([1000])
     ending.abort(reason)
@@ -130,7 +130,7 @@ describe('an aborted signal', () => {
   test('ends a wait for the rate limit and in the line at once', async () => {
     const ending = new AbortController()
     const clock = fixedClock({ sleeping: 'waits' })
-    const requests = answer(ok)
+    const requests = respond(ok)
     const limited = client({ clock, rateLimit: { requests: 1, per: 60 }, concurrency: 2 })
     await send(limited, items)
     const sendings = [1, 2, 3].map(() => thrown(send(limited, items, { signal: ending.signal })))
@@ -144,7 +144,7 @@ describe('an aborted signal', () => {
 
   test('ends a request under way at once', async () => {
     const ending = new AbortController()
-    answer(() => new Promise(() => undefined))
+    respond(() => new Promise(() => undefined))
     const log = eventLog()
     const sending = thrown(send(client(), items, { signal: ending.signal, ...log }))
     await expect.poll(log.types).toContain('request-sent')

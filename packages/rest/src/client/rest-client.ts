@@ -8,13 +8,13 @@ import {
   type ReportSourceEvent,
   type Secret,
 } from '@standpipe/core'
-import { classify, decodeAnswer, type Outcome } from './classify.ts'
+import { classify, decodeResponse, type Outcome } from './classify.ts'
 import type { RequestDispatcher, RestClientOptions } from './client-options.ts'
 import { clientSettings, type ClientSettings } from './client-settings.ts'
 import { createCredentials } from './credentials.ts'
 import { acceptedEncodings } from './decompress.ts'
 import { createDispatcher } from './default-dispatcher.ts'
-import { exchange, type RawAnswer } from './exchange.ts'
+import { exchange, type RawResponse } from './exchange.ts'
 import { leakedSecret } from './leaked-secret.ts'
 import { networkFailure } from './network-failure.ts'
 import { createRateLimit } from './rate-limit.ts'
@@ -35,7 +35,7 @@ export interface RestClient {
   /** Replaces those secrets in a text. */
   readonly redact: Redactor
   /**
-   * The decoded answer to a request, after as many attempts as it takes. Throws `CredentialsError`,
+   * The decoded response to a request, after as many attempts as it takes. Throws `CredentialsError`,
    * `QuotaError` or `RequestError`, or the reason of the signal as soon as it is aborted.
    */
   send(request: HttpRequest, context: SendContext): Promise<HttpResponse>
@@ -49,6 +49,8 @@ export interface SendContext {
   readonly report: ReportSourceEvent
   readonly decoder: Decoder
   readonly timeouts: Timeouts
+  /** Name of the resource that is read, for errors. Default: none. */
+  readonly resource?: string
 }
 
 /**
@@ -86,6 +88,7 @@ export function createRestClient(options: RestClientOptions): RestClient {
         const trusted = generation !== null
         const { quotaMs } = decision
         throw requestFailure(failure, {
+          resource: context.resource,
           method,
           url: fullUrl(request),
           attempts: number,
@@ -115,9 +118,9 @@ export function createRestClient(options: RestClientOptions): RestClient {
       await rateLimit.take(signal, report)
       const sent = clock.now()
       report({ type: 'request-sent', method: current.method, url: label(current), attempt: number })
-      let answer: RawAnswer
+      let response: RawResponse
       try {
-        answer = await exchange(dispatcher, authorized, { timeouts, maxBodyBytes }, signal)
+        response = await exchange(dispatcher, authorized, { timeouts, maxBodyBytes }, signal)
       } catch (error) {
         signal.throwIfAborted()
         return {
@@ -126,7 +129,7 @@ export function createRestClient(options: RestClientOptions): RestClient {
         }
       }
       const durationMs = Math.round(clock.now() - sent)
-      const { status, body } = answer
+      const { status, body } = response
       const { method } = current
       report({
         type: 'response-received',
@@ -136,16 +139,16 @@ export function createRestClient(options: RestClientOptions): RestClient {
         durationMs,
         bytes: body.length,
       })
-      const next = redirected(current, answer)
+      const next = redirected(current, response)
       if (next !== null && redirects === maxRedirects) {
-        return { outcome: { failure: redirectedTooOften(answer) }, generation }
+        return { outcome: { failure: redirectedTooOften(response) }, generation }
       }
       if (next !== null) {
         current = next
         continue
       }
-      const decoded = await decodeAnswer(answer, decoder)
-      return { outcome: classify(answer, decoded, retry.statuses, clock.now()), generation }
+      const decoded = await decodeResponse(response, decoder)
+      return { outcome: classify(response, decoded, retry.statuses, clock.now()), generation }
     }
   }
 

@@ -4,7 +4,7 @@ import { checkPositive } from '../options/check-option.ts'
 export interface TimeoutOptions {
   /** For the connection, TLS included. Default 10. */
   readonly connect?: number
-  /** From the request to the first byte of the answer. Default 60. */
+  /** From the request to the first byte of the response. Default 60. */
   readonly firstByte?: number
   /** Between two parts of the body. Default 60. */
   readonly body?: number

@@ -10,6 +10,14 @@ export class UnusableBodyError extends Error {
   }
 }
 
+/** The error for a body with more levels of lists and objects than allowed. */
+export function bodyTooDeep(maxNesting: number): UnusableBodyError {
+  return new UnusableBodyError(
+    `the body is nested deeper than ${maxNesting} levels`,
+    'Ask the API for fewer fields, or for records that are not nested without end.',
+  )
+}
+
 /** The error for a body that is longer than allowed, as it came or decompressed. */
 export function bodyTooLarge(maxBodyBytes: number): UnusableBodyError {
   return new UnusableBodyError(

@@ -6,7 +6,7 @@ import { counterexample } from '../../test/support/counterexample.ts'
 import { parseReference } from '../../test/support/parse-reference.ts'
 import { thrown } from '../../test/support/thrown.ts'
 import { json } from './json.ts'
-import { parseExactJson } from './parse-exact-json.ts'
+import { maxNesting, parseExactJson } from './parse-exact-json.ts'
 import { stringifyExactJson } from './stringify-exact-json.ts'
 
 const digits = (minimum: number, maximum: number): fc.Arbitrary<string> =>
@@ -103,6 +103,11 @@ function outcome(parse: (text: string) => JsonValue, text: string): unknown {
   }
 }
 
+/** A number within so many lists. */
+function nested(depth: number): string {
+  return `${'['.repeat(depth)}12345678901234567890${']'.repeat(depth)}`
+}
+
 describe('exact numbers', () => {
   test('every document gives what the slow reference gives', async () => {
     const law = fc.property(document, (text) => isDeepStrictEqual(parseExactJson(text), parseReference(text)))
@@ -146,12 +151,14 @@ describe('exact numbers', () => {
     expect(parseExactJson(text)).toStrictEqual({ a: 1, b: 98765432109876543210n })
   })
 
-  test('nesting as deep as JSON.parse allows', () => {
-    const depth = 5000
-    const text = `${'['.repeat(depth)}12345678901234567890${']'.repeat(depth)}`
-    let value = parseExactJson(text)
-    for (let level = 0; level < depth; level += 1) value = Array.isArray(value) ? value[0] : value
+  test('nesting down to the limit, which brackets in texts do not count for', () => {
+    let value = parseExactJson(nested(maxNesting))
+    for (let level = 0; level < maxNesting; level += 1) value = Array.isArray(value) ? value[0] : value
     expect(value).toBe(12345678901234567890n)
+    expect(() => parseExactJson(nested(maxNesting + 1))).toThrow(`deeper than ${maxNesting} levels`)
+    expect(parseExactJson(JSON.stringify(nested(20_000)))).toBe(nested(20_000))
+    const flat = `[${'[{}],'.repeat(5000)}0]`
+    expect(parseExactJson(flat)).toHaveLength(5001)
   })
 
   test('a number in the place of a key stays an error', () => {

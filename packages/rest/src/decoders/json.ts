@@ -1,9 +1,11 @@
 import { DecodeError, type Decoder, type JsonValue } from '@standpipe/core'
+import { UnusableBodyError } from '../client/unusable-body-error.ts'
 import { parseExactJson } from './parse-exact-json.ts'
 
 /**
  * Decodes JSON with exact numbers: what a double would change arrives as `bigint` or `Decimal`. The charset of
- * the content type is honoured, a byte order mark dropped. Throws `DecodeError` for an empty, cut or invalid body.
+ * the content type is honoured, a byte order mark dropped. Throws `DecodeError` for an empty, cut or invalid body,
+ * and an error that no retry follows for one of more than 1000 levels.
  */
 export function json(): Decoder {
   return {
@@ -30,7 +32,8 @@ function decodeText(body: Uint8Array, contentType: string | undefined): string {
 function parse(text: string): JsonValue {
   try {
     return parseExactJson(text)
-  } catch {
+  } catch (error) {
+    if (error instanceof UnusableBodyError) throw error
     throw new DecodeError({ message: `The body is no valid JSON: ${describe(text)}.` })
   }
 }

@@ -1,15 +1,24 @@
 import { decimal, type JsonValue } from '@standpipe/core'
-import { findDamagedNumbers, type NumberToken } from './find-damaged-numbers.ts'
+import { bodyTooDeep } from '../client/unusable-body-error.ts'
+import { scanJson, type NumberToken } from './scan-json.ts'
+
+/**
+ * Most levels of lists and objects within each other. Real documents have a few dozen; whoever walks a value after
+ * us does so by recursion, and its stack ends at some thousand.
+ */
+export const maxNesting = 1000
 
 const numberGrammar = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/
 const integerGrammar = /^-?\d+$/
 
 /**
  * `JSON.parse` with intact numbers: integers that a double would change become `bigint`, other numbers `Decimal`.
- * A text without such numbers costs one scan more than `JSON.parse`. Throws its `SyntaxError` for what is no JSON.
+ * A text without such numbers costs one scan more than `JSON.parse`. Throws its `SyntaxError` for what is no JSON, and
+ * `UnusableBodyError` for more than `maxNesting` levels.
  */
 export function parseExactJson(text: string): JsonValue {
-  const tokens = findDamagedNumbers(text)
+  const { damaged: tokens, depth } = scanJson(text)
+  if (depth > maxNesting) throw bodyTooDeep(maxNesting)
   const isJson = tokens.every(({ start, end }) => numberGrammar.test(text.slice(start, end)))
   if (tokens.length === 0 || !isJson) return JSON.parse(text)
   const marker = freeMarker(text)
@@ -38,7 +47,7 @@ function quoteNumbers(text: string, tokens: readonly NumberToken[], marker: stri
 
 type Container = { [key: string | number]: JsonValue }
 
-/** Turns marked strings into numbers, in place. Without recursion: JSON may be nested deeper than our stack. */
+/** Turns marked strings into numbers, in place. */
 function restoreNumbers(root: JsonValue, marker: string): { value: JsonValue; restored: number } {
   let restored = 0
   const holder: Container = { root }

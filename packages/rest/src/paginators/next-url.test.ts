@@ -1,6 +1,6 @@
 import type { JsonValue } from '@standpipe/core'
 import { describe, expect, test } from 'vitest'
-import { answered } from '../../test/support/answered.ts'
+import { pageInput } from '../../test/support/page-input.ts'
 import { getRequest } from '../../test/support/send.ts'
 import { nextUrl } from './next-url.ts'
 import { singlePage } from './single-page.ts'
@@ -11,7 +11,7 @@ const base = getRequest('https://api.example.test:8443/v1/items?page=1', {
 })
 
 function follow(link: JsonValue, otherOrigins = false): ReturnType<ReturnType<typeof nextUrl>['next']> {
-  return nextUrl({ path: 'links.next', otherOrigins }).next(answered(base, { links: { next: link } }, 10))
+  return nextUrl({ path: 'links.next', otherOrigins }).next(pageInput(base, { links: { next: link } }, 10))
 }
 
 describe('nextUrl', () => {
@@ -36,8 +36,8 @@ describe('nextUrl', () => {
 
   test('a missing link is the end, and a name with dots needs a list', () => {
     const body = { '@odata.nextLink': '/v1/items?page=2' }
-    expect(nextUrl({ path: '@odata.nextLink' }).next(answered(base, body, 1))).toEqual({ stop: 'no-next' })
-    expect(nextUrl({ path: ['@odata.nextLink'] }).next(answered(base, body, 1)).request?.url).toContain(
+    expect(nextUrl({ path: '@odata.nextLink' }).next(pageInput(base, body, 1))).toEqual({ stop: 'no-next' })
+    expect(nextUrl({ path: ['@odata.nextLink'] }).next(pageInput(base, body, 1)).request?.url).toContain(
       'page=2',
     )
   })
@@ -61,7 +61,7 @@ describe('nextUrl', () => {
   })
 })
 
-test('singlePage asks once, whatever the answer says', () => {
+test('singlePage asks once, whatever the response says', () => {
   expect(singlePage().first(base)).toBe(base)
-  expect(singlePage().next(answered(base, { next: '/more' }, 10))).toEqual({ stop: 'single-page' })
+  expect(singlePage().next(pageInput(base, { next: '/more' }, 10))).toEqual({ stop: 'single-page' })
 })

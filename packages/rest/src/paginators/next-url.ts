@@ -11,7 +11,7 @@ import { followLink } from './follow-link.ts'
 
 /** Options of `nextUrl`. */
 export interface NextUrlOptions {
-  /** Where the answer has the link to the next page, for example `'links.next'`. */
+  /** Where the response has the link to the next page, for example `'links.next'`. */
   readonly path: FieldPath
   /** Allows links to other hosts; they get no credentials. Default false. */
   readonly otherOrigins?: boolean

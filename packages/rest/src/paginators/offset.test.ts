@@ -1,6 +1,6 @@
 import { ConfigurationError, PagingError, type HttpRequest, type PaginatorDecision } from '@standpipe/core'
 import { describe, expect, test } from 'vitest'
-import { answered } from '../../test/support/answered.ts'
+import { pageInput } from '../../test/support/page-input.ts'
 import { getRequest } from '../../test/support/send.ts'
 import { offset } from './offset.ts'
 
@@ -12,7 +12,7 @@ const at = (from: number, limit = 10): HttpRequest => ({
 const withTotal = offset({ limit: 10, totalPath: 'meta.total' })
 
 function next(from: number, total: unknown, count: number): PaginatorDecision {
-  return withTotal.next(answered(at(from), { meta: { total: total as number } }, count))
+  return withTotal.next(pageInput(at(from), { meta: { total: total as number } }, count))
 }
 
 describe('offset', () => {
@@ -24,13 +24,13 @@ describe('offset', () => {
 
   test('advances by the rows received, not by the limit', () => {
     const paginator = offset({ limit: 10 })
-    expect(paginator.next(answered(at(20), {}, 7)).request).toEqual(at(27))
+    expect(paginator.next(pageInput(at(20), {}, 7)).request).toEqual(at(27))
   })
 
   test('without a total only an empty page ends, never a short one', () => {
     const paginator = offset({ limit: 10 })
-    expect(paginator.next(answered(at(0), {}, 1)).request).toEqual(at(1))
-    expect(paginator.next(answered(at(1), {}, 0))).toEqual({ stop: 'empty-page' })
+    expect(paginator.next(pageInput(at(0), {}, 1)).request).toEqual(at(1))
+    expect(paginator.next(pageInput(at(1), {}, 0))).toEqual({ stop: 'empty-page' })
   })
 
   test.each([
@@ -63,11 +63,31 @@ describe('offset', () => {
 
   test('the highest offset of the API ends with a warning', () => {
     const paginator = offset({ limit: 50, maximum: 100 })
-    expect(paginator.next(answered(at(0, 50), {}, 50)).request).toEqual(at(50, 50))
-    expect(paginator.next(answered(at(50, 50), {}, 50))).toMatchObject({
+    expect(paginator.next(pageInput(at(0, 50), {}, 50)).request).toEqual(at(50, 50))
+    expect(paginator.next(pageInput(at(50, 50), {}, 50))).toMatchObject({
       stop: 'maximum-reached',
       warning: expect.stringContaining('offset 100'),
     })
+  })
+
+  test('a maximum says how many rows it leaves unread, where the total is known', () => {
+    const paginator = offset({ limit: 50, maximum: 50, totalPath: 'total' })
+    expect(paginator.next(pageInput(at(0, 50), { total: 120 }, 50))).toMatchObject({
+      stop: 'maximum-reached',
+      warning: expect.stringContaining('70 of 120 rows'),
+    })
+    expect(paginator.next(pageInput(at(0, 50), { total: 50 }, 50))).toEqual({ stop: 'total-reached' })
+  })
+
+  test('a maximum beyond which nothing is wanted is the end, under a name of its own', () => {
+    const paginator = offset({ limit: 50, maximum: 100, onMaximum: 'stop', totalPath: 'total' })
+    expect(paginator.next(pageInput(at(0, 50), { total: 500 }, 50)).request).toBeDefined()
+    expect(paginator.next(pageInput(at(50, 50), { total: 500 }, 50))).toEqual({ stop: 'maximum-wanted' })
+  })
+
+  test('a wanted maximum changes nothing that a stored position depends on', () => {
+    const settings = offset({ limit: 50, maximum: 100 }).settings
+    expect(offset({ limit: 50, maximum: 100, onMaximum: 'stop' }).settings).toEqual(settings)
   })
 
   test('any page can be asked for once the page size is known', () => {
@@ -78,7 +98,7 @@ describe('offset', () => {
   })
 
   test('the total is told where it is declared', () => {
-    const { response } = answered(base, { meta: { total: '7' } }, 1)
+    const { response } = pageInput(base, { meta: { total: '7' } }, 1)
     expect(withTotal.total?.(response)).toBe(7)
     expect(offset({ limit: 10 })).not.toHaveProperty('total')
   })
@@ -87,6 +107,7 @@ describe('offset', () => {
     ['offset.limit', { limit: 0 }],
     ['offset.offset', { limit: 1, offset: -1 }],
     ['offset.maximum', { limit: 1, maximum: 0 }],
+    ['offset.onMaximum', { limit: 1, onMaximum: 'stop' as const }],
   ])('%s is checked', (option, options) => {
     expect(() => offset(options)).toThrow(ConfigurationError)
     expect(() => offset(options)).toThrow(expect.objectContaining({ option }))

@@ -6,7 +6,7 @@ import {
   type PaginatorDecision,
   type PaginatorInput,
 } from '@standpipe/core'
-import { checkCount } from '../options/check-option.ts'
+import { checkCount, checkOption } from '../options/check-option.ts'
 import { describePath } from '../selectors/field-at.ts'
 import { requiredTotal, totalAt } from './total-at.ts'
 
@@ -20,10 +20,16 @@ export interface OffsetOptions {
   readonly offsetParam?: string
   /** Default `'limit'`. */
   readonly limitParam?: string
-  /** Where the answer has the number of all rows. Default: it has none, and an empty page is the end. */
+  /** Where the response has the number of all rows. Default: it has none, and an empty page is the end. */
   readonly totalPath?: FieldPath
-  /** Offset from which on the API answers no more: reading stops there, with a warning. Default: none. */
+  /** Offset at which reading stops. Default: none. */
   readonly maximum?: number
+  /**
+   * What it means that rows may follow the `maximum`. `'truncate'`: the API has them and gives them to nobody; the read
+   * is not complete, and a warning says so (`maximum-reached`). `'stop'`: nobody wants them; the read is complete
+   * (`maximum-wanted`). Default `'truncate'`.
+   */
+  readonly onMaximum?: 'truncate' | 'stop'
 }
 
 /**
@@ -39,10 +45,12 @@ export function offset(options: OffsetOptions): Paginator {
     limitParam = 'limit',
     totalPath,
     maximum,
+    onMaximum,
   } = options
   checkCount(limit, 'offset.limit', 1)
   checkCount(start, 'offset.offset', 0)
   if (maximum !== undefined) checkCount(maximum, 'offset.maximum', 1)
+  checkOnMaximum(onMaximum, maximum)
 
   const requestFrom = (request: HttpRequest, from: number): HttpRequest => ({
     ...request,
@@ -56,10 +64,7 @@ export function offset(options: OffsetOptions): Paginator {
     if (total === reached) return { stop: 'total-reached' }
     if (records.length === 0) return atEmptyPage(from, total)
     if (maximum !== undefined && reached >= maximum) {
-      return {
-        stop: 'maximum-reached',
-        warning: `Reading stopped at offset ${reached}, the API answers no further.`,
-      }
+      return onMaximum === 'stop' ? { stop: 'maximum-wanted' } : truncatedAt(reached, total)
     }
     return { request: requestFrom(request, reached) }
   }
@@ -82,18 +87,35 @@ export function offset(options: OffsetOptions): Paginator {
   }
 }
 
+function checkOnMaximum(onMaximum: OffsetOptions['onMaximum'], maximum: number | undefined): void {
+  if (onMaximum === undefined) return
+  checkOption(['truncate', 'stop'].includes(onMaximum), 'offset.onMaximum', '"truncate" or "stop"', onMaximum)
+  checkOption(maximum !== undefined, 'offset.onMaximum', 'left out without a maximum', onMaximum)
+}
+
+function truncatedAt(reached: number, total: number | null): PaginatorDecision {
+  const missing =
+    total !== null && total > reached
+      ? `${total - reached} of ${total} rows were not read`
+      : 'rows beyond it were not read'
+  return {
+    stop: 'maximum-reached',
+    warning: `Reading stopped at offset ${reached}, from which on the API gives no more: ${missing}.`,
+  }
+}
+
 function atEmptyPage(from: number, total: number | null): PaginatorDecision {
   if (total === null) return { stop: 'empty-page' }
   // Nothing is missing: rows were deleted while we read, or the total is an estimate that lies too low.
   if (from > total) {
     return {
       stop: 'empty-page',
-      warning: `The answer says ${total} rows in all, but reading reached row ${from}.`,
+      warning: `The response says ${total} rows in all, but reading reached row ${from}.`,
     }
   }
   throw new PagingError({
     problem: 'page-empty',
-    message: `The answer says ${total} rows in all, but the page from row ${from} is empty.`,
+    message: `The response says ${total} rows in all, but the page from row ${from} is empty.`,
     hint: 'Rows would be missing. When the total is only an estimate, leave totalPath out: an empty page is the end then.',
   })
 }

@@ -1,6 +1,6 @@
 import { ConfigurationError, type HttpRequest, type JsonValue, type PaginatorDecision } from '@standpipe/core'
 import { describe, expect, test } from 'vitest'
-import { answered } from '../../test/support/answered.ts'
+import { pageInput } from '../../test/support/page-input.ts'
 import { getRequest } from '../../test/support/send.ts'
 import { pageNumber, type PageNumberOptions } from './page-number.ts'
 
@@ -17,7 +17,7 @@ interface Situation {
 
 function next(options: PageNumberOptions, situation: Situation): PaginatorDecision {
   const { page, count, body = {}, pageSize = 10, previousSize = null } = situation
-  return pageNumber(options).next(answered(at(page), body, count, { pageSize, previousSize }))
+  return pageNumber(options).next(pageInput(at(page), body, count, { pageSize, previousSize }))
 }
 
 const sizeChanged = expect.objectContaining({ problem: 'page-size-changed' })
@@ -85,7 +85,7 @@ describe('pageNumber', () => {
     expect(next({ unevenPages: true }, { page: 3, count: 7, previousSize: 3 }).request).toEqual(at(4))
   })
 
-  test('uneven pages may even be empty while the answer says that pages follow', () => {
+  test('uneven pages may even be empty while the response says that pages follow', () => {
     const options = { unevenPages: true, totalPagesPath: 'pages' }
     expect(next(options, { page: 2, count: 0, body: { pages: 3 } }).request).toEqual(at(3))
     expect(next(options, { page: 3, count: 0, body: { pages: 3 } })).toEqual({ stop: 'total-reached' })

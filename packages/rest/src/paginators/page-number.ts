@@ -20,9 +20,9 @@ export interface PageNumberOptions {
   readonly pageSizeParam?: string
   /** Number of the first page. Default 1. */
   readonly firstPage?: number
-  /** Where the answer has the number of all rows. Default: it has none, and an empty page is the end. */
+  /** Where the response has the number of all rows. Default: it has none, and an empty page is the end. */
   readonly totalPath?: FieldPath
-  /** Where the answer has the number of all pages. Not together with `totalPath`. */
+  /** Where the response has the number of all pages. Not together with `totalPath`. */
   readonly totalPagesPath?: FieldPath
   /** Allows pages of different sizes, as of an API that filters after paging; not with `totalPath`. Default false. */
   readonly unevenPages?: boolean
@@ -53,7 +53,7 @@ export function pageNumber(options: PageNumberOptions = {}): Paginator {
     },
   })
 
-  /** Whether the answer says that this page is the last; null when it says nothing. */
+  /** Whether the response says that this page is the last; null when it says nothing. */
   function isLast({ response, records, pageSize: granted }: PaginatorInput, index: number): boolean | null {
     if (totalPagesPath !== undefined) {
       return index + 1 >= requiredTotal(response, totalPagesPath, 'pageNumber.totalPagesPath')
@@ -108,7 +108,7 @@ function atEmptyPage(number: number, last: boolean | null): PaginatorDecision {
   if (last === false) {
     throw new PagingError({
       problem: 'page-empty',
-      message: `Page ${number} is empty although the answer says that rows follow.`,
+      message: `Page ${number} is empty although the response says that rows follow.`,
       hint: 'Rows would be missing. When the total is only an estimate, leave it out: an empty page is the end then.',
     })
   }

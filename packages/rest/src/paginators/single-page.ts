@@ -1,6 +1,6 @@
 import type { Paginator } from '@standpipe/core'
 
-/** One request is all: whatever the answer says about further pages is not looked at. */
+/** One request is all: whatever the response says about further pages is not looked at. */
 export function singlePage(): Paginator {
   return {
     specVersion: 'v1',

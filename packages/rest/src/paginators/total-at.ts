@@ -13,7 +13,7 @@ export function requiredTotal(response: HttpResponse, path: FieldPath, option: s
   if (total !== null) return total
   throw new PagingError({
     problem: 'total-missing',
-    message: `The answer has no total at "${fieldNames(path).join('.')}".`,
+    message: `The response has no total at "${fieldNames(path).join('.')}".`,
     hint: `Correct ${option}, or leave it out: reading then ends with an empty page.`,
   })
 }

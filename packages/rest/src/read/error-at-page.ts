@@ -1,6 +1,6 @@
 import { PagingError, SelectorError } from '@standpipe/core'
 
-/** Adds the place to errors of paginators and selectors, which know only the answer they look at. */
+/** Adds the place to errors of paginators and selectors, which know only the response they look at. */
 export function errorAtPage(error: unknown, place: string): unknown {
   if (PagingError.isInstance(error)) {
     const { problem, hint } = error

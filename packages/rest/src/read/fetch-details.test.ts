@@ -25,16 +25,16 @@ function sourceWith(detail: Detail, resource: Partial<RestResource> = {}): Sourc
   })
 }
 
-type Entry = { readonly [name: string]: string | number | null }
+type Listed = { readonly [name: string]: string | number | null }
 
 /** Two pages of two references, and the creatures behind them. The paths asked for are collected. */
-function serveCreatures(entry: (id: number) => Entry): string[] {
+function serveCreatures(listed: (id: number) => Listed): string[] {
   const asked: string[] = []
   api.use(
     http.get(`${origin}/api/v2/creature`, ({ request }) => {
       const isSecond = request.url.includes('page=2')
       const ids = isSecond ? [3, 4] : [1, 2]
-      return HttpResponse.json({ results: ids.map(entry), next: isSecond ? null : '?page=2' })
+      return HttpResponse.json({ results: ids.map(listed), next: isSecond ? null : '?page=2' })
     }),
     http.get(/\/creature\/[^/]+\/?$/, async ({ request }) => {
       asked.push(`${request.url} ${request.headers.get('authorization')}`)
@@ -50,13 +50,13 @@ function serveCreatures(entry: (id: number) => Entry): string[] {
 const creature = (id: number): object => ({ id, moves: [id * 10] })
 const all = [1, 2, 3, 4].map(creature)
 
-test.each<[string, Detail, (id: number) => Entry]>([
+test.each<[string, Detail, (id: number) => Listed]>([
   ['a link', { link: 'url' }, (id) => ({ url: `${origin}/api/v2/creature/${id}/` })],
   ['a link below the origin', { link: 'url' }, (id) => ({ url: `/api/v2/creature/${id}/` })],
   ['a path with a placeholder', { path: '/creature/{id}' }, (id) => ({ id })],
-  ['a function', { path: (entry) => `creature/${JSON.stringify(entry['id'])}` }, (id) => ({ id })],
-])('%s leads to the records, in the order of the list', async (_name, detail, entry) => {
-  const asked = serveCreatures(entry)
+  ['a function', { path: (listed) => `creature/${JSON.stringify(listed['id'])}` }, (id) => ({ id })],
+])('%s leads to the records, in the order of the list', async (_name, detail, listed) => {
+  const asked = serveCreatures(listed)
   const { records, pages } = await readAll(sourceWith({ ...detail, select: 'creature' }), 'creature')
   expect(records).toEqual(all)
   expect(pages.map((page) => page.request?.['url'])).toEqual(['/creature', '/creature?page=2'])
@@ -113,7 +113,7 @@ test('a detail on another host is refused when its address carries a secret of t
   expect(asked).toEqual([])
 })
 
-test.each<[string, Detail, Entry, string]>([
+test.each<[string, Detail, Listed, string]>([
   ['a null link', { link: 'url' }, { url: null }, 'url is no link'],
   ['a missing link', { link: 'links.self' }, {}, 'links.self is missing'],
   ['a link that is none', { link: 'url' }, { url: 'mailto:a@b' }, 'url is no link'],
@@ -144,7 +144,7 @@ test('a detail that is a list is an error', async () => {
   api.use(http.get(`${origin}/api/v2/creature/2`, () => HttpResponse.json([creature(1), creature(2)])))
   const error = await thrown(readAll(sourceWith({ path: '/creature/{id}' }), 'creature'))
   expect(error).toBeInstanceOf(SelectorError)
-  expect(String(error)).toContain(`GET ${origin}/api/v2/creature/2 answered 2 records instead of one`)
+  expect(String(error)).toContain(`GET ${origin}/api/v2/creature/2 gave 2 records instead of one`)
 })
 
 test('the first detail that fails ends the others', async () => {

@@ -10,18 +10,18 @@ import type { FetchedPage, Fetching } from './fetch-page.ts'
 import { fillPath } from './fill-path.ts'
 import type { ReadContext } from './read-context.ts'
 
-/** The records behind the entries of a list, and the size of the bodies they came in. */
+/** The details of listed records, and the size of the bodies they came in. */
 export interface FetchedDetails {
   readonly records: readonly DataRecord[]
   readonly bytes: number
 }
 
-/** Makes the error for an entry without a usable address. */
+/** Makes the error for a listed record without a usable address. */
 type Refuse = (field: string, found: string, hint?: string) => RecordError
 
-type ListPage = Pick<FetchedPage, 'position' | 'label' | 'entries'>
+type ListPage = Pick<FetchedPage, 'position' | 'label' | 'listed'>
 
-/** Fetches the record behind each entry of a list, in the order of the list. The first failure ends the others. */
+/** Fetches the detail of each record that a page lists, in the order of the page. The first failure ends the others. */
 export async function fetchDetails(
   page: ListPage,
   detail: Detail,
@@ -31,8 +31,8 @@ export async function fetchDetails(
   const ending = new AbortController()
   const signal = AbortSignal.any([fetching.signal, ending.signal])
   const queue = new PQueue({ concurrency: detail.concurrency ?? Number.POSITIVE_INFINITY })
-  // Every address first: a list with a bad entry shall not cost a hundred requests.
-  const requests = page.entries.map((entry, index) => detailRequest(entry, index + 1, page, detail, context))
+  // Every address first: a page with a bad record shall not cost a hundred requests.
+  const requests = page.listed.map((listed, index) => detailRequest(listed, index + 1, page, detail, context))
   try {
     const fetched = await Promise.all(
       requests.map((request) =>
@@ -54,8 +54,8 @@ async function fetchDetail(
   context: ReadContext,
   fetching: Fetching,
 ): Promise<{ record: DataRecord; bytes: number }> {
-  const { client, decoder, timeouts } = context
-  const response = await client.send(request, { ...fetching, decoder, timeouts })
+  const { client, decoder, timeouts, resource } = context
+  const response = await client.send(request, { ...fetching, decoder, timeouts, resource: resource.name })
   const selector = detail.select ?? []
   const records = selectRecords(response.body, selector)
   const [record] = records
@@ -63,7 +63,7 @@ async function fetchDetail(
     throw new SelectorError({
       selector: describeSelector(selector),
       keys: [],
-      message: `${client.redact(`GET ${request.url}`)} answered ${records.length} records instead of one.`,
+      message: `${client.redact(`GET ${request.url}`)} gave ${records.length} records instead of one.`,
       hint: 'Let `detail.select` lead to the one object that is the record.',
     })
   }
@@ -71,7 +71,7 @@ async function fetchDetail(
 }
 
 function detailRequest(
-  entry: DataRecord,
+  listed: DataRecord,
   row: number,
   page: ListPage,
   detail: Detail,
@@ -80,7 +80,7 @@ function detailRequest(
   const refuse: Refuse = (
     field,
     found,
-    hint = 'Correct `detail`, or leave such entries out with `select`.',
+    hint = 'Correct `detail`, or leave such records out with `select`.',
   ) => {
     const problem = client.redact(`no detail can be fetched, because ${field} is ${found}.`)
     return new RecordError({
@@ -91,7 +91,7 @@ function detailRequest(
     })
   }
   const { request } = page.position
-  const url = detailUrl(entry, request.url, detail, client.baseUrl, refuse)
+  const url = detailUrl(listed, request.url, detail, client.baseUrl, refuse)
   const isKnown = [request.url, client.baseUrl].some((known) => originOf(known) === originOf(url))
   if (!isKnown && detail.otherOrigins !== true) {
     const field = detail.link === undefined ? 'detail.path' : describePath(detail.link)
@@ -108,19 +108,19 @@ function detailRequest(
 }
 
 function detailUrl(
-  entry: DataRecord,
+  listed: DataRecord,
   pageUrl: string,
   { path, link }: Detail,
   baseUrl: string,
   refuse: Refuse,
 ): string {
   if (link !== undefined) {
-    const value = fieldAt(entry, link)
+    const value = fieldAt(listed, link)
     const url = typeof value === 'string' && value !== '' ? followLink(pageUrl, value) : null
     if (url !== null) return url
     throw refuse(describePath(link), value === undefined ? 'missing' : `no link (${typeof value})`)
   }
-  const filled = typeof path === 'function' ? path(entry) : fillPath(path ?? '', entry, refuse)
+  const filled = typeof path === 'function' ? path(listed) : fillPath(path ?? '', listed, refuse)
   const url = joinUrl(baseUrl, filled)
   if (!URL.canParse(url)) throw refuse('detail.path', JSON.stringify(filled))
   return url

@@ -6,14 +6,15 @@ import { fetchDetails } from './fetch-details.ts'
 import type { PagePosition } from './page-request.ts'
 import type { ReadContext } from './read-context.ts'
 
-/** One page as it was answered. */
+/** One page as it was received. */
 export interface FetchedPage {
   readonly position: PagePosition
   /** Method and address for messages, secrets replaced. */
   readonly label: string
   readonly response: HttpResponse
-  /** What the paginator counts: the elements of the list, even when the records are their details. */
-  readonly entries: readonly DataRecord[]
+  /** The records that the page itself has: what the paginator counts. */
+  readonly listed: readonly DataRecord[]
+  /** The records to store: those of the page, or their details. */
   readonly records: readonly DataRecord[]
   /** Size of all decoded bodies. */
   readonly bytes: number
@@ -31,11 +32,11 @@ export async function fetchPage(
   const { resource, client, decoder, timeouts } = context
   const { request } = position
   const label = client.redact(`${request.method} ${fullUrl(request)}`)
-  const response = await client.send(request, { ...fetching, decoder, timeouts })
+  const response = await client.send(request, { ...fetching, decoder, timeouts, resource: resource.name })
   try {
-    const entries = selectRecords(response.body, resource.select ?? [], resource.optional)
-    const page = { position, label, response, entries }
-    if (resource.detail === undefined) return { ...page, records: entries, bytes: response.bytes }
+    const listed = selectRecords(response.body, resource.select ?? [], resource.optional)
+    const page = { position, label, response, listed }
+    if (resource.detail === undefined) return { ...page, records: listed, bytes: response.bytes }
     const details = await fetchDetails(page, resource.detail, context, fetching)
     return { ...page, records: details.records, bytes: response.bytes + details.bytes }
   } catch (error) {

@@ -41,7 +41,7 @@ export function pageRepeated(place: string): PagingError {
 function decide(page: FetchedPage, sizes: PageSizes, context: ReadContext, place: string): PaginatorDecision {
   const { request } = page.position
   try {
-    return context.paginator.next({ request, response: page.response, records: page.entries, ...sizes })
+    return context.paginator.next({ request, response: page.response, records: page.listed, ...sizes })
   } catch (error) {
     throw errorAtPage(error, place)
   }

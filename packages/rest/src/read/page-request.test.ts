@@ -1,7 +1,7 @@
 import { PositionRejectedError, RequestError } from '@standpipe/core'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, test } from 'vitest'
-import { rows } from '../../test/support/answered.ts'
+import { rows } from '../../test/support/page-input.ts'
 import { baseUrl, failing, key, linked, ordersApi, page, sourceWith } from '../../test/support/orders-api.ts'
 import { readAll } from '../../test/support/read-all.ts'
 import { thrown } from '../../test/support/thrown.ts'

@@ -43,12 +43,12 @@ export async function* readPages(context: ReadContext, read: ReadRequest): Async
     for (let number = 1; ; number += 1) {
       const page = await (number === 1 && read.resume !== null ? rejectGone(upcoming) : upcoming)
       const place = `${resource.name}, page ${number} (${page.label})`
-      if (guard.repeatsPage(page.entries)) {
+      if (guard.repeatsPage(page.listed)) {
         if (resource.onRepeat !== 'stop') throw pageRepeated(place)
         return yield toPage({ ...page, records: [] }, number, context, 'repeated-page')
       }
       watchTotal(page.response, place)
-      pageSize ??= page.entries.length
+      pageSize ??= page.listed.length
       const decision = nextStep(page, { pageSize, previousSize }, context, guard, place)
       if (decision.request === undefined) {
         const { stop, warning } = decision
@@ -59,7 +59,7 @@ export async function* readPages(context: ReadContext, read: ReadRequest): Async
       }
       upcoming = start({ request: decision.request, pageSize })
       yield toPage(page, number, context)
-      previousSize = page.entries.length
+      previousSize = page.listed.length
     }
   } finally {
     read.signal.removeEventListener('abort', abort)

@@ -1,11 +1,11 @@
 /** Types that read the `paths` of openapi-typescript 7. */
 
-/** A GET that answers 200 with JSON. */
+/** A GET whose response with status 200 is JSON. */
 interface JsonOperation {
   responses: { 200: { content: { 'application/json': unknown } } }
 }
 
-/** The paths of a document that can be read: those with a GET that answers 200 with JSON. */
+/** The paths of a document that can be read: those with a GET whose response with status 200 is JSON. */
 export type PathsWithRecords<Paths> = {
   [Path in keyof Paths]: Paths[Path] extends { get: JsonOperation } ? Path : never
 }[keyof Paths] &

@@ -32,7 +32,7 @@ export interface RestResource extends Omit<
   readonly body?: JsonValue
   /** Values of the placeholders in `path`. */
   readonly pathParameters?: { readonly [name: string]: ParameterValue }
-  /** Where the records stand in an answer. Default: the whole answer. */
+  /** Where the records stand in a response. Default: the whole response. */
   readonly select?: Selector
   /** Lets a `select` that matches nothing mean no records. Default false: it is an error. */
   readonly optional?: boolean
@@ -60,15 +60,15 @@ export interface RestCursor extends Cursor {
   readonly format?: (value: CursorValue) => ParameterValue
 }
 
-/** Where the record behind an entry of a list is fetched from: a path or a link, not both. */
+/** Where the detail of a listed record is fetched from: a path or a link, not both. */
 export interface Detail {
-  /** Path with `{field}` placeholders filled from the entry, or a function that gives path or URL. */
-  readonly path?: string | ((entry: DataRecord) => string)
-  /** The field of the entry that holds a URL or path. */
+  /** Path with `{field}` placeholders filled from the listed record, or a function that gives path or URL. */
+  readonly path?: string | ((listed: DataRecord) => string)
+  /** The field of the listed record that holds a URL or path. */
   readonly link?: FieldPath
   /** Allows details on other hosts than the list and `baseUrl`; they get no credentials. Default false. */
   readonly otherOrigins?: boolean
-  /** Where the record stands in the detail's answer. Default: the whole answer. */
+  /** Where the record stands in the detail's response. Default: the whole response. */
   readonly select?: Selector
   /** Details of one page fetched at the same time, within the client's own limit. Default: that limit. */
   readonly concurrency?: number

@@ -32,7 +32,7 @@ resource({
   disposition: 'merge',
 })
 
-// The whole answer, written or not.
+// The whole response, written or not.
 resource({ name, path: '/v1/customers', primaryKey: 'id', columns: { 'address.city': { type: 'text' } } })
 resource({ name, path: '/v1/customers', select: [], primaryKey: 'id' })
 resource({ name, path, select: ['data'], primaryKey: 'id' })
@@ -44,13 +44,13 @@ resource({ name, path: '/v1/order' })
 // @ts-expect-error a path without GET
 resource({ name, path: '/v1/refunds' })
 
-// @ts-expect-error no such field in the answer
+// @ts-expect-error no such field in the response
 resource({ name, path, select: 'dta' })
 // @ts-expect-error no such field below `meta`
 resource({ name, path, select: 'meta.totl' })
 // @ts-expect-error no such name in the list of names
 resource({ name, path, select: ['dta'] })
-// @ts-expect-error the answer is a list, it has no fields
+// @ts-expect-error the response is a list, it has no fields
 resource({ name, path: '/v1/customers', select: 'data' })
 
 // @ts-expect-error no such field in the record
@@ -61,7 +61,7 @@ resource({ name, path, select, primaryKey: ['id', 'customer.idd'] })
 resource({ name, path, select, primaryKey: [{ path: 'nte', nullable: true }] })
 // @ts-expect-error a key does not go through lists
 resource({ name, path, select, primaryKey: 'lines.sku' })
-// @ts-expect-error fields of the whole answer, which has no `id`
+// @ts-expect-error fields of the whole response, which has no `id`
 resource({ name, path, primaryKey: 'id' })
 
 // @ts-expect-error no such cursor field
@@ -89,7 +89,7 @@ const items = { name: 'items', path: '/v1/shops/{shop}/items', select: 'results'
 resource({ ...items, pathParameters: { shop: 7 }, primaryKey: 'id' })
 // @ts-expect-error no such placeholder
 resource({ ...items, pathParameters: { shopp: 7 } })
-// With details the record is what the detail answers; what a link leads to is not known.
+// With details the record is what the detail responds with; what a link leads to is not known.
 resource({
   ...items,
   detail: { path: '/v1/items/{id}' },

@@ -17,7 +17,7 @@ export type DefineResource<Paths> = <
 
 /**
  * Gives the function that declares resources of a documented API. `paths` is what openapi-typescript 7 writes:
- * path, selector, primary key, cursor, columns and parameters that its GET answers do not have are errors of the
+ * path, selector, primary key, cursor, columns and parameters that its GET responses do not have are errors of the
  * compiler. JSONPath selectors and what they lead to are not checked.
  *
  * @example

@@ -20,7 +20,7 @@ export interface TypedResource<
 > extends Omit<RestResource, CheckedOption | 'method' | 'body'> {
   readonly path: Path
   readonly select?: Checked<Select, SelectorIn<ResponseBody<Paths, Path>, Select>>
-  /** With a path, the record is what that path answers; what a link leads to is not checked. */
+  /** With a path, the record is what that path responds with; what a link leads to is not checked. */
   readonly detail?: Details
   readonly primaryKey?:
     | FieldIn<RecordOf<Paths, Path, Select, Details>, Key>

@@ -50,7 +50,7 @@ function checkedElements(list: readonly JsonValue[], selector: Selector): readon
 
 function nothingMatched(selector: string, path: string, value: JsonValue): SelectorError {
   const keys = isObject(value) ? Object.keys(value).slice(0, keysShown) : []
-  const place = path === '' || path === '$' ? 'the answer' : `"${path}"`
+  const place = path === '' || path === '$' ? 'the response' : `"${path}"`
   const found = isObject(value) ? `has the keys ${keys.join(', ') || '(none)'}` : `is ${nameOf(value)}`
   return new SelectorError({
     selector,

@@ -2,7 +2,7 @@ import type { FieldPath } from '@standpipe/core'
 import type { JsonPath } from './json-path.ts'
 
 /**
- * Where the records stand in an answer: a dotted path, a list of names (for names that contain dots; `[]` is the
+ * Where the records stand in a response: a dotted path, a list of names (for names that contain dots; `[]` is the
  * whole body), or a `jsonPath(…)`.
  */
 export type Selector = FieldPath | JsonPath

@@ -16,7 +16,7 @@ export function checkResource(resource: RestResource): void {
     const isGiven = value !== undefined && value !== ''
     checkOption(isGiven, `${option}.pathParameters.${placeholder}`, 'given', value)
   }
-  checkOption(select !== '', `${option}.select`, 'a path, or [] for the whole answer', select)
+  checkOption(select !== '', `${option}.select`, 'a path, or [] for the whole response', select)
   checkOption(!isEmpty(primaryKey), `${option}.primaryKey`, 'one field at least, or left out', primaryKey)
   checkOption(cursor?.param !== '', `${option}.cursor.param`, 'the name of a parameter', cursor?.param)
   const repeats = onRepeat === undefined || ['error', 'stop'].includes(onRepeat)

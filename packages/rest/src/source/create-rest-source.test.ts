@@ -3,7 +3,7 @@ import { fixedClock, mockApi } from '@standpipe/test-doubles'
 import { http, HttpResponse } from 'msw'
 import { Agent } from 'undici'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { rows } from '../../test/support/answered.ts'
+import { rows } from '../../test/support/page-input.ts'
 import { readAll, resourceOf } from '../../test/support/read-all.ts'
 import { thrown } from '../../test/support/thrown.ts'
 import { apiKeyAuth } from '../auth/api-key-auth.ts'
@@ -130,7 +130,7 @@ describe('the resources of a source', () => {
 
 describe('check', () => {
   const asked: string[] = []
-  const answer = (status: number): void => {
+  const respondWith = (status: number): void => {
     asked.length = 0
     api.use(
       http.get(`${baseUrl}/:any`, ({ request }) => {
@@ -146,14 +146,14 @@ describe('check', () => {
   const { signal } = new AbortController()
 
   test('asks for the first page of the named resource, as a read would', async () => {
-    answer(200)
+    respondWith(200)
     await sourceWith({ resources, check: 'orders' }).check?.(signal)
     await sourceWith({ resources }).check?.(signal)
     expect(asked).toEqual([`${baseUrl}/orders?offset=0&limit=100`, `${baseUrl}/items`])
   })
 
   test('throws what went wrong', async () => {
-    answer(403)
+    respondWith(403)
     expect(await thrown(sourceWith().check?.(signal) ?? Promise.resolve())).toBeInstanceOf(CredentialsError)
   })
 })

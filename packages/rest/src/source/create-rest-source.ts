@@ -76,5 +76,5 @@ function checkedContext(contexts: readonly ReadContext[], name: string | undefin
 async function requestFirstPage(context: ReadContext, signal: AbortSignal): Promise<void> {
   const { resource, client, paginator, decoder, timeouts } = context
   const request = paginator.first(resourceRequest(resource, client.baseUrl, {}, null))
-  await client.send(request, { signal, report: ignore, decoder, timeouts })
+  await client.send(request, { signal, report: ignore, decoder, timeouts, resource: resource.name })
 }

@@ -6,11 +6,11 @@ import { createRestClient, type RestClient, type RestClientOptions } from '../..
 export const baseUrl = 'https://api.example.test'
 export const items: string = `${baseUrl}/items`
 
-/** One resource that answers what a test says. */
+/** One resource that responds as a test says. */
 export interface ItemsApi {
   readonly api: MockApi
-  /** Answers one after the other; the last one again and again. Counts the requests. */
-  readonly answer: (...responses: (() => Response | Promise<Response>)[]) => { count: number }
+  /** Gives one response after the other; the last one again and again. Counts the requests. */
+  readonly respond: (...responses: (() => Response | Promise<Response>)[]) => { count: number }
 }
 
 /** Mocks the API for the tests of a file. */
@@ -21,7 +21,7 @@ export function itemsApi(): ItemsApi {
   afterAll(() => api.disable())
   return {
     api,
-    answer(...responses) {
+    respond(...responses) {
       const requests = { count: 0 }
       api.use(
         http.get(items, () => {

@@ -3,16 +3,16 @@ import { fixedClock, mockApi, type MockApi } from '@standpipe/test-doubles'
 import { http, HttpResponse } from 'msw'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { apiKeyAuth, createRestSource, nextUrl, offset, type RestResource } from '../../src/index.ts'
-import { rows } from './answered.ts'
+import { rows } from './page-input.ts'
 
 export const baseUrl = 'https://api.example.test/api'
 /** The key that every request must carry once. */
 export const key = 'k/1 ß'
 
-/** Orders that answer the pages a test says. */
+/** Orders with the pages that a test says. */
 export interface OrdersApi {
   readonly api: MockApi
-  /** Answers with the pages in turn, whatever is asked; the URLs are collected without their key. */
+  /** Responds with the pages in turn, whatever is asked; the URLs are collected without their key. */
   readonly servePages: (...pages: (object | (() => Response))[]) => string[]
 }
 

@@ -1,24 +1,23 @@
-/** At most three of the known names that look like a misspelled one, the closest first. */
-export function closestNames(name: string, known: readonly string[]): readonly string[] {
-  const limit = Math.max(2, Math.floor(name.length / 3))
-  return known
-    .map((candidate) => ({ candidate, distance: editDistance(name, candidate) }))
-    .filter(({ candidate, distance }) => distance <= limit || candidate.includes(name))
+import { distance } from 'fastest-levenshtein'
+
+/** What a person may have meant by a name that does not exist: the nearest ones, best first, at most three. */
+export function closestNames(name: string, candidates: readonly string[]): readonly string[] {
+  const wanted = simplify(name)
+  return candidates
+    .map((candidate) => ({ candidate, spelling: simplify(candidate) }))
+    .map(({ candidate, spelling }) => ({ candidate, spelling, distance: distance(wanted, spelling) }))
+    .filter((match) => match.distance <= farthest(match.spelling) || match.spelling.includes(wanted))
     .toSorted((one, other) => one.distance - other.distance)
     .slice(0, 3)
     .map(({ candidate }) => candidate)
 }
 
-/** How many characters have to be put in, left out or exchanged to make one word of another. */
-function editDistance(one: string, other: string): number {
-  let previous = Array.from({ length: other.length + 1 }, (_value, index) => index)
-  for (let row = 1; row <= one.length; row += 1) {
-    const current = [row]
-    for (let column = 1; column <= other.length; column += 1) {
-      const exchange = (previous[column - 1] ?? 0) + (one[row - 1] === other[column - 1] ? 0 : 1)
-      current.push(Math.min((previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, exchange))
-    }
-    previous = current
-  }
-  return previous[other.length] ?? 0
+/** The longer a name, the more letters of it may be wrong. */
+function farthest(name: string): number {
+  return Math.max(2, Math.floor(name.length / 3))
+}
+
+/** Spelling without what people mix up: case, hyphens, underscores. */
+function simplify(name: string): string {
+  return name.toLowerCase().replaceAll(/[-_ ]/g, '')
 }

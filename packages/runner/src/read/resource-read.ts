@@ -8,6 +8,7 @@ import { createCursorTracker, type CursorTracker } from './cursor-tracker.ts'
 import { createPageIntake } from './page-intake.ts'
 import { readPages, type ReadEnd } from './read-pages.ts'
 import type { ResourceCounters } from './resource-counters.ts'
+import { refuseTruncated } from './refuse-truncated.ts'
 import type { RunContext } from './run-context.ts'
 import type { PreparedResource } from './stored-resource.ts'
 import {
@@ -74,12 +75,14 @@ export function createResourceRead(
         recordsTaken: (count) => counters.records(count),
       })
       if (end.kind === 'rejected') return end
+      if (end.stop === 'maximum-reached') refuseTruncated(planned, finishOf(planned, start))
       if (end.isCut) await keep(writer)
       else await writer.finish()
       describeOmissions({ ...planned, isCut: end.isCut, duplicates, ...intake.leftOut }).forEach(warn)
       const { recordsRead, rowsMissing } = counters.totals
-      if (start.kind !== 'resume' && recordsRead === 0 && rowsMissing > 0)
+      if (start.kind !== 'resume' && recordsRead === 0 && rowsMissing > 0) {
         warn(describeEmptied(table, rowsMissing))
+      }
       if (cursor.belowBound > 0) warn(describeBelowBound(cursor.belowBound, start.lowerBound))
       return end
     } catch (error) {

@@ -31,6 +31,38 @@ async function* endQuietly(): AsyncGenerator<Page> {
   yield { records: [{ id: 1 }], request: null, number: 1, label: 'GET /orders', bytes: 0 }
 }
 
+async function* endAtMaximum(): AsyncGenerator<Page> {
+  const stop = 'maximum-reached'
+  yield { records: [{ id: 1 }], request: { offset: 0 }, number: 1, label: 'GET /orders', bytes: 0, stop }
+}
+
+describe('a read that the API cuts short', () => {
+  it.each<[string, Partial<ScriptedResource>, 'completed' | 'failed']>([
+    ['is a warning of the source for a merge', {}, 'completed'],
+    ['goes on from an ordered cursor', { cursor: { path: 'id' }, rowOrder: 'asc' }, 'completed'],
+    ['would lose rows to a replacement', { disposition: 'replace' }, 'failed'],
+    ['would lose rows to onMissing', { onMissing: 'delete' }, 'failed'],
+    ['would be passed by a cursor', { cursor: { path: 'id' } }, 'failed'],
+  ])('%s', async (_title, declaration, status) => {
+    const destination = memoryDestination()
+    const [resource] = scriptedSource({ resources: [{ ...orders, ...declaration }] }).resources
+    if (resource === undefined) throw new Error('there is one resource')
+    const source = {
+      specVersion: 'v1' as const,
+      name: 'cut',
+      resources: [{ ...resource, read: endAtMaximum }],
+    }
+    const summary = await run({ source, destination })
+    expect(summary.status).toBe(status)
+    if (status === 'completed') return
+    expect(summary.errors[0]?.message).toContain('the API gives no rows beyond the maximum of its paginator')
+    expect(destination.states('orders')[0]).toMatchObject({
+      cursor: null,
+      position: { request: { offset: 0 } },
+    })
+  })
+})
+
 describe('a resource that fails', () => {
   it('keeps the pages read before, and the others go on', async () => {
     const destination = memoryDestination()

@@ -36,11 +36,12 @@ export const sessionCases: readonly DestinationCase[] = [
     },
   },
   {
-    name: 'a dataset whose name would be cut is refused',
+    name: 'a dataset whose name would be cut or belongs to the database is refused',
     run: async ({ destination }) => {
-      const dataset = 'ä'.repeat(32)
-      const opened = destination.open({ dataset, pipeline: 'shop' })
-      await assert.rejects(opened, (error) => ConfigurationError.isInstance(error))
+      for (const dataset of ['ä'.repeat(32), '', ' ', 'information_schema', 'PG_catalog']) {
+        const opened = destination.open({ dataset, pipeline: 'shop' })
+        await assert.rejects(opened, (error) => ConfigurationError.isInstance(error))
+      }
     },
   },
   {

@@ -5,8 +5,8 @@ export function rows(count: number, from = 0): DataRecord[] {
   return Array.from({ length: count }, (_, index) => ({ id: from + index }))
 }
 
-/** A page as a paginator sees it. */
-export function answered(
+/** One received page as a paginator sees it. */
+export function pageInput(
   request: HttpRequest,
   body: JsonValue,
   count: number,

@@ -9,6 +9,10 @@ test('finds what a mistyped name may mean, best first', () => {
   expect(closestNames('StockDetails', names)).toEqual(['stock_details'])
 })
 
+test('finds names that have it as a part', () => {
+  expect(closestNames('stock', names)).toEqual(['stock_details', 'stock_summaries'])
+})
+
 test('finds nothing for a name that is like none', () => {
   expect(closestNames('pokemon', names)).toEqual([])
 })

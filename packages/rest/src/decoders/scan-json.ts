@@ -5,6 +5,14 @@ export interface NumberToken {
   readonly end: number
 }
 
+/** What one pass over a JSON text tells. */
+export interface JsonScan {
+  /** The numbers outside of strings that a double would damage, in order. */
+  readonly damaged: readonly NumberToken[]
+  /** Most lists and objects that are open at the same time. */
+  readonly depth: number
+}
+
 const quote = 34
 const backslash = 92
 const minus = 45
@@ -14,13 +22,19 @@ const zero = 48
 const nine = 57
 const capitalE = 69
 const smallE = 101
+// `[` and `{`, and `]` and `}`, differ in this bit alone.
+const withoutBraceBit = 0xdf
+const opening = 91
+const closing = 93
 
 /**
- * The numbers outside of strings that a double would damage, in order. Every number of at most 15 digits whose
- * exponent has at most two survives; of the others only those count whose spelling changes on the way.
+ * Looks through a JSON text for what `JSON.parse` would not tell. Every number of at most 15 digits whose exponent
+ * has at most two survives as a double; of the others only those are damaged whose spelling changes on the way.
  */
-export function findDamagedNumbers(text: string): NumberToken[] {
-  const found: NumberToken[] = []
+export function scanJson(text: string): JsonScan {
+  const damaged: NumberToken[] = []
+  let depth = 0
+  let open = 0
   let index = 0
   while (index < text.length) {
     const code = text.charCodeAt(index)
@@ -28,13 +42,21 @@ export function findDamagedNumbers(text: string): NumberToken[] {
       index = endOfString(text, index)
     } else if (code === minus || (code >= zero && code <= nine)) {
       const end = endOfNumber(text, index)
-      if (isSuspect(text, index, end) && isDamaged(text.slice(index, end))) found.push({ start: index, end })
+      if (isSuspect(text, index, end) && isDamaged(text.slice(index, end)))
+        damaged.push({ start: index, end })
       index = end
     } else {
+      const bracket = code & withoutBraceBit
+      if (bracket === opening) {
+        open += 1
+        if (open > depth) depth = open
+      } else if (bracket === closing) {
+        open -= 1
+      }
       index += 1
     }
   }
-  return found
+  return { damaged, depth }
 }
 
 /** Index behind the closing quote; the length of the text when there is none. */

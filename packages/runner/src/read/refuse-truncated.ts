@@ -1,0 +1,19 @@
+import { PagingError, type LoadFinish } from '@standpipe/core'
+import type { PlannedResource } from '../plan/planned-resource.ts'
+
+/**
+ * Refuses to finish a read that the API cut short (`maximum-reached`) where that would lose rows: stored ones that a
+ * replacement or `onMissing` would remove, or later ones that a cursor would pass by. What was read stays, with its
+ * position. Throws `PagingError`.
+ */
+export function refuseTruncated({ resource, table }: PlannedResource, finish: LoadFinish): void {
+  const removes = finish.publish || finish.onMissing !== 'keep'
+  // An ordered read goes on from the last value that it has seen.
+  const passesBy = resource.cursor !== undefined && resource.rowOrder !== 'asc'
+  if (!removes && !passesBy) return
+  throw new PagingError({
+    problem: 'page-limit',
+    message: `${resource.name}: the API gives no rows beyond the maximum of its paginator, and table ${table} would lose them for good.`,
+    hint: "Read in parts below the maximum or in the order of a cursor (rowOrder: 'asc'), or declare onMaximum: 'stop' when the other rows are not wanted.",
+  })
+}
