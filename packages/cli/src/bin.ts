@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 import { runCommandLine } from './command-line.ts'
 import { runProcess } from './run-process.ts'
+import { keepHeapSmall } from './small-heap.ts'
 
+keepHeapSmall()
 const words = process.argv.slice(2)
 const exit = (code: number): void => process.exit(code)
 // A connector may leave a timer or a socket behind; a finished command must not wait for it.

@@ -34,6 +34,7 @@ export async function openConnection(location: DuckDbLocation, options: OpenOpti
         await settings.allowColumns(columns.length)
         return append(table, columns, batch)
       },
+      committed: () => settings.emptyCache(),
       close: async () => {
         try {
           if (!readOnly) await checkpoint(db)

@@ -1,7 +1,8 @@
-import { DuckDBInstance } from '@duckdb/node-api'
+import type { DuckDBInstance } from '@duckdb/node-api'
 import { DestinationError, DestinationLockedError, type StandpipeError } from '@standpipe/core'
 import { existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import { nodeApi } from './node-api.ts'
 import { inMemory } from './parse-location.ts'
 
 /**
@@ -13,8 +14,11 @@ import { inMemory } from './parse-location.ts'
 export async function openInstance(path: string, readOnly: boolean): Promise<DuckDBInstance> {
   const isMissing = readOnly && path !== inMemory && !existsSync(path) && existsSync(dirname(resolve(path)))
   try {
-    if (path === inMemory || isMissing) return await DuckDBInstance.fromCache(inMemory)
-    const instance = await DuckDBInstance.fromCache(path, readOnly ? { access_mode: 'READ_ONLY' } : undefined)
+    if (path === inMemory || isMissing) return await nodeApi.DuckDBInstance.fromCache(inMemory)
+    const instance = await nodeApi.DuckDBInstance.fromCache(
+      path,
+      readOnly ? { access_mode: 'READ_ONLY' } : undefined,
+    )
     try {
       await refuseMemory(instance)
     } catch (error) {

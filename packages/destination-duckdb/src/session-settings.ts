@@ -6,10 +6,17 @@ const leastMemory = 192
 /** Megabytes for each column of a table: its open row group keeps four blocks of 256 KiB a column. */
 const memoryPerColumn = 1.2
 
+/** Megabytes of DuckDB's cache that are left behind a load. */
+const cacheBetweenLoads = 16
+/** Bytes of tables in memory that are not worth speaking of. */
+const leastUnwritten = 1_000_000
+
 /** Settings of a session; set after opening, so that others in the process may open the file without them. */
 export interface SessionSettings {
   /** Makes sure that there is memory for a table of this width, unless the user fixed the limit. */
   allowColumns(count: number): Promise<void>
+  /** Empties DuckDB's cache, which would fill up to its limit with what was written and nobody reads again. */
+  emptyCache(): Promise<void>
 }
 
 /** Sets time zone, memory, folder for temporary files and threads. */
@@ -22,7 +29,8 @@ export async function applySettings(
     await connection.run(`set ${name} = '${value.replaceAll("'", "''")}'`)
   }
   await set('TimeZone', 'UTC')
-  await set('memory_limit', location.memoryLimit ?? `${memory}MB`)
+  const memoryLimit = (): string => location.memoryLimit ?? `${memory}MB`
+  await set('memory_limit', memoryLimit())
   if (location.tempDirectory !== undefined) await set('temp_directory', location.tempDirectory)
   if (location.threads !== undefined) await set('threads', location.threads)
   return {
@@ -30,7 +38,24 @@ export async function applySettings(
       const wanted = Math.ceil(count * memoryPerColumn)
       if (location.memoryLimit !== undefined || wanted <= memory) return
       memory = wanted
-      await set('memory_limit', `${memory}MB`)
+      await set('memory_limit', memoryLimit())
+    },
+    emptyCache: async () => {
+      // Rows that no checkpoint has written to the file yet would only be moved to the temporary folder.
+      if ((await unwrittenBytes(connection)) > leastUnwritten) return
+      try {
+        await set('memory_limit', `${cacheBetweenLoads}MB`)
+      } finally {
+        await set('memory_limit', memoryLimit())
+      }
     },
   }
+}
+
+async function unwrittenBytes(connection: DuckDBConnection): Promise<number> {
+  const result = await connection.run(
+    `select sum(memory_usage_bytes)::double from duckdb_memory() where tag = 'IN_MEMORY_TABLE'`,
+  )
+  const [row] = await result.getRowsJS()
+  return Number(row?.[0] ?? 0)
 }

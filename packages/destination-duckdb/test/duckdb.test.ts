@@ -2,6 +2,7 @@ import { ConfigurationError, DestinationError, DestinationLockedError, type Load
 import { duckdb } from '@standpipe/destination-duckdb'
 import { commitAll, ordersLoad, withSession } from '@standpipe/test-doubles'
 import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
@@ -176,6 +177,21 @@ describe('settings', () => {
   })
 })
 
+describe('the cache', () => {
+  it('does not keep what was written', async () => {
+    const database = await freshDatabase()
+    await withSession(database, async (session) => {
+      for (let number = 1; number <= 8; number += 1) await session.commit(bulkyLoad(number))
+      const cached = `select coalesce(sum(memory_usage_bytes), 0)::bigint from duckdb_memory() where tag = 'BASE_TABLE'`
+      expect(Number((await database.query(cached))[0]?.[0])).toBeLessThan(20e6)
+      expect(await database.query(`select current_setting('memory_limit')`)).toEqual([['183.1 MiB']])
+    })
+    expect(await database.query('select count(*), min(length(name)) from %"orders"')).toEqual([
+      ['80000', '800'],
+    ])
+  })
+})
+
 describe('the file', () => {
   it('does not grow when its content is replaced again and again', async () => {
     const database = await freshDatabase()
@@ -194,6 +210,16 @@ describe('the file', () => {
     expect(existsSync(`${database.path}.wal`)).toBe(false)
   })
 })
+
+/** Eight megabytes that cannot be compressed. */
+function bulkyLoad(number: number): Load {
+  return ordersLoad({
+    run: number,
+    write: { kind: 'append', unlessStoredFrom: null },
+    orders: Array.from({ length: 10_000 }, (_, id) => ({ id, name: randomBytes(400).toString('hex') })),
+    withLines: false,
+  })
+}
 
 function replaced(run: number): Load {
   return ordersLoad({

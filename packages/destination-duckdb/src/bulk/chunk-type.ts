@@ -1,17 +1,8 @@
-import {
-  BIGINT,
-  BLOB,
-  BOOLEAN,
-  DATE,
-  DECIMAL,
-  DOUBLE,
-  TIME,
-  TIMESTAMPTZ,
-  UUID,
-  VARCHAR,
-  type DuckDBType,
-} from '@duckdb/node-api'
+import type { DuckDBType } from '@duckdb/node-api'
 import type { Column, ColumnType } from '@standpipe/core'
+import { nodeApi } from '../node-api.ts'
+
+const { BIGINT, BLOB, BOOLEAN, DATE, DECIMAL, DOUBLE, TIME, TIMESTAMPTZ, UUID, VARCHAR } = nodeApi
 
 /** A json column takes text as it is. */
 const types: { readonly [type in Exclude<ColumnType, 'decimal'>]: DuckDBType } = {

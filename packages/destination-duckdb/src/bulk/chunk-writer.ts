@@ -1,6 +1,7 @@
-import { DuckDBDataChunk, type DuckDBAppender } from '@duckdb/node-api'
+import type { DuckDBAppender, DuckDBDataChunk } from '@duckdb/node-api'
 import type { Batch, BatchColumn, Column } from '@standpipe/core'
 import { setImmediate } from 'node:timers/promises'
+import { nodeApi } from '../node-api.ts'
 import { bindings, type Vector } from './bindings.ts'
 import { chunkType } from './chunk-type.ts'
 import { elementWriter, type ElementWriter } from './element-writers.ts'
@@ -27,7 +28,7 @@ export function chunkWriter(): WriteChunks {
   return async (appender, columns, batch) => {
     const types = columns.map(chunkType)
     const key = types.join()
-    const chunk = chunks.get(key) ?? DuckDBDataChunk.create(types)
+    const chunk = chunks.get(key) ?? nodeApi.DuckDBDataChunk.create(types)
     chunks.set(key, chunk)
     const writers = columns.map(elementWriter)
     const step = Math.max(1, Math.min(chunkRows, Math.floor(chunkValues / columns.length)))

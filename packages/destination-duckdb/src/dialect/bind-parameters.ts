@@ -1,11 +1,7 @@
-import {
-  BIGINT,
-  blobValue,
-  listValue,
-  timestampTZValue,
-  type DuckDBType,
-  type DuckDBValue,
-} from '@duckdb/node-api'
+import type { DuckDBType, DuckDBValue } from '@duckdb/node-api'
+import { nodeApi } from '../node-api.ts'
+
+const { BIGINT, blobValue, listValue, timestampTZValue } = nodeApi
 
 /** JavaScript values as DuckDB takes them, with the types it would not guess by itself. */
 export function bindParameters(parameters: readonly unknown[]): [DuckDBValue[], DuckDBType[]] {

@@ -1,5 +1,6 @@
-import { ResultReturnType, type DuckDBConnection } from '@duckdb/node-api'
+import type { DuckDBConnection } from '@duckdb/node-api'
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
+import { nodeApi } from '../node-api.ts'
 import { bindParameters } from './bind-parameters.ts'
 
 /** Sends compiled queries over a DuckDB connection; rows come back with plain JavaScript values. */
@@ -12,7 +13,7 @@ export class DuckDbDatabaseConnection implements DatabaseConnection {
 
   async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
     const result = await this.#connection.run(sql, ...bindParameters(parameters))
-    if (result.returnType === ResultReturnType.CHANGED_ROWS) {
+    if (result.returnType === nodeApi.ResultReturnType.CHANGED_ROWS) {
       return { rows: [], numAffectedRows: BigInt(result.rowsChanged) }
     }
     return { rows: (await result.getRowObjectsJS()) as Row[] }

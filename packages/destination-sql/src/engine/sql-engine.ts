@@ -49,6 +49,8 @@ export interface SqlConnection {
    * error nothing may be left that could still be written.
    */
   append(table: TableName, columns: readonly Column[], batch: Batch): Promise<number>
+  /** Called after the commit of each load, for example to give memory back. Default: nothing. */
+  committed?(): Promise<void>
   close(): Promise<void>
 }
 

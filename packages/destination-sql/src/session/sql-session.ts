@@ -107,6 +107,7 @@ export class SqlSession implements DestinationSession {
       return writeLoad({ engine, connection, db, dataset, pipeline, load })
     })
     if (published.length > 0) await engine.published(connection, published)
+    await connection.committed?.()
     const receipt = await readReceipt(connection.db, dataset, load.id)
     if (receipt !== null) return receipt
     throw new DestinationError({

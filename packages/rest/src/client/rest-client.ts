@@ -19,6 +19,7 @@ import { leakedSecret } from './leaked-secret.ts'
 import { networkFailure } from './network-failure.ts'
 import { createRateLimit } from './rate-limit.ts'
 import { maxRedirects, redirected, redirectedTooOften } from './redirect.ts'
+import { releaseBody } from './release-body.ts'
 import { requestFailure } from './request-failure.ts'
 import { fullUrl, originOf } from './request-url.ts'
 import { decideRetry } from './retry-decision.ts'
@@ -148,7 +149,9 @@ export function createRestClient(options: RestClientOptions): RestClient {
         continue
       }
       const decoded = await decodeResponse(response, decoder)
-      return { outcome: classify(response, decoded, retry.statuses, clock.now()), generation }
+      const outcome = classify(response, decoded, retry.statuses, clock.now())
+      releaseBody(body)
+      return { outcome, generation }
     }
   }
 

@@ -18,17 +18,16 @@ export interface LoadOptions {
 
 const program = join(
   dirname(createRequire(import.meta.url).resolve('standpipe/package.json')),
-  'src',
-  'bin.ts',
+  'dist',
+  'bin.js',
 )
 
-/** The command that loads the inventory API, from its sources. */
+/** The command that loads the inventory API, as it is published: the packages must be built. */
 export function loadCommand({ url, destination, select, nodeOptions = [] }: LoadOptions): MeasuredCommand {
   return {
     directory: fileURLToPath(new URL('../..', import.meta.url)),
     arguments: [
       ...nodeOptions,
-      '--conditions=@standpipe/source',
       program,
       'run',
       'inventory',

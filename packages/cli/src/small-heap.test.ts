@@ -1,0 +1,20 @@
+import { execFileSync } from 'node:child_process'
+import { expect, test } from 'vitest'
+
+const allocateMuch = `
+  import { getHeapSpaceStatistics } from 'node:v8'
+  import { keepHeapSmall } from ${JSON.stringify(new URL('small-heap.ts', import.meta.url).href)}
+  if (process.argv[1] === 'small') keepHeapSmall()
+  let kept = []
+  for (let count = 0; count < 3e6; count += 1) kept = count % 1e5 === 0 ? [] : [{ count, kept }]
+  console.log(getHeapSpaceStatistics().find((space) => space.space_name === 'new_space').space_size)
+`
+
+const youngGeneration = (...words: readonly string[]): number =>
+  Number(execFileSync(process.execPath, ['--input-type=module', '--eval', allocateMuch, ...words]))
+
+test('the young generation of the heap does not grow', () => {
+  const [free, small] = [youngGeneration(), youngGeneration('small')]
+  expect(free).toBeGreaterThan(4e6)
+  expect(small).toBeLessThan(4e6)
+})

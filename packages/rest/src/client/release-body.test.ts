@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest'
+import { releaseBody } from './release-body.ts'
+
+it('frees a body that has its memory to itself', () => {
+  const body = Buffer.concat([Buffer.alloc(40_000), Buffer.alloc(40_000)])
+  releaseBody(body)
+  expect(body.length).toBe(0)
+})
+
+it('leaves memory alone that others may look at', () => {
+  const shared = new Uint8Array(100)
+  releaseBody(shared.subarray(0, 50))
+  expect(shared.length).toBe(100)
+})
