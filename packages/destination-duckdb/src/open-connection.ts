@@ -27,6 +27,7 @@ export async function openConnection(location: DuckDbLocation, options: OpenOpti
     const catalog = row?.[0] as string
     const db = new Kysely<SystemTables>({ dialect: new DuckDbDialect({ connection, catalog }) })
     await refuseOtherCase(db, options.dataset)
+    if (!readOnly) await settings.mergeRowGroups(false)
     const append = bulkAppender(connection, catalog)
     return {
       db,
@@ -37,7 +38,10 @@ export async function openConnection(location: DuckDbLocation, options: OpenOpti
       committed: () => settings.emptyCache(),
       close: async () => {
         try {
-          if (!readOnly) await checkpoint(db)
+          if (!readOnly) {
+            await settings.mergeRowGroups(true)
+            await checkpoint(db)
+          }
         } finally {
           closeAll()
         }

@@ -17,6 +17,11 @@ export interface SessionSettings {
   allowColumns(count: number): Promise<void>
   /** Empties DuckDB's cache, which would fill up to its limit with what was written and nobody reads again. */
   emptyCache(): Promise<void>
+  /**
+   * Whether checkpoints merge small row groups and leave deleted rows out. Between loads they would do so with the same
+   * rows again and again, and hold several row groups in memory for it.
+   */
+  mergeRowGroups(isWanted: boolean): Promise<void>
 }
 
 /** Sets time zone, memory, folder for temporary files and threads. */
@@ -45,9 +50,15 @@ export async function applySettings(
       if ((await unwrittenBytes(connection)) > leastUnwritten) return
       try {
         await set('memory_limit', `${cacheBetweenLoads}MB`)
+      } catch (error) {
+        // Indexes of the user cannot be left out of memory.
+        if (!String(error).includes('could not free up enough memory')) throw error
       } finally {
         await set('memory_limit', memoryLimit())
       }
+    },
+    mergeRowGroups: async (isWanted) => {
+      await connection.run(isWanted ? 'reset max_vacuum_tasks' : 'set max_vacuum_tasks = 0')
     },
   }
 }

@@ -42,7 +42,7 @@ export interface LoadLimits {
   readonly rows: number
   /**
    * Bytes of decoded pages that a run holds at any time: shared by the resources that are read at once, and by the
-   * load that fills and the one being committed. Default 33 554 432.
+   * load that fills and the one being committed. Default 67 108 864.
    */
   readonly bytes: number
   /** Seconds since its first page. Default 30. */

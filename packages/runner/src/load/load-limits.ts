@@ -1,7 +1,7 @@
 import type { DestinationAbilities } from '@standpipe/core'
 import type { LoadLimits } from '../run-options.ts'
 
-const defaults: LoadLimits = { rows: 50_000, bytes: 33_554_432, seconds: 30 }
+const defaults: LoadLimits = { rows: 50_000, bytes: 67_108_864, seconds: 30 }
 
 // Of each resource one load fills while the one before it is committed.
 const loadsAtOnce = 2
