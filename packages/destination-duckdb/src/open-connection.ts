@@ -27,7 +27,7 @@ export async function openConnection(location: DuckDbLocation, options: OpenOpti
     const catalog = row?.[0] as string
     const db = new Kysely<SystemTables>({ dialect: new DuckDbDialect({ connection, catalog }) })
     await refuseOtherCase(db, options.dataset)
-    if (!readOnly) await settings.mergeRowGroups(false)
+    if (!readOnly) await settings.delayMerging()
     const append = bulkAppender(connection, catalog)
     return {
       db,
@@ -38,10 +38,7 @@ export async function openConnection(location: DuckDbLocation, options: OpenOpti
       committed: () => settings.emptyCache(),
       close: async () => {
         try {
-          if (!readOnly) {
-            await settings.mergeRowGroups(true)
-            await checkpoint(db)
-          }
+          if (!readOnly) await settings.mergeWith(() => checkpoint(db))
         } finally {
           closeAll()
         }

@@ -1,11 +1,13 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import type { DuckDbLocation } from './parse-location.ts'
+import { inMemory, type DuckDbLocation } from './parse-location.ts'
 
 /** Megabytes that are enough for tables of ordinary width. */
 const leastMemory = 192
 /** Megabytes for each column of a table: its open row group keeps four blocks of 256 KiB a column. */
 const memoryPerColumn = 1.2
 
+/** Megabytes in which row groups of ordinary width are merged; tried with 16 threads. */
+const memoryToMerge = 128
 /** Megabytes of DuckDB's cache that are left behind a load. */
 const cacheBetweenLoads = 16
 /** Bytes of tables in memory that are not worth speaking of. */
@@ -18,10 +20,12 @@ export interface SessionSettings {
   /** Empties DuckDB's cache, which would fill up to its limit with what was written and nobody reads again. */
   emptyCache(): Promise<void>
   /**
-   * Whether checkpoints merge small row groups and leave deleted rows out. Between loads they would do so with the same
-   * rows again and again, and hold several row groups in memory for it.
+   * Has checkpoints neither merge small row groups nor leave deleted rows out: between loads they would do so with the
+   * same rows again and again.
    */
-  mergeRowGroups(isWanted: boolean): Promise<void>
+  delayMerging(): Promise<void>
+  /** Runs the checkpoint that makes up for it. */
+  mergeWith(checkpoint: () => Promise<void>): Promise<void>
 }
 
 /** Sets time zone, memory, folder for temporary files and threads. */
@@ -29,38 +33,59 @@ export async function applySettings(
   connection: DuckDBConnection,
   location: DuckDbLocation,
 ): Promise<SessionSettings> {
-  let memory = leastMemory
+  let widest = 0
   const set = async (name: string, value: string): Promise<void> => {
     await connection.run(`set ${name} = '${value.replaceAll("'", "''")}'`)
   }
   await set('TimeZone', 'UTC')
-  const memoryLimit = (): string => location.memoryLimit ?? `${memory}MB`
+  const memoryLimit = (): string =>
+    location.memoryLimit ?? `${Math.max(leastMemory, Math.ceil(widest * memoryPerColumn))}MB`
   await set('memory_limit', memoryLimit())
   if (location.tempDirectory !== undefined) await set('temp_directory', location.tempDirectory)
   if (location.threads !== undefined) await set('threads', location.threads)
   return {
     allowColumns: async (count) => {
-      const wanted = Math.ceil(count * memoryPerColumn)
-      if (location.memoryLimit !== undefined || wanted <= memory) return
-      memory = wanted
-      await set('memory_limit', memoryLimit())
+      if (count <= widest) return
+      widest = count
+      if (location.memoryLimit === undefined) await set('memory_limit', memoryLimit())
     },
     emptyCache: async () => {
       // Rows that no checkpoint has written to the file yet would only be moved to the temporary folder.
       if ((await unwrittenBytes(connection)) > leastUnwritten) return
-      try {
-        await set('memory_limit', `${cacheBetweenLoads}MB`)
-      } catch (error) {
-        // Indexes of the user cannot be left out of memory.
-        if (!String(error).includes('could not free up enough memory')) throw error
-      } finally {
-        await set('memory_limit', memoryLimit())
-      }
+      await withLess(cacheBetweenLoads, () => Promise.resolve())
     },
-    mergeRowGroups: async (isWanted) => {
-      await connection.run(isWanted ? 'reset max_vacuum_tasks' : 'set max_vacuum_tasks = 0')
+    delayMerging: () => set('max_vacuum_tasks', '0'),
+    mergeWith: async (checkpoint) => {
+      await connection.run('reset max_vacuum_tasks')
+      // Merging takes whatever there is, and is hardly slower with less.
+      const memory = Math.max(memoryToMerge, Math.ceil(widest * memoryPerColumn))
+      await withLess(memory, checkpoint)
     },
   }
+
+  async function withLess(megabytes: number, work: () => Promise<void>): Promise<void> {
+    // A database in memory has nowhere else to go.
+    if (location.path === inMemory || (await limitInMegabytes(connection)) <= megabytes) return work()
+    try {
+      await set('memory_limit', `${megabytes}MB`)
+    } catch (error) {
+      // What others in this process use is theirs.
+      if (!String(error).includes('could not free up enough memory')) throw error
+    }
+    try {
+      await work()
+    } finally {
+      await set('memory_limit', memoryLimit())
+    }
+  }
+}
+
+async function limitInMegabytes(connection: DuckDBConnection): Promise<number> {
+  const result = await connection.run(
+    `select parse_formatted_bytes(current_setting('memory_limit'))::double / 1e6`,
+  )
+  const [row] = await result.getRowsJS()
+  return Number(row?.[0])
 }
 
 async function unwrittenBytes(connection: DuckDBConnection): Promise<number> {
