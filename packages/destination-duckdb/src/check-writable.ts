@@ -4,8 +4,8 @@ import { openInstance } from './open-instance.ts'
 import { inMemory } from './parse-location.ts'
 
 /**
- * Proves that a file can be opened for writing, or created. Neither creates nor changes it: beside it, where DuckDB
- * puts its log, another file is made and removed. Throws `DestinationError` or `DestinationLockedError`.
+ * Proves that a file can be opened for writing, or created. It creates nothing that stays, and at most has DuckDB merge
+ * its own log into the file: beside it, where that log is put, another file is made and removed. Throws `DestinationError` or `DestinationLockedError`.
  */
 export async function checkWritable(path: string): Promise<void> {
   if (path === inMemory) return

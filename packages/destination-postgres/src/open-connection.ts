@@ -25,7 +25,7 @@ export async function openConnection(url: PostgresUrl, options: OpenOptions): Pr
       await refuseSharedSessions(client, second, url.location)
     }
     const db = new Kysely<SystemTables>({ dialect: new PostgresDialect({ pool: poolOf(client) }) })
-    await applySettings(db)
+    await applySettings(db, options.readOnly === true)
     await checkEncoding(db, url)
     if (!options.readOnly) await lockDataset(db, options.dataset, lockPatienceMs)
     return {

@@ -1,12 +1,16 @@
 import { sql, type Kysely } from 'kysely'
 import type { SystemTables } from '@standpipe/destination-sql'
 
-/** Set for each session, so that the server's own settings change neither what is stored nor how long we wait. */
-const settings = {
+/** Set for each session, so that the server's own settings do not change what is read and stored. */
+const forms = {
   timezone: 'UTC',
   datestyle: 'ISO',
   // Without it a backslash in a description would end its literal early.
   standard_conforming_strings: 'on',
+}
+
+/** Set to write, and only then: a pooler may give a reader's session to somebody else, who wants limits of his own. */
+const guarantees = {
   synchronous_commit: 'on',
   // A waiting `alter table` blocks every reader that comes after it.
   lock_timeout: '10s',
@@ -24,8 +28,10 @@ const settings = {
 }
 
 /** Makes the session's settings known to the server; one that its version does not have is left out. */
-export async function applySettings(db: Kysely<SystemTables>): Promise<void> {
-  const wanted = Object.entries(settings).map(([name, value]) => sql`(${name}, ${value})`)
+export async function applySettings(db: Kysely<SystemTables>, readOnly: boolean): Promise<void> {
+  const wanted = Object.entries(readOnly ? forms : { ...forms, ...guarantees }).map(
+    ([name, value]) => sql`(${name}, ${value})`,
+  )
   await sql`
     select set_config(name, wanted.value, false)
     from (values ${sql.join(wanted)}) as wanted (name, value) join pg_settings using (name)

@@ -1,6 +1,5 @@
 import { InvalidArgumentError } from 'commander'
 
-/** Schemas that belong to the database itself. */
 /** Reads a whole number from 1 on. */
 export function wholeNumber(text: string): number {
   const number = Number(text)

@@ -12,8 +12,8 @@ export interface Destination {
   /** Connects, prepares the dataset and its system tables. Throws `DestinationError` or `DestinationLockedError`. */
   open(options: OpenOptions): Promise<DestinationSession>
   /**
-   * Proves that `open` for writing would succeed, and creates and stores nothing. Throws what it would throw. Absent
-   * when only writing can tell.
+   * Proves that `open` for writing would succeed; creates nothing and changes no content. Throws what it would throw.
+   * Absent when only writing can tell.
    */
   check?(options: OpenOptions): Promise<void>
 }

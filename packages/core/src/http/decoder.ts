@@ -7,5 +7,6 @@ export interface Decoder {
   readonly kind: string
   /** Sent as `accept` unless the resource says otherwise. */
   readonly accept: string
+  /** The body is emptied as soon as the value is there: what is kept of it must be copied. */
   decode(body: Uint8Array, contentType: string | undefined): JsonValue | Promise<JsonValue>
 }

@@ -11,7 +11,10 @@ export interface ReadRequest {
    * start. A source that can no longer use it throws `PositionRejectedError`.
    */
   readonly resume: PageRequest | null
-  /** Lowest cursor value wanted, itself included: that of the last finished read. Null: everything is wanted. */
+  /**
+   * Lowest cursor value wanted, itself included: how far earlier reads came, or the cursor's `initialValue`. Null:
+   * everything is wanted.
+   */
   readonly lowerBound: CursorValue | null
   /** Aborted when the run stops; open requests must end. */
   readonly signal: AbortSignal

@@ -14,7 +14,7 @@ export interface SqlEngine {
   /** Connects and sets the session up. Throws `DestinationError` or `DestinationLockedError`. */
   connect(options: OpenOptions): Promise<SqlConnection>
   /**
-   * Proves that `connect` for writing would succeed, and creates and stores nothing. Throws what it would throw.
+   * Proves that `connect` for writing would succeed; creates nothing and changes no content. Throws what it would throw.
    * Default: absent, because only writing can tell.
    */
   checkWritable?(): Promise<void>

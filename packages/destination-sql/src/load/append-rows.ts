@@ -44,21 +44,24 @@ function atOrAbove(
   if (column === undefined) throw new RangeError(`no column "${bound.column}" in table "${name}"`)
   // An API orders texts in its own way: any stored row may stand at or above the bound that it was given.
   if (column.type === 'text') return sql``
-  const place = JSON.stringify(column.path)
-  const variants = columns.filter(
-    (other) => other !== column && other.path !== undefined && JSON.stringify(other.path) === place,
-  )
-  // A cursor that does not fit the column stands in a variant of it, and is compared whatever it is.
-  const inVariant = variants.map((variant) => sql` or ${sql.id('stored', variant.name)} is not null`)
-  return sql` and (${columnAtOrAbove(engine, column, bound)}${sql.join(inVariant, sql``)})`
+  // Without a value are records without a cursor, which every read delivers, and those whose cursor does not fit the
+  // column and stands in a variant of it.
+  return sql` and (${columnAtOrAbove(engine, column, bound)} or ${sql.id('stored', column.name)} is null)`
 }
 
 function columnAtOrAbove(engine: SqlEngine, column: Column, bound: Bound): RawBuilder<unknown> {
-  // Postgres reads no fraction as a bigint, and DuckDB rounds it.
-  const isFraction =
-    column.type === 'bigint' && typeof bound.value === 'number' && !Number.isSafeInteger(bound.value)
-  const type = engine.columnType(isFraction ? { ...column, type: 'double' } : column)
+  const type = engine.columnType(fitsColumn(column, bound) ? column : { ...column, type: 'double' })
   // Stored times were cut to microseconds; Postgres would round those of the bound up.
   const text = String(bound.value).replace(/(\.\d{6})\d+/, '$1')
   return sql`${sql.id('stored', column.name)} >= cast(${text} as ${sql.raw(type)})`
+}
+
+/**
+ * Whether the engine reads the bound as a value of the column: Postgres reads no fraction as a bigint, DuckDB rounds it,
+ * and neither takes more digits than there is room for. Compared as doubles, a few rows more are looked at.
+ */
+function fitsColumn(column: Column, { value }: Bound): boolean {
+  if (column.type === 'decimal') return false
+  if (column.type !== 'bigint') return true
+  return typeof value === 'bigint' ? BigInt.asIntN(64, value) === value : Number.isSafeInteger(Number(value))
 }

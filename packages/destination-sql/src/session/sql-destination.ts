@@ -27,11 +27,19 @@ export function sqlDestination(options: SqlDestinationOptions): Destination {
     checkDataset(session.dataset, abilities.maxNameBytes)
     return openSession(engine, location, session)
   }
-  const check = async (session: OpenOptions): Promise<void> => {
-    checkDataset(session.dataset, abilities.maxNameBytes)
-    await engine.checkWritable?.()
+  return {
+    specVersion: 'v1',
+    name,
+    location,
+    abilities,
+    open,
+    ...(engine.checkWritable !== undefined && {
+      check: async (session) => {
+        checkDataset(session.dataset, abilities.maxNameBytes)
+        await engine.checkWritable?.()
+      },
+    }),
   }
-  return { specVersion: 'v1', name, location, abilities, open, check }
 }
 
 const systemSchemas: readonly string[] = ['information_schema', 'pg_catalog']

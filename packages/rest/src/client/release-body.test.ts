@@ -7,6 +7,12 @@ it('frees a body that has its memory to itself', () => {
   expect(body.length).toBe(0)
 })
 
+it('has nothing left to do when a decoder has handed the body on', () => {
+  const body = new Uint8Array(100)
+  structuredClone(body, { transfer: [body.buffer] })
+  expect(() => releaseBody(body)).not.toThrow()
+})
+
 it('leaves memory alone that others may look at', () => {
   const shared = new Uint8Array(100)
   releaseBody(shared.subarray(0, 50))

@@ -6,5 +6,6 @@ export function releaseBody(body: Uint8Array): void {
   const { buffer } = body
   // Node keeps many small buffers in one.
   const isWhole = buffer instanceof ArrayBuffer && buffer.byteLength === body.byteLength
-  if (isWhole) buffer.transfer(0)
+  // A decoder may have handed the body on to a worker.
+  if (isWhole && !buffer.detached) buffer.transfer(0)
 }

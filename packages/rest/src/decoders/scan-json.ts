@@ -23,9 +23,9 @@ const nine = 57
 const capitalE = 69
 const smallE = 101
 // `[` and `{`, and `]` and `}`, differ in this bit alone.
-const withoutBraceBit = 0xdf
-const opening = 91
-const closing = 93
+const braceBit = 0x20
+const openingBrace = 123
+const closingBrace = 125
 
 /**
  * Looks through a JSON text for what `JSON.parse` would not tell. Every number of at most 15 digits whose exponent
@@ -46,11 +46,11 @@ export function scanJson(text: string): JsonScan {
         damaged.push({ start: index, end })
       index = end
     } else {
-      const bracket = code & withoutBraceBit
-      if (bracket === opening) {
+      const bracket = code | braceBit
+      if (bracket === openingBrace) {
         open += 1
         if (open > depth) depth = open
-      } else if (bracket === closing) {
+      } else if (bracket === closingBrace) {
         open -= 1
       }
       index += 1

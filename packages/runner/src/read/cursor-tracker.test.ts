@@ -46,6 +46,12 @@ describe('createCursorTracker', () => {
     expect([target.lowest, target.belowBound]).toEqual([3, 2])
   })
 
+  it('takes no text for one below the bound, because APIs order texts in their own way', () => {
+    const target = tracker({}, false, '9')
+    follow(target, '10', '11')
+    expect(target.belowBound).toBe(0)
+  })
+
   it('forgets a page that was not adopted', () => {
     const target = tracker()
     target.scan([{ at: 5 }], page)

@@ -47,6 +47,8 @@ export interface CursorTracker {
   scan(records: readonly DataRecord[], page: PagePlace): CursorScan
   /** Remembers a page. */
   adopt(scan: CursorScan): void
+  /** Remembers a page that an earlier run has counted. */
+  adoptAgain(scan: CursorScan): void
 }
 
 /** What a tracker starts from. */
@@ -90,6 +92,9 @@ export function createCursorTracker(options: CursorTrackerOptions): CursorTracke
     adopt: ({ excluded: _excluded, ...scan }) => {
       adopted = scan
     },
+    adoptAgain: ({ excluded: _excluded, ...scan }) => {
+      adopted = { ...scan, belowBound: adopted.belowBound }
+    },
   }
 
   function scanPage(path: readonly string[], records: readonly DataRecord[], page: PagePlace): CursorScan {
@@ -128,7 +133,8 @@ export function createCursorTracker(options: CursorTrackerOptions): CursorTracke
     }
     const isHigher = scan.highest === null || compareCursors(value, scan.highest) > 0
     const isLower = scan.lowest === null || compareCursors(value, scan.lowest) < 0
-    const isBelow = bound !== null && compareCursors(value, bound) < 0
+    // An API orders texts in its own way.
+    const isBelow = bound !== null && bound.kind !== 'text' && compareCursors(value, bound) < 0
     return {
       highest: isHigher ? value : scan.highest,
       settled: isHigher ? scan.highest : scan.settled,

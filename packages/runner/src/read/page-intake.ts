@@ -81,7 +81,7 @@ export function createPageIntake(options: PageIntakeOptions): PageIntake {
       },
       takeAgain: () => store(records.length),
       pass: () => {
-        cursor.adopt(cursor.scan(page.records, place))
+        cursor.adoptAgain(cursor.scan(page.records, place))
         adjacent?.filter(records)
       },
     }

@@ -71,15 +71,22 @@ export function checkStoredTables(
   const roots = stored
     .filter(({ resource: owner, schema }) => owner === resource.name && schema.parent === undefined)
     .map(({ schema }) => schema.name)
-  const visible = state === null ? table : visibleTable(state)
-  // A table that somebody dropped holds nobody back.
-  const root = roots.includes(visible) ? visible : roots.includes(table) ? table : roots[0]
-  if (root === undefined || root === table || options.fullRefresh) return
-  throw new ConfigurationError({
-    message: `Resource '${resource.name}' is stored in table '${root}' and is now declared as '${table}'.`,
-    hint: `Declare table '${root}', or run a full refresh to fill the new one.`,
-    option,
-  })
+  const visible = state === null ? (roots[0] ?? table) : visibleTable(state)
+  if (visible === table || options.fullRefresh) return
+  if (roots.includes(visible)) {
+    throw new ConfigurationError({
+      message: `Resource '${resource.name}' is stored in table '${visible}' and is now declared as '${table}'.`,
+      hint: `Declare table '${visible}', or run a full refresh to fill the new one.`,
+      option,
+    })
+  }
+  if (roots.includes(table)) {
+    throw new ConfigurationError({
+      message: `Table '${visible}' of resource '${resource.name}' is gone, and table '${table}' holds its rows of an earlier time.`,
+      hint: `Drop table '${table}' as well, or run a full refresh to fill it.`,
+      option,
+    })
+  }
 }
 
 /**

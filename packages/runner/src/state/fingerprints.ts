@@ -6,8 +6,8 @@ import { describeDisposition } from '../plan/disposition.ts'
 import type { PlannedResource } from '../plan/planned-resource.ts'
 
 /**
- * What a stored position depends on: the write mode, a colon, and a digest of everything else. The mode stands
- * readable in front because it says what an unfinished read may have left behind.
+ * What a stored position depends on: the write mode, `+asc` for ordered rows, a colon, and a digest of everything
+ * else. Mode and order stand readable in front because they say what an unfinished read may have left behind.
  */
 export function positionFingerprint(planned: PlannedResource): string {
   const { resource, mode } = planned
@@ -16,12 +16,20 @@ export function positionFingerprint(planned: PlannedResource): string {
     resource.cursor?.initialValue ?? null,
     cursorFingerprint(planned),
   ]
-  return `${mode}:${hash('sha256', canonicalJson(basis), 'hex')}`
+  const order = resource.rowOrder === 'asc' ? orderMark : ''
+  return `${mode}${order}:${hash('sha256', canonicalJson(basis), 'hex')}`
 }
 
-/** The write mode of the unfinished read that stored this state. */
-export function unfinishedMode(state: PartitionState): string {
-  return state.positionFingerprint.slice(0, state.positionFingerprint.indexOf(':'))
+const orderMark = '+asc'
+
+/** How the unfinished read that stored this state wrote its rows, and whether they came in the order of the cursor. */
+export function unfinishedRead(state: PartitionState): {
+  readonly mode: string
+  readonly isOrdered: boolean
+} {
+  const [front = ''] = state.positionFingerprint.split(':', 1)
+  const isOrdered = front.endsWith(orderMark)
+  return { mode: isOrdered ? front.slice(0, -orderMark.length) : front, isOrdered }
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { CursorValue, Load, PartitionState, Position } from '@standpipe/core'
 import type { PlannedResource } from '../plan/planned-resource.ts'
 import { describeDifferences } from './describe-differences.ts'
-import { cursorFingerprint, positionFingerprint, unfinishedMode } from './fingerprints.ts'
+import { cursorFingerprint, positionFingerprint, unfinishedRead } from './fingerprints.ts'
 
 /** How the read of a partition starts, and what of the stored state stays true meanwhile. */
 export interface ReadStart {
@@ -71,7 +71,7 @@ function newRead(
   reason: string | null,
 ): ReadStart {
   const cursor = state?.cursor ?? null
-  const discard = state === null ? null : discardOf(planned, state)
+  const discard = state === null ? null : discardOf(state)
   return {
     kind: reason === null ? 'begin' : 'restart',
     // A staged read leaves appended rows alone, so that whoever comes after it must still know whose they are.
@@ -94,13 +94,13 @@ export function lowerBound(
   return (mode === 'stage' ? null : cursor) ?? resource.cursor.initialValue ?? null
 }
 
-function discardOf({ resource }: PlannedResource, state: PartitionState): Load['discard'] {
+function discardOf(state: PartitionState): Load['discard'] {
   if (state.readId === null) return null
-  const mode = unfinishedMode(state)
+  const { mode, isOrdered } = unfinishedRead(state)
   // Rows of a merge are right, only not complete. Deleting them would take what they replaced along.
   if (mode === 'upsert' || mode === 'insert-only') return null
   // The cursor moved with the loads of an ordered read, so that nobody will deliver their rows again.
-  if (mode === 'append' && resource.rowOrder === 'asc' && state.cursor !== null) return null
+  if (mode === 'append' && isOrdered && state.cursor !== null) return null
   return { readId: state.readId, partition: state.partition }
 }
 

@@ -43,6 +43,7 @@ export function protocolCommands(declaration: Declaration): fc.Arbitrary<Command
     mutation.map(mutateCommand),
     pause.map(waitCommand),
     fc.integer({ min: 1, max: 4 }).map((pageSize) => declareCommand({ pageSize })),
+    ...(declaration.hasCursor ? [fc.boolean().map((isOrdered) => declareCommand({ isOrdered }))] : []),
     fc
       .constantFrom<Declaration['disposition'][]>(
         ...(declaration.hasKey

@@ -47,6 +47,7 @@ type Mode = 'append' | 'upsert' | 'insert-only' | 'stage'
 interface Unfinished {
   readonly readId: string
   readonly mode: Mode
+  readonly isOrdered: boolean
   /** Everything that a position depends on. */
   readonly basis: string
   candidate: number | null
@@ -188,7 +189,7 @@ export class ProtocolModel {
   #begin(run: ObservedRun): void {
     const old = this.unfinished
     const mode = modeOf(run)
-    const cursorCovers = run.declaration.isOrdered && this.cursor !== null
+    const cursorCovers = old?.isOrdered === true && this.cursor !== null
     const isLeft = old?.mode === 'append' ? !cursorCovers : old?.mode === 'stage'
     if (isLeft && mode === 'append') this.rows = this.rows.filter((row) => row.readId !== old?.readId)
     // Staged rows take nothing from the table yet, so that what an append left there stays to be discarded.
@@ -196,6 +197,7 @@ export class ProtocolModel {
     this.unfinished = {
       readId: isKept ? old.readId : run.runId,
       mode,
+      isOrdered: run.declaration.isOrdered,
       basis: basisOf(run),
       candidate: null,
       settled: null,

@@ -68,6 +68,47 @@ describe('a change between runs', () => {
     )
   })
 
+  it('of the table and back, once the later one was dropped, would double what the earlier one holds', async () => {
+    const inner = memoryDestination()
+    const dropped: Destination = {
+      ...inner,
+      open: async (options) => {
+        const session = await inner.open(options)
+        const readTables = async (): ReturnType<typeof session.readTables> =>
+          (await session.readTables()).filter(({ schema }) => schema.name !== 'happenings')
+        return { ...session, readTables }
+      },
+    }
+    const append = { disposition: 'append' } as const
+    await load(append, { destination: inner })
+    await load({ ...append, table: 'happenings' }, { destination: inner, fullRefresh: true })
+    await expect(load(append, { destination: dropped })).rejects.toThrow(
+      "Table 'happenings' of resource 'events' is gone, and table 'events' holds its rows of an earlier time.",
+    )
+    await load({ ...append, table: 'others' }, { destination: dropped })
+    expect(inner.rows('others')).toHaveLength(3)
+  })
+
+  it('of the order of rows keeps what an ordered read has stored', async () => {
+    const target = { destination: memoryDestination(), acceptChange: true }
+    const stepwise = { ...target, loadLimits: { rows: 1 } }
+    const append: Partial<ScriptedResource> = {
+      disposition: 'append',
+      pageSize: 1,
+      isWanted: (record, bound) => Number(record['at']) >= Number(bound),
+      records: [
+        { id: 1, at: 10 },
+        { id: 2, at: 20 },
+        { id: 3, at: 30 },
+        { id: 4, at: 20 },
+      ],
+    }
+    expect(await load({ ...append, rowOrder: 'asc' }, stepwise)).toMatchObject({ status: 'failed' })
+    await load(append, { ...target, fresh: true })
+    const ids = target.destination.rows('events').map((row) => Number(row['id']))
+    expect(ids.toSorted((one, other) => one - other)).toEqual([1, 2, 3, 4])
+  })
+
   it('that takes the table of another resource is refused', async () => {
     await expect(load({ name: 'others', table: 'events' })).rejects.toSatisfy((error) =>
       ConfigurationError.isInstance(error),

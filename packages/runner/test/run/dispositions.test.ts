@@ -134,6 +134,9 @@ describe('dispositions', () => {
     const including = loader({ cursor: { path: 'at', onMissing: 'include' } })
     await including.load(records)
     expect(including.column('id')).toEqual([1, 2])
+    const appending = loader({ disposition: 'append', cursor: { path: 'at', onMissing: 'include' } })
+    for (const _run of [1, 2, 3]) await appending.load(records)
+    expect(appending.column('id')).toEqual([1, 2])
     expect((await loader({ cursor: { path: 'at' } }).load(records)).status).toBe('failed')
   })
 

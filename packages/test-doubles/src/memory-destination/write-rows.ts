@@ -47,12 +47,7 @@ function knownIds(
   if (column === undefined) throw new Error(`the load breaks the contract: its bound has no column ${name}`)
   // Texts are compared whatever the bound is, because the API may order them in another way.
   if (column.type === 'text') return new Set(stored.map(idOf))
-  const variants = columns.filter(
-    (other) => other !== column && JSON.stringify(other.path) === JSON.stringify(column.path),
-  )
-  const isKnown = (row: MemoryRow): boolean =>
-    isAtOrAbove(row[name] ?? null, value) || variants.some((variant) => (row[variant.name] ?? null) !== null)
-  return new Set(stored.filter(isKnown).map(idOf))
+  return new Set(stored.filter((row) => isAtOrAbove(row[name] ?? null, value)).map(idOf))
 }
 
 function idOf(row: MemoryRow): BatchValue {
@@ -60,7 +55,8 @@ function idOf(row: MemoryRow): BatchValue {
 }
 
 function isAtOrAbove(stored: BatchValue, bound: string | number | bigint): boolean {
-  if (stored === null) return false
+  // Records without a cursor come with every read, and others may stand in a variant of the column.
+  if (stored === null) return true
   // Times are stored as microseconds or days and bounds come spelled out.
   const isTime = typeof bound === 'string' && (typeof stored === 'number' || typeof stored === 'bigint')
   return isTime ? stored >= epochOf(bound) : stored >= bound
