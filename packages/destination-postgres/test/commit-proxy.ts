@@ -1,5 +1,6 @@
 import { once } from 'node:events'
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
+import { connect, createServer, type Socket } from 'node:net'
+import { listenBefore } from './listen-before.ts'
 
 /** A stretch of network between a client and Postgres that breaks when a transaction is committed. */
 export interface CommitProxy {
@@ -39,12 +40,9 @@ export async function commitProxy(url: string): Promise<CommitProxy> {
     // The first answer after a commit is the one that never arrives; by then the server has done it.
     upstream.on('data', (data: Buffer) => (isCommitting ? cut() : client.write(data)))
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const through = new URL(url)
-  through.host = `127.0.0.1:${(server.address() as AddressInfo).port}`
+  const through = await listenBefore(url, server)
   return {
-    url: through.href,
+    url: through,
     breakNext: (times, when) => {
       left = times
       moment = when

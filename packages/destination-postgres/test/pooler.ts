@@ -1,5 +1,6 @@
 import { once } from 'node:events'
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
+import { connect, createServer, type Socket } from 'node:net'
+import { listenBefore } from './listen-before.ts'
 
 /** How long a client keeps its session of the server. */
 export type PoolMode = 'session' | 'transaction'
@@ -52,12 +53,9 @@ export async function pooler(url: string, mode: PoolMode): Promise<Pooler> {
       if (mode === 'session') upstream.end()
     })
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const through = new URL(url)
-  through.host = `127.0.0.1:${(server.address() as AddressInfo).port}`
+  const through = await listenBefore(url, server)
   return {
-    url: through.href,
+    url: through,
     close: async () => {
       for (const socket of sockets) socket.destroy()
       server.close()
