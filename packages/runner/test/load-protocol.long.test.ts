@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { checkProtocol } from './load-protocol/check-protocol.ts'
 import { protocolDeclarations } from './load-protocol/protocol-declarations.ts'
 
-const runs = 800
+const runs = 1500
 
 describe('the load protocol, at length', () => {
   for (const { title, declaration } of protocolDeclarations) {

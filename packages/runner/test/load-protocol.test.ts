@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { checkProtocol } from './load-protocol/check-protocol.ts'
 import { protocolDeclarations } from './load-protocol/protocol-declarations.ts'
 
-/** Sequences of runs for each kind of resource; the long suite tries twenty times as many. */
+/** Sequences of runs for each kind of resource; the long suite tries forty times as many. */
 const runs = 40
 
 describe('the load protocol', () => {

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import assert from 'node:assert/strict'
+import { setImmediate } from 'node:timers/promises'
 import { DeliveryLaw } from './delivery-law.ts'
 import type { Declaration } from './protocol-case.ts'
 import { protocolCommands, quietRun, runAndCompare, type ProtocolState } from './protocol-commands.ts'
@@ -9,26 +10,34 @@ import { momentOf } from './read-back.ts'
 import { asDataRecord, ScriptedApi, type ApiRecord } from './scripted-api.ts'
 
 /**
- * Tries the load protocol with random sequences of runs, failures and changes. `PROTOCOL_SEED` and `PROTOCOL_PATH`
- * repeat a failure that fast-check has printed.
+ * Tries the load protocol with random sequences of runs, failures and changes: the same ones each time, others with
+ * `PROTOCOL_SEED` and `PROTOCOL_RUNS`. `PROTOCOL_SEED`, `PROTOCOL_PATH` and `PROTOCOL_REPLAY_PATH` repeat a failure
+ * that fast-check has printed.
  */
 export async function checkProtocol(declaration: Declaration, runs: number): Promise<void> {
-  const { PROTOCOL_SEED: seed, PROTOCOL_PATH: path } = process.env
+  const {
+    PROTOCOL_SEED: seed = '1',
+    PROTOCOL_RUNS: numRuns = `${runs}`,
+    PROTOCOL_PATH: path,
+    PROTOCOL_REPLAY_PATH: replayPath = '',
+  } = process.env
   await fc.assert(
     fc.asyncProperty(
       fc.nat({ max: 9 }),
-      fc.commands(protocolCommands(declaration), { maxCommands: 12 }),
+      fc.commands(protocolCommands(declaration), { maxCommands: 12, replayPath }),
       async (rows, commands) => {
         const world = new ProtocolWorld(new ScriptedApi(rows))
         const law = new DeliveryLaw(momentOf(world, declaration))
         const state: ProtocolState = { model: new ProtocolModel(), law, declaration }
         await fc.asyncModelRun(() => ({ model: state, real: world }), commands)
         await checkQuietEnd(state, world)
+        // Nothing here waits for anything outside, and V8 keeps what abort signals refer to until the event loop turns.
+        await setImmediate()
       },
     ),
     {
-      numRuns: runs,
-      ...(seed === undefined ? {} : { seed: Number(seed) }),
+      numRuns: Number(numRuns),
+      seed: Number(seed),
       ...(path === undefined ? {} : { path }),
     },
   )

@@ -51,7 +51,7 @@ interface Unfinished {
   /** Everything that a position depends on. */
   readonly basis: string
   candidate: number | null
-  /** Highest cursor value below the candidate. */
+  /** Highest cursor value below the candidate, as far as the run has seen. */
   settled: number | null
   position: { readonly page: ObservedPage; readonly time: number } | null
   staged: ExpectedRow[]
@@ -155,6 +155,7 @@ export class ProtocolModel {
     let remaining = script.limit ?? Infinity
     let { before } = from
     let isAgain = from.isResumed && before === null
+    if (from.isResumed && this.unfinished !== null) this.unfinished.settled = null
     for (const [index, commit] of run.commits.entries()) {
       if (index === 0 && !from.isResumed) this.#begin(run)
       const { unfinished } = this

@@ -2,6 +2,8 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createNameSpace } from './name-space.ts'
 
+fc.configureGlobal({ seed: 1 })
+
 describe('createNameSpace', () => {
   it('gives the wished name once and a tagged one to the next', () => {
     const names = createNameSpace([], 63)

@@ -2,6 +2,8 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { snakeCase } from './snake-case.ts'
 
+fc.configureGlobal({ seed: 1 })
+
 describe('snakeCase', () => {
   it.each([
     ['id', 'id'],

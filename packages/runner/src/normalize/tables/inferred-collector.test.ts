@@ -9,6 +9,8 @@ import { parseDate, parseTimestamp, startOfDay } from '../values/parse-timestamp
 import type { FilledColumn } from './collector.ts'
 import { InferredCollector, type CreateColumn } from './inferred-collector.ts'
 
+fc.configureGlobal({ seed: 1 })
+
 const create: CreateColumn = (shape, variantOf) => ({
   name: variantOf === null ? 'field' : `field__v_${shape.type}`,
   ...shape,

@@ -3,6 +3,8 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { canonicalJson, canonicalNumber } from './canonical-json.ts'
 
+fc.configureGlobal({ seed: 1 })
+
 describe('canonicalNumber', () => {
   it.each([
     [5, '5'],

@@ -3,6 +3,8 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { jsonText } from './json-text.ts'
 
+fc.configureGlobal({ seed: 1 })
+
 describe('jsonText', () => {
   it('writes numbers digit for digit and fields in their order', () => {
     const value = {

@@ -4,6 +4,8 @@ import { formatDate, formatTime, formatTimestamp } from './format-time.ts'
 import { losesFraction, parseDate, parseTimestamp, startOfDay } from './parse-timestamp.ts'
 import { parseTime } from './parse-time.ts'
 
+fc.configureGlobal({ seed: 1 })
+
 const second = 1_000_000
 
 describe('parseTimestamp', () => {
