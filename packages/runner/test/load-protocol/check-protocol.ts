@@ -19,12 +19,15 @@ export async function checkProtocol(declaration: Declaration, runs: number): Pro
     PROTOCOL_SEED: seed = '1',
     PROTOCOL_RUNS: numRuns = `${runs}`,
     PROTOCOL_PATH: path,
-    PROTOCOL_REPLAY_PATH: replayPath = '',
+    PROTOCOL_REPLAY_PATH: replayPath,
   } = process.env
   await fc.assert(
     fc.asyncProperty(
       fc.nat({ max: 9 }),
-      fc.commands(protocolCommands(declaration), { maxCommands: 12, replayPath }),
+      fc.commands(protocolCommands(declaration), {
+        maxCommands: 12,
+        ...(replayPath === undefined ? {} : { replayPath }),
+      }),
       async (rows, commands) => {
         const world = new ProtocolWorld(new ScriptedApi(rows))
         const law = new DeliveryLaw(momentOf(world, declaration))
