@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { runCommandLine } from './command-line.ts'
 import { runProcess } from './run-process.ts'
-import { keepHeapSmall } from './small-heap.ts'
+import { keepHeapSmall } from './memory/small-heap.ts'
 
 keepHeapSmall()
 const words = process.argv.slice(2)

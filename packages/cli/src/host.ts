@@ -13,6 +13,8 @@ export interface Host {
   readonly stop: AbortSignal
   /** Milliseconds since 1970. */
   readonly now: () => number
+  /** Returns memory to the machine that was needed until now. */
+  readonly releaseHeap: () => void
 }
 
 /** The part of a process stream that is used. */

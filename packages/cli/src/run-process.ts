@@ -4,6 +4,7 @@ import { isCI } from 'std-env'
 import { exitCodeOfOutput, exitCodeOfSignal, exitCodes, type ExitCode } from './exit-codes.ts'
 import { guardExit } from './exit-guard.ts'
 import type { Host, TextStream } from './host.ts'
+import { releaseHeap } from './memory/small-heap.ts'
 import { coloursFor } from './output/colours.ts'
 import { errorText } from './output/error-text.ts'
 import { createOutput, type Output } from './output/output.ts'
@@ -35,6 +36,7 @@ export async function runProcess(
     isCI,
     stop: stop.signal,
     now: Date.now,
+    releaseHeap,
   }
   const output = createOutput(host)
 

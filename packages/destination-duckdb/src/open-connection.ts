@@ -1,10 +1,12 @@
 import type { OpenOptions } from '@standpipe/core'
 import type { SqlConnection, SystemTables } from '@standpipe/destination-sql'
-import { Kysely, sql } from 'kysely'
+import { Kysely } from 'kysely'
 import { bulkAppender } from './bulk/bulk-appender.ts'
+import { checkpoint } from './checkpoint.ts'
 import { DuckDbDialect } from './dialect/duckdb-dialect.ts'
+import { mergeRowGroups } from './merge-row-groups.ts'
 import { openInstance } from './open-instance.ts'
-import type { DuckDbLocation } from './parse-location.ts'
+import { inMemory, type DuckDbLocation } from './parse-location.ts'
 import { refuseOtherCase } from './refuse-other-case.ts'
 import { applySettings } from './session-settings.ts'
 import { claimWriter } from './writer-claims.ts'
@@ -12,12 +14,32 @@ import { claimWriter } from './writer-claims.ts'
 /** Opens the file, for writing unless asked otherwise, and sets the session up. */
 export async function openConnection(location: DuckDbLocation, options: OpenOptions): Promise<SqlConnection> {
   const { readOnly = false } = options
+  const releaseClaim = readOnly ? () => undefined : claimWriter(location.path)
+  try {
+    const connection = await connect(location, options)
+    return {
+      ...connection,
+      close: async () => {
+        try {
+          await connection.close()
+        } finally {
+          releaseClaim()
+        }
+      },
+    }
+  } catch (error) {
+    releaseClaim()
+    throw error
+  }
+}
+
+async function connect(location: DuckDbLocation, options: OpenOptions): Promise<SqlConnection> {
+  const { readOnly = false } = options
   const closers: (() => void)[] = []
   const closeAll = (): void => {
     for (const close of closers.splice(0).toReversed()) close()
   }
   try {
-    if (!readOnly) closers.push(claimWriter(location.path))
     const instance = await openInstance(location.path, readOnly)
     closers.push(() => instance.closeSync())
     const connection = await instance.connect()
@@ -29,32 +51,31 @@ export async function openConnection(location: DuckDbLocation, options: OpenOpti
     await refuseOtherCase(db, options.dataset)
     if (!readOnly) await settings.delayMerging()
     const append = bulkAppender(connection, catalog)
+    let hasLoaded = false
     return {
       db,
       append: async (table, columns, batch) => {
         await settings.allowColumns(columns.length)
         return append(table, columns, batch)
       },
-      committed: () => settings.emptyCache(),
+      committed: async () => {
+        hasLoaded = true
+        await settings.emptyCache()
+      },
       close: async () => {
         try {
-          if (!readOnly) await settings.mergeWith(() => checkpoint(db))
+          if (!readOnly) {
+            await checkpoint(connection)
+            await settings.allowMerging()
+          }
         } finally {
           closeAll()
         }
+        if (hasLoaded && location.path !== inMemory) await mergeRowGroups(location)
       },
     }
   } catch (error) {
     closeAll()
     throw error
-  }
-}
-
-/** Merges the log into the file. Beside somebody else's transaction that has to wait for the next time. */
-async function checkpoint(db: Kysely<SystemTables>): Promise<void> {
-  try {
-    await sql`checkpoint`.execute(db)
-  } catch (error) {
-    if (!String(error).includes('Cannot CHECKPOINT')) throw error
   }
 }

@@ -26,6 +26,7 @@ test('a warning names its resource once', () => {
     isCI: false,
     stop: new AbortController().signal,
     now: () => 0,
+    releaseHeap: () => undefined,
   }
   const context = { host, output: createOutput({ stdout, stderr }), colours: coloursFor(stderr, {}) }
   const flags = { destination: 'duckdb:x', logFormat: 'pretty' as const, progress: true }

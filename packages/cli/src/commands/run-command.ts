@@ -2,6 +2,7 @@ import { ConfigurationError, type Source } from '@standpipe/core'
 import { planRun, run, type RunOptions, type RunSummary } from '@standpipe/runner'
 import { exitCodeOfOutput, exitCodeOfRun, type ExitCode } from '../exit-codes.ts'
 import { openDestination } from '../loading/open-destination.ts'
+import { heapRelease } from '../memory/heap-release.ts'
 import type { RunFlags } from '../program/flags.ts'
 import type { RunListener } from '../progress/run-listener.ts'
 import { withoutUndefined } from '../without-undefined.ts'
@@ -41,7 +42,8 @@ async function prepareRun(
     })
     const options = runOptions(flags, { source, destination, signal: host.stop })
     planRun(options)
-    return { options, listeners: await runListeners(flags, context) }
+    const listeners = [...(await runListeners(flags, context)), heapRelease(host.releaseHeap)]
+    return { options, listeners }
   } catch (error) {
     // What keeps the run from starting is the error to know, whatever closing adds to it.
     await Promise.allSettled([source.close?.()])

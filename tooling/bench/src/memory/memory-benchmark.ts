@@ -7,6 +7,8 @@ import { measureProcess } from '../process/measure-process.ts'
 
 /** What the memory of a run is measured with. */
 export interface MemoryOptions {
+  /** Only this resource. Default: all of the inventory API, several at a time. */
+  readonly select?: string
   /** Rows of the runs, smallest first. */
   readonly rows: readonly number[]
   /** DuckDB's own limit, for example `256MB`. */
@@ -22,19 +24,28 @@ export interface MemorySample {
   readonly peakBytes: number
 }
 
-/** Loads one flat resource in several sizes, each into a new file, and measures the peak of each process. */
+/** Loads the same in several sizes, each into a new file, and measures the peak of each process. */
 export async function memoryBenchmark(
-  { rows, memoryLimit, nodeOptions }: MemoryOptions,
+  { select, rows, memoryLimit, nodeOptions }: MemoryOptions,
   print: (line: string) => void,
 ): Promise<readonly MemorySample[]> {
   const folder = await mkdtemp(join(tmpdir(), 'standpipe-bench-'))
   const samples: MemorySample[] = []
   try {
     for (const count of rows) {
-      const sandbox = await spawnSandbox(['--only', 'inventory', '--rows', String(count)])
+      const sandbox = await spawnSandbox([
+        ...(select === undefined ? [] : ['--only', select]),
+        '--rows',
+        String(count),
+      ])
       try {
         const destination = `duckdb:${join(folder, `${count}.duckdb`)}?memory_limit=${memoryLimit}`
-        const command = loadCommand({ url: sandbox.url, destination, select: 'inventory', nodeOptions })
+        const command = loadCommand({
+          url: sandbox.url,
+          destination,
+          nodeOptions,
+          ...(select === undefined ? {} : { select }),
+        })
         const { seconds, peakBytes } = await measureProcess(command, { memory: true })
         if (peakBytes === null) throw new Error('The process ended before its memory could be read.')
         samples.push({ rows: count, seconds, peakBytes })

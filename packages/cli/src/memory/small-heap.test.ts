@@ -18,3 +18,17 @@ test('the young generation of the heap does not grow', () => {
   expect(free).toBeGreaterThan(4e6)
   expect(small).toBeLessThan(4e6)
 })
+
+test('the heap can be given back', () => {
+  const measure = `
+    import { releaseHeap } from ${JSON.stringify(new URL('small-heap.ts', import.meta.url).href)}
+    let kept = Array.from({ length: 1e6 }, (_, index) => ({ index }))
+    const full = process.memoryUsage.rss()
+    kept = []
+    releaseHeap()
+    console.log(full - process.memoryUsage.rss())
+  `
+  const released = execFileSync(process.execPath, ['--input-type=module', '--eval', measure])
+  // A million objects are 24 MB and the list of them 8 MB.
+  expect(Number(released)).toBeGreaterThan(20e6)
+})
