@@ -9,14 +9,19 @@ import { openInstance } from './open-instance.ts'
 import { inMemory, type DuckDbLocation } from './parse-location.ts'
 import { refuseOtherCase } from './refuse-other-case.ts'
 import { applySettings } from './session-settings.ts'
+import type { WorkingMemory } from './working-memory.ts'
 import { claimWriter } from './writer-claims.ts'
 
 /** Opens the file, for writing unless asked otherwise, and sets the session up. */
-export async function openConnection(location: DuckDbLocation, options: OpenOptions): Promise<SqlConnection> {
+export async function openConnection(
+  location: DuckDbLocation,
+  memory: WorkingMemory,
+  options: OpenOptions,
+): Promise<SqlConnection> {
   const { readOnly = false } = options
   const releaseClaim = readOnly ? () => undefined : claimWriter(location.path)
   try {
-    const connection = await connect(location, options)
+    const connection = await connect(location, memory, options)
     return {
       ...connection,
       close: async () => {
@@ -33,7 +38,11 @@ export async function openConnection(location: DuckDbLocation, options: OpenOpti
   }
 }
 
-async function connect(location: DuckDbLocation, options: OpenOptions): Promise<SqlConnection> {
+async function connect(
+  location: DuckDbLocation,
+  memory: WorkingMemory,
+  options: OpenOptions,
+): Promise<SqlConnection> {
   const { readOnly = false } = options
   const closers: (() => void)[] = []
   const closeAll = (): void => {
@@ -44,7 +53,7 @@ async function connect(location: DuckDbLocation, options: OpenOptions): Promise<
     closers.push(() => instance.closeSync())
     const connection = await instance.connect()
     closers.push(() => connection.closeSync())
-    const settings = await applySettings(connection, location)
+    const settings = await applySettings(connection, location, memory)
     const [row] = await (await connection.run('select current_database()')).getRowsJS()
     const catalog = row?.[0] as string
     const db = new Kysely<SystemTables>({ dialect: new DuckDbDialect({ connection, catalog }) })

@@ -1,11 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { inMemory, type DuckDbLocation } from './parse-location.ts'
 import { changeSetting, readRow, withLessMemory } from './settings.ts'
-
-/** Megabytes that are enough for tables of ordinary width. */
-const leastMemory = 192
-/** Megabytes for each column of a table: its open row group keeps four blocks of 256 KiB a column. */
-const memoryPerColumn = 1.2
+import type { WorkingMemory } from './working-memory.ts'
 
 /** Megabytes of DuckDB's cache that are left behind a load. */
 const cacheBetweenLoads = 16
@@ -14,7 +10,7 @@ const leastUnwritten = 1_000_000
 
 /** Settings of a session; set after opening, so that others in the process may open the file without them. */
 export interface SessionSettings {
-  /** Makes sure that there is memory for a table of this width, unless the user fixed the limit. */
+  /** Makes sure that there is memory for a table of this width, and for the next load when one ran out of it. */
   allowColumns(count: number): Promise<void>
   /** Empties DuckDB's cache, which would fill up to its limit with what was written and nobody reads again. */
   emptyCache(): Promise<void>
@@ -31,27 +27,28 @@ export interface SessionSettings {
 export async function applySettings(
   connection: DuckDBConnection,
   location: DuckDbLocation,
+  memory: WorkingMemory,
 ): Promise<SessionSettings> {
   let widest = 0
+  let limit = memory.limitFor(widest)
   const set = (name: string, value: string): Promise<void> => changeSetting(connection, name, value)
   await set('TimeZone', 'UTC')
-  const memoryLimit = (): string =>
-    location.memoryLimit ?? `${Math.max(leastMemory, Math.ceil(widest * memoryPerColumn))}MB`
-  await set('memory_limit', memoryLimit())
+  await set('memory_limit', limit)
   if (location.tempDirectory !== undefined) await set('temp_directory', location.tempDirectory)
   if (location.threads !== undefined) await set('threads', location.threads)
   return {
     allowColumns: async (count) => {
-      if (count <= widest) return
-      widest = count
-      if (location.memoryLimit === undefined) await set('memory_limit', memoryLimit())
+      widest = Math.max(widest, count)
+      if (limit === memory.limitFor(widest)) return
+      limit = memory.limitFor(widest)
+      await set('memory_limit', limit)
     },
     emptyCache: async () => {
       // Rows that no checkpoint has written to the file yet would only be moved to the temporary folder, and a database
       // in memory has nowhere else to go.
       if (location.path === inMemory || (await unwrittenBytes(connection)) > leastUnwritten) return
-      const memory = { megabytes: cacheBetweenLoads, usual: memoryLimit() }
-      await withLessMemory(connection, memory, () => Promise.resolve())
+      const less = { megabytes: cacheBetweenLoads, usual: limit }
+      await withLessMemory(connection, less, () => Promise.resolve())
     },
     delayMerging: () => set('max_vacuum_tasks', '0'),
     allowMerging: async () => {

@@ -150,17 +150,17 @@ describe('opening', () => {
   })
 })
 
-describe('settings', () => {
-  const settings = `
-    select current_setting('memory_limit'), current_setting('threads'), current_setting('temp_directory')
-  `
+const settings = `
+  select current_setting('memory_limit'), current_setting('threads'), current_setting('temp_directory')
+`
 
+describe('settings', () => {
   it('come from the location', async () => {
     const database = await freshDatabase((path) =>
       duckdb(`duckdb:${path}?memory_limit=300MiB&threads=1&temp_directory=${path}.spill`),
     )
     await withSession(database, async () => {
-      expect(await database.query(settings)).toEqual([['300.0 MiB', '1', `${database.path}.spill`]])
+      expect(await database.query(settings)).toEqual([['122.0 MiB', '1', `${database.path}.spill`]])
     })
   })
 
@@ -168,12 +168,45 @@ describe('settings', () => {
     const database = await freshDatabase()
     await withSession(database, async (session) => {
       const [before] = await database.query(settings)
-      expect(before?.[0]).toBe('183.1 MiB')
+      expect(before?.[0]).toBe('122.0 MiB')
       await session.commit(wideLoad(400))
       const [after] = await database.query(settings)
       expect(after?.[0]).toBe('465.3 MiB')
     })
     expect(await database.query('select count(*), sum(c399) from %"orders"')).toEqual([['3000', '1197000']])
+  })
+})
+
+/** More than the usual limit, in a temporary table that has nowhere to go. */
+async function loadMuch(database: DuckDbTestDatabase): Promise<(string | null)[][]> {
+  return withSession(database, async (session) => {
+    await database.query(`set max_temp_directory_size = '1MiB'`)
+    await session.commit(ordersLoad({ orders: [{ id: 0 }], withLines: false }))
+    await session.commit(muchLoad())
+    return database.query(settings)
+  })
+}
+
+describe('a load that needs more memory than most', () => {
+  it.each([
+    ['', '488.2 MiB'],
+    ['?memory_limit=700MB', '667.5 MiB'],
+  ])('is tried again with more, with "%s"', async (options, limit) => {
+    const database = await freshDatabase((path) => duckdb(`duckdb:${path}${options}`))
+    const [after] = await loadMuch(database)
+    expect(after?.[0]).toBe(limit)
+    const stored = 'select count(*), min(length(name)) from %"orders" where id > 0'
+    expect(await database.query(stored)).toEqual([['50000', '2400']])
+  })
+
+  it('fails where the user does not allow more', async () => {
+    const database = await freshDatabase((path) => duckdb(`duckdb:${path}?memory_limit=130MB`))
+    await expect(loadMuch(database)).rejects.toThrow(
+      expect.toSatisfy(
+        (error) => DestinationError.isInstance(error) && /memory_limit=1GB/.test(error.hint ?? ''),
+      ),
+    )
+    expect(await database.query('select count(*) from %"orders"')).toEqual([['1']])
   })
 })
 
@@ -184,7 +217,7 @@ describe('the cache', () => {
       for (let number = 1; number <= 8; number += 1) await session.commit(bulkyLoad(number))
       const cached = `select coalesce(sum(memory_usage_bytes), 0)::bigint from duckdb_memory() where tag = 'BASE_TABLE'`
       expect(Number((await database.query(cached))[0]?.[0])).toBeLessThan(20e6)
-      expect(await database.query(`select current_setting('memory_limit')`)).toEqual([['183.1 MiB']])
+      expect(await database.query(`select current_setting('memory_limit')`)).toEqual([['122.0 MiB']])
     })
     expect(await database.query('select count(*), min(length(name)) from %"orders"')).toEqual([
       ['80000', '800'],
@@ -217,6 +250,18 @@ function bulkyLoad(number: number): Load {
     run: number,
     write: { kind: 'append', unlessStoredFrom: null },
     orders: Array.from({ length: 10_000 }, (_, id) => ({ id, name: randomBytes(400).toString('hex') })),
+    withLines: false,
+  })
+}
+
+/** A hundred and twenty megabytes that cannot be compressed. */
+function muchLoad(): Load {
+  return ordersLoad({
+    run: 2,
+    orders: Array.from({ length: 50_000 }, (_, row) => ({
+      id: row + 1,
+      name: randomBytes(1200).toString('hex'),
+    })),
     withLines: false,
   })
 }

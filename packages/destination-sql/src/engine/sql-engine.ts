@@ -22,6 +22,8 @@ export interface SqlEngine {
   columnType(column: Column): string
   /** Says what an error of its client means. */
   failure(error: unknown): SqlFailure
+  /** Called with the error of a load before that load is tried again. Default: nothing. */
+  beforeRetry(error: unknown): void
   /** Makes a table ready for the rows of a load, before any of them is written. Default: nothing. */
   prepareTable(db: Kysely<SystemTables>, table: RowsTable): Promise<void>
   /** Called when a temporary table was filled, before it is joined. Default: nothing. */

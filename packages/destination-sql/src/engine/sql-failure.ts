@@ -1,7 +1,7 @@
 /**
  * What an error of the engine means for a load:
  *
- * - `conflict`: another session was in the way; the same load may pass a second time.
+ * - `conflict`: something was in the way, such as another session; the same load may pass a second time.
  * - `connection-lost`: whether the transaction was committed is unknown; after connecting again the load may be
  *   tried again.
  * - `database-failed`: as before, and trying again is of no use, for example because the disk is full.

@@ -84,6 +84,7 @@ export class SqlSession implements DestinationSession {
         if (attempt === maxAttempts || kind === 'refused' || kind === 'database-failed') {
           throw explain(this.#engine, `load of "${load.resource}" was not stored`, error)
         }
+        this.#engine.beforeRetry(error)
       }
     }
   }

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { workingMemory } from './working-memory.ts'
+
+test.each<[string | undefined, number, string, string]>([
+  [undefined, 10, '128MB', '512MB'],
+  [undefined, 1000, '1200MB', '4800MB'],
+  ['8GB', 10, '128MB', '8GB'],
+  ['1.5 GiB', 1000, '1200MB', '1.5 GiB'],
+  ['256MB', 10, '128MB', '256MB'],
+  ['64MiB', 10, '64MiB', '64MiB'],
+  ['900000kb', 1000, '900000kb', '900000kb'],
+])('of %s, tables of %i columns get %s, and %s after growing', (usersLimit, columns, limit, grown) => {
+  const memory = workingMemory(usersLimit)
+  expect(memory.limitFor(columns)).toBe(limit)
+  memory.grow()
+  expect([memory.limitFor(columns), memory.canGrow]).toEqual([grown, false])
+})
+
+test.each<[string | undefined, boolean]>([
+  [undefined, true],
+  ['256MB', true],
+  ['128MB', false],
+  ['64MB', false],
+])('with a limit of %s it can grow: %s', (usersLimit, canGrow) => {
+  expect(workingMemory(usersLimit).canGrow).toBe(canGrow)
+})
