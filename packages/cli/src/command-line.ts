@@ -1,3 +1,4 @@
+import type { CommandUnknownOpts } from '@commander-js/extra-typings'
 import { CommanderError } from 'commander'
 import type { CommandContext } from './commands/command-context.ts'
 import { exitCodeOfError, exitCodeOfSignal, exitCodes, type ExitCode } from './exit-codes.ts'
@@ -43,10 +44,14 @@ export async function runCommandLine(
         const { previewCommand } = await import('./commands/preview-command.ts')
         exitCode = await previewCommand(source, resource, flags, context)
       },
+      schemaShow: async (pipeline, flags) => {
+        const { schemaShowCommand } = await import('./commands/schema-show-command.ts')
+        exitCode = await schemaShowCommand(pipeline, flags, context)
+      },
     },
     version,
   )
-  for (const command of [program, ...program.commands]) {
+  for (const command of allCommands(program)) {
     command.exitOverride().configureOutput({
       writeOut: (text) => output.stdout.write(text),
       writeErr: (text) => output.stderr.write(text),
@@ -60,6 +65,10 @@ export async function runCommandLine(
   } catch (error) {
     return reportFailure(error, words, context)
   }
+}
+
+function allCommands(command: CommandUnknownOpts): readonly CommandUnknownOpts[] {
+  return [command, ...command.commands.flatMap(allCommands)]
 }
 
 function reportFailure(thrown: unknown, words: readonly string[], context: CommandContext): ExitCode {

@@ -9,7 +9,7 @@ export {
 export { DefectError } from './errors/defect-error.ts'
 export type { ReadableRow, ReadableValue } from './normalize/readable-rows.ts'
 export { closestNames } from './plan/closest-names.ts'
-export { planRun, type RunPlan } from './plan/plan-run.ts'
+export { defaultDataset, planRun, type RunPlan } from './plan/plan-run.ts'
 export type { PlannedResource } from './plan/planned-resource.ts'
 export { preview, type Preview, type PreviewOptions, type PreviewTable } from './preview.ts'
 export { run } from './run.ts'

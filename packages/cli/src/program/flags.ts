@@ -46,3 +46,11 @@ export interface RunFlags extends CommonFlags {
   readonly progress: boolean
   readonly quiet?: boolean
 }
+
+/** Flags of `schema show`. */
+export interface SchemaShowFlags {
+  readonly destination: string
+  readonly dataset?: string
+  readonly format: 'plain' | 'json' | 'dbml'
+  readonly verbose?: boolean
+}

@@ -1,5 +1,5 @@
 import { Command, Option } from '@commander-js/extra-typings'
-import type { CheckFlags, DiscoverFlags, PreviewFlags, RunFlags } from './flags.ts'
+import type { CheckFlags, DiscoverFlags, PreviewFlags, RunFlags, SchemaShowFlags } from './flags.ts'
 import { commaSeparated, repeated, wholeNumber } from './flag-values.ts'
 
 /** What the commands do; each is loaded only when it is called. */
@@ -8,6 +8,7 @@ export interface ProgramActions {
   readonly check: (source: string, flags: CheckFlags) => Promise<void>
   readonly discover: (source: string, flags: DiscoverFlags) => Promise<void>
   readonly preview: (source: string, resource: string, flags: PreviewFlags) => Promise<void>
+  readonly schemaShow: (pipeline: string, flags: SchemaShowFlags) => Promise<void>
 }
 
 const sourceHelp = 'npm name of a connector, the part of it after "connector-", or path of a source module'
@@ -105,6 +106,22 @@ export function createProgram(actions: ProgramActions, version: string): Command
     .option('--trace-http', 'print a line per request, response and retry on stderr; secrets are hidden')
     .option('-v, --verbose', 'also print the details of errors')
     .action(actions.preview)
+
+  const schema = program.command('schema').description('Shows the tables of a pipeline.')
+  schema
+    .command('show')
+    .summary('show the tables that were loaded')
+    .description('Prints tables, columns and comments as they stand in the destination. Stores nothing.')
+    .argument('<pipeline>', 'name of the source that was loaded')
+    .option('--destination <url>', destinationHelp, defaultDestination)
+    .option('--dataset <name>', 'schema that holds the tables (default: the name of the pipeline)')
+    .addOption(
+      new Option('--format <format>', 'for people, as one JSON object, or in DBML')
+        .choices(['plain', 'json', 'dbml'] as const)
+        .default('plain' as const),
+    )
+    .option('-v, --verbose', 'also print the details of errors')
+    .action(actions.schemaShow)
 
   return program
 }

@@ -5,7 +5,18 @@ import { createProgram } from './program.ts'
 
 const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
 const ignore = (): Promise<void> => Promise.resolve()
-const program = createProgram({ run: ignore, check: ignore, discover: ignore, preview: ignore }, '1.0.0')
+const actions = { run: ignore, check: ignore, discover: ignore, preview: ignore, schemaShow: ignore }
+const program = createProgram(actions, '1.0.0')
+
+/** Commands with their full names; of `schema show` and the like not `schema`. */
+const commands = program.commands.flatMap((command) =>
+  command.commands.length === 0
+    ? [{ name: command.name(), options: command.options }]
+    : command.commands.map((inner) => ({
+        name: `${command.name()} ${inner.name()}`,
+        options: inner.options,
+      })),
+)
 
 /** First cells of a table in the readme that are code, in their order. */
 function listed(pattern: RegExp): readonly string[] {
@@ -20,14 +31,14 @@ test('the readme lists the flags of run, all of them and no other', () => {
 
 test('the readme lists the flags of the other commands', () => {
   const text = readme.replaceAll('\n', ' ')
-  for (const command of program.commands.filter((other) => other.name() !== 'run')) {
+  for (const command of commands.filter((other) => other.name !== 'run')) {
     const names = command.options.map((option) => option.short ?? option.long)
-    const sentence = new RegExp(`\`${command.name()}\` knows ([^;.]+?)[;.]`).exec(text)?.[1] ?? ''
+    const sentence = new RegExp(`\`${command.name}\` knows ([^;.]+?)[;.]`).exec(text)?.[1] ?? ''
     expect(new Set([...sentence.matchAll(/`(-[^`]+)`/g)].map((match) => match[1]))).toEqual(new Set(names))
   }
 })
 
 test('the readme lists commands and exit codes', () => {
-  expect(listed(/^\| `standpipe (\w+) /gm)).toEqual(program.commands.map((command) => command.name()))
+  expect(listed(/^\| `standpipe ([a-z ]+?) [A-Z]/gm)).toEqual(commands.map((command) => command.name))
   expect(listed(/^\| (\d+) /gm).map(Number)).toEqual(Object.values(exitCodes))
 })

@@ -41,7 +41,7 @@ export function planRun(options: RunOptions): RunPlan {
   const pipeline = options.pipeline ?? source.name
   return {
     pipeline,
-    dataset: options.dataset ?? snakeCase(pipeline),
+    dataset: options.dataset ?? defaultDataset(pipeline),
     resources: chosen.map((resource) => ({
       resource,
       table: tableOf(resource),
@@ -90,4 +90,9 @@ function checkTables(resources: readonly Resource[], tableOf: (resource: Resourc
     }
     owners.set(table, resource.name)
   }
+}
+
+/** The dataset of a pipeline for which none is given. */
+export function defaultDataset(pipeline: string): string {
+  return snakeCase(pipeline)
 }
