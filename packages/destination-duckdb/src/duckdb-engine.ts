@@ -2,15 +2,15 @@ import { sqlEngineDefaults, type SqlEngine } from '@standpipe/destination-sql'
 import { sql } from 'kysely'
 import { checkWritable } from './check-writable.ts'
 import { columnType } from './column-type.ts'
-import { duckDbFailure, isOutOfMemory } from './duckdb-failure.ts'
+import { duckDbFailure } from './duckdb-failure.ts'
 import { openConnection } from './open-connection.ts'
-import type { DuckDbLocation } from './parse-location.ts'
+import { inMemory, type DuckDbLocation } from './parse-location.ts'
 import { publishBySwap } from './publish-by-swap.ts'
 import { workingMemory } from './working-memory.ts'
 
 /** DuckDB for the load protocol. Data tables get no index: merging by delete and insert is faster without. */
 export function duckDbEngine(location: DuckDbLocation): SqlEngine {
-  const memory = workingMemory(location.memoryLimit)
+  const memory = workingMemory(location.memoryLimit, location.path !== inMemory)
   return {
     ...sqlEngineDefaults,
     name: 'DuckDB',
@@ -18,9 +18,6 @@ export function duckDbEngine(location: DuckDbLocation): SqlEngine {
     checkWritable: () => checkWritable(location.path),
     columnType,
     failure: (error) => duckDbFailure(error, memory),
-    beforeRetry: (error) => {
-      if (isOutOfMemory(error)) memory.grow()
-    },
     publish: publishBySwap,
     // A bulk build writes hardly any log, so that no checkpoint starts by itself and the file would keep growing.
     published: async ({ db }) => {

@@ -33,6 +33,11 @@ export function isOutOfMemory(error: unknown): boolean {
   return outOfMemory.test(textOf(error))
 }
 
+/** Whether the database takes no statement any more. */
+export function isFatal(error: unknown): boolean {
+  return fatal.test(textOf(error))
+}
+
 function kindOf(text: string, { canGrow }: Pick<WorkingMemory, 'canGrow'>): SqlFailureKind {
   const needsMore = canGrow && outOfMemory.test(text)
   if (fatal.test(text)) return needsMore ? 'connection-lost' : 'database-failed'

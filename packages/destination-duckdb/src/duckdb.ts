@@ -11,7 +11,7 @@ const maxLoadRows = 122_880
 
 /**
  * A DuckDB file as a destination: `duckdb:shop.duckdb`, a plain path, or `duckdb::memory:`, which keeps nothing.
- * Options stand behind a question mark: `memory_limit` (default 192MB, more for wide tables), `temp_directory`
+ * Options stand behind a question mark: `memory_limit` (the most DuckDB may use; default: what loads need), `temp_directory`
  * (default beside the file) and `threads` (default: all cores). Throws `ConfigurationError` for anything else.
  *
  * @example duckdb('duckdb:shop.duckdb?memory_limit=1GB')

@@ -1,26 +1,35 @@
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { DestinationLockedError } from '@standpipe/core'
-import { checkpoint } from './checkpoint.ts'
+import { isOutOfMemory } from './duckdb-failure.ts'
 import { openInstance } from './open-instance.ts'
 import type { DuckDbLocation } from './parse-location.ts'
-import { changeSetting, memoryLimitOf, readRow, withLessMemory } from './settings.ts'
-
-/** Megabytes in which one thread merges row groups of ordinary width. */
-const leastMemory = 128
-/** Megabytes for each column of the widest table. */
-const memoryPerColumn = 1.2
+import { changeSetting, mergingSetting, readRow } from './settings.ts'
+import type { WorkingMemory } from './working-memory.ts'
 
 /**
- * Merges small row groups and leaves deleted rows out. The file is opened anew for it, because a session that has loaded
- * holds much that it no longer needs. Somebody else who has the file by now is not disturbed: it waits for the next run.
+ * Merges small row groups and leaves deleted rows out, behind a session that had delayed it. The file is opened anew,
+ * because a session that has loaded holds much that it no longer needs. Where somebody else has the file by now, in this
+ * process or another, nothing is done: DuckDB catches up with a later checkpoint.
  */
-export async function mergeRowGroups(location: DuckDbLocation): Promise<void> {
+export async function mergeRowGroups(location: DuckDbLocation, memory: WorkingMemory): Promise<void> {
+  for (;;) {
+    try {
+      return await mergeOnce(location, memory)
+    } catch (error) {
+      if (!isOutOfMemory(error) || !memory.canGrow) throw error
+      memory.grow()
+    }
+  }
+}
+
+async function mergeOnce(location: DuckDbLocation, memory: WorkingMemory): Promise<void> {
   const instance = await openUnlessLocked(location.path)
   if (instance === null) return
   try {
     const connection = await instance.connect()
     try {
-      await merge(connection, location)
+      if (await isShared(connection)) await connection.run(`reset ${mergingSetting}`)
+      else await merge(connection, location, memory)
     } finally {
       connection.closeSync()
     }
@@ -38,24 +47,31 @@ async function openUnlessLocked(path: string): Promise<DuckDBInstance | null> {
   }
 }
 
-async function merge(connection: DuckDBConnection, location: DuckDbLocation): Promise<void> {
-  const { memoryLimit, tempDirectory } = location
-  if (memoryLimit !== undefined) await changeSetting(connection, 'memory_limit', memoryLimit)
-  if (tempDirectory !== undefined) await changeSetting(connection, 'temp_directory', tempDirectory)
-  const { widest, threads } = await readRow<{ widest: number; threads: string }>(
+/** Whether the instance is the one of the session, which left its mark on it: somebody else in this process has it open. */
+async function isShared(connection: DuckDBConnection): Promise<boolean> {
+  const { tasks } = await readRow<{ tasks: string }>(
     connection,
-    `select coalesce(max(column_count), 0)::int as widest, current_setting('threads')::varchar as threads
+    `select current_setting('${mergingSetting}')::varchar as tasks`,
+  )
+  return tasks === '0'
+}
+
+/** Runs on an instance of its own, which is closed afterwards: what is set here is seen by nobody else. */
+async function merge(
+  connection: DuckDBConnection,
+  { tempDirectory, threads }: DuckDbLocation,
+  memory: WorkingMemory,
+): Promise<void> {
+  const { widest, cores } = await readRow<{ widest: number; cores: number }>(
+    connection,
+    `select coalesce(max(column_count), 0)::int as widest, current_setting('threads')::int as cores
      from duckdb_tables()`,
   )
+  if (tempDirectory !== undefined) await changeSetting(connection, 'temp_directory', tempDirectory)
+  await changeSetting(connection, 'memory_limit', memory.limitFor(widest))
   // Each thread holds row groups of its own: sixteen run out of memory that is plenty for two.
-  await changeSetting(connection, 'threads', '2')
-  try {
-    // Everything is written by now, so that a checkpoint would otherwise find nothing to do.
-    await connection.run('pragma force_checkpoint')
-    const megabytes = Math.max(leastMemory, Math.ceil(widest * memoryPerColumn))
-    const usual = memoryLimit ?? (await memoryLimitOf(connection))
-    await withLessMemory(connection, { megabytes, usual }, () => checkpoint(connection))
-  } finally {
-    await changeSetting(connection, 'threads', threads)
-  }
+  await changeSetting(connection, 'threads', `${Math.min(2, Number(threads ?? cores))}`)
+  // Everything is written by now, so that a checkpoint would otherwise find nothing to do.
+  await connection.run('pragma force_checkpoint')
+  await connection.run('checkpoint')
 }

@@ -4,6 +4,7 @@ import { Kysely } from 'kysely'
 import { bulkAppender } from './bulk/bulk-appender.ts'
 import { checkpoint } from './checkpoint.ts'
 import { DuckDbDialect } from './dialect/duckdb-dialect.ts'
+import { isFatal, isOutOfMemory } from './duckdb-failure.ts'
 import { mergeRowGroups } from './merge-row-groups.ts'
 import { openInstance } from './open-instance.ts'
 import { inMemory, type DuckDbLocation } from './parse-location.ts'
@@ -71,16 +72,24 @@ async function connect(
         hasLoaded = true
         await settings.emptyCache()
       },
+      failed: async (error) => {
+        if (!isOutOfMemory(error)) return
+        memory.grow()
+        if (!isFatal(error)) await settings.allowMemory()
+      },
       close: async () => {
+        const merges = hasLoaded && location.path !== inMemory
         try {
           if (!readOnly) {
             await checkpoint(connection)
-            await settings.allowMerging()
+            // Left as it is, it tells `mergeRowGroups` whether somebody else holds the same instance.
+            if (!merges) await settings.allowMerging()
           }
+          await settings.restore()
         } finally {
           closeAll()
         }
-        if (hasLoaded && location.path !== inMemory) await mergeRowGroups(location)
+        if (merges) await mergeRowGroups(location, memory)
       },
     }
   } catch (error) {

@@ -65,7 +65,7 @@ const problems: readonly [RegExp, string, string][] = [
 
 function explainOpening(path: string, cause: unknown): StandpipeError {
   const text = String(cause)
-  if (text.includes('Could not set lock')) return locked(path, text, cause)
+  if (/Could not set lock|being used by another process/.test(text)) return locked(path, text, cause)
   const [, problem, hint] = problems.find(([pattern]) => pattern.test(text)) ?? []
   const said = text.split('\n', 1)[0]
   return new DestinationError({

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { inMemory, type DuckDbLocation } from './parse-location.ts'
-import { changeSetting, readRow, withLessMemory } from './settings.ts'
+import { changeSetting, memoryLimitOf, mergingSetting, readRow, withLessMemory } from './settings.ts'
 import type { WorkingMemory } from './working-memory.ts'
 
 /** Megabytes of DuckDB's cache that are left behind a load. */
@@ -10,8 +10,10 @@ const leastUnwritten = 1_000_000
 
 /** Settings of a session; set after opening, so that others in the process may open the file without them. */
 export interface SessionSettings {
-  /** Makes sure that there is memory for a table of this width, and for the next load when one ran out of it. */
+  /** Makes sure that there is memory for a table of this width. */
   allowColumns(count: number): Promise<void>
+  /** Applies the limit of the working memory, which may have grown. */
+  allowMemory(): Promise<void>
   /** Empties DuckDB's cache, which would fill up to its limit with what was written and nobody reads again. */
   emptyCache(): Promise<void>
   /**
@@ -19,8 +21,10 @@ export interface SessionSettings {
    * same rows again and again. `mergeRowGroups` makes up for it.
    */
   delayMerging(): Promise<void>
-  /** Takes that back, for those who go on using the database. */
+  /** Takes that back. */
   allowMerging(): Promise<void>
+  /** Gives memory and threads back to others in this process who go on using the database. */
+  restore(): Promise<void>
 }
 
 /** Sets time zone, memory, folder for temporary files and threads. */
@@ -29,6 +33,7 @@ export async function applySettings(
   location: DuckDbLocation,
   memory: WorkingMemory,
 ): Promise<SessionSettings> {
+  const before = { memory: await memoryLimitOf(connection), threads: await threadsOf(connection) }
   let widest = 0
   let limit = memory.limitFor(widest)
   const set = (name: string, value: string): Promise<void> => changeSetting(connection, name, value)
@@ -39,10 +44,9 @@ export async function applySettings(
   return {
     allowColumns: async (count) => {
       widest = Math.max(widest, count)
-      if (limit === memory.limitFor(widest)) return
-      limit = memory.limitFor(widest)
-      await set('memory_limit', limit)
+      await allowMemory()
     },
+    allowMemory,
     emptyCache: async () => {
       // Rows that no checkpoint has written to the file yet would only be moved to the temporary folder, and a database
       // in memory has nowhere else to go.
@@ -50,11 +54,30 @@ export async function applySettings(
       const less = { megabytes: cacheBetweenLoads, usual: limit }
       await withLessMemory(connection, less, () => Promise.resolve())
     },
-    delayMerging: () => set('max_vacuum_tasks', '0'),
+    delayMerging: () => set(mergingSetting, '0'),
     allowMerging: async () => {
-      await connection.run('reset max_vacuum_tasks')
+      await connection.run(`reset ${mergingSetting}`)
+    },
+    restore: async () => {
+      await set('memory_limit', before.memory)
+      await set('threads', before.threads)
     },
   }
+
+  async function allowMemory(): Promise<void> {
+    const wanted = memory.limitFor(widest)
+    if (limit === wanted) return
+    limit = wanted
+    await set('memory_limit', limit)
+  }
+}
+
+async function threadsOf(connection: DuckDBConnection): Promise<string> {
+  const { threads } = await readRow<{ threads: string }>(
+    connection,
+    `select current_setting('threads')::varchar as threads`,
+  )
+  return threads
 }
 
 async function unwrittenBytes(connection: DuckDBConnection): Promise<number> {

@@ -1,5 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 
+/** How many row groups a checkpoint may merge; 0 while a session is open. */
+export const mergingSetting = 'max_vacuum_tasks'
+
 /** Changes a setting of the database. */
 export async function changeSetting(
   connection: DuckDBConnection,
@@ -9,13 +12,13 @@ export async function changeSetting(
   await connection.run(`set ${name} = '${value.replaceAll("'", "''")}'`)
 }
 
-/** The limit of memory as DuckDB spells it, cut off behind a tenth. */
+/** The limit of memory. DuckDB says it cut off behind a tenth, so that this is the middle of what it may be. */
 export async function memoryLimitOf(connection: DuckDBConnection): Promise<string> {
   const { text } = await readRow<{ text: string }>(
     connection,
     `select current_setting('memory_limit') as text`,
   )
-  return text
+  return text.replace(/\.\d/, '$&5')
 }
 
 /**

@@ -8,19 +8,17 @@ test.each<[string | undefined, number, string, string]>([
   ['1.5 GiB', 1000, '1200MB', '1.5 GiB'],
   ['256MB', 10, '128MB', '256MB'],
   ['64MiB', 10, '64MiB', '64MiB'],
+  ['200MB', 300, '200MB', '200MB'],
   ['900000kb', 1000, '900000kb', '900000kb'],
 ])('of %s, tables of %i columns get %s, and %s after growing', (usersLimit, columns, limit, grown) => {
   const memory = workingMemory(usersLimit)
   expect(memory.limitFor(columns)).toBe(limit)
+  expect(memory.canGrow).toBe(limit !== grown)
   memory.grow()
   expect([memory.limitFor(columns), memory.canGrow]).toEqual([grown, false])
 })
 
-test.each<[string | undefined, boolean]>([
-  [undefined, true],
-  ['256MB', true],
-  ['128MB', false],
-  ['64MB', false],
-])('with a limit of %s it can grow: %s', (usersLimit, canGrow) => {
-  expect(workingMemory(usersLimit).canGrow).toBe(canGrow)
+test('without a cache to keep small it is grown from the start', () => {
+  const memory = workingMemory('8GB', false)
+  expect([memory.limitFor(10), memory.canGrow]).toEqual(['8GB', false])
 })

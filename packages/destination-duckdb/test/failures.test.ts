@@ -124,3 +124,28 @@ describe('a conflict', () => {
     expect(await readOrders(database)).toEqual({ orders: ['1 -', '2 -'], lines: ['2 b'] })
   })
 })
+
+describe('a database that runs out of memory', () => {
+  const outOfMemory = 'could not allocate block of size 256.0 KiB (122.0 MiB/122.0 MiB used)'
+  const limit = `select current_setting('memory_limit')`
+
+  it.each<[string, Partial<SqlEngine>]>([
+    ['in a statement', { prepareTable: failing(1, new Error(`Out of Memory Error: ${outOfMemory}`)) }],
+    [
+      'and fails for good before the commit',
+      { prepareTable: failing(1, new Error(`FATAL Error: Failed to create checkpoint: ${outOfMemory}`)) },
+    ],
+    [
+      'and fails for good behind the commit',
+      { published: failing(1, new Error(`FATAL Error: Failed to create checkpoint: ${outOfMemory}`)) },
+    ],
+  ])('%s has more from then on, and the load is stored', async (_case, broken) => {
+    const database = await failingDatabase(() => broken)
+    await withSession(database, async (session) => {
+      expect(await database.query(limit)).toEqual([['122.0 MiB']])
+      await session.commit(ordersLoad({ write: stage, orders: [{ id: 1 }], finish }))
+      expect(await database.query(limit)).toEqual([['488.2 MiB']])
+    })
+    expect((await readOrders(database)).orders).toEqual(['1 -'])
+  })
+})

@@ -1,7 +1,12 @@
 import { DuckDBInstance } from '@duckdb/node-api'
 import { duckdb } from '@standpipe/destination-duckdb'
 import { ordersLoad, withSession } from '@standpipe/test-doubles'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
+import { mergeRowGroups } from '../src/merge-row-groups.ts'
+import { workingMemory } from '../src/working-memory.ts'
 import { duckDbDatabase, type DuckDbTestDatabase } from './duckdb-database.ts'
 
 async function freshDatabase(options = ''): Promise<DuckDbTestDatabase> {
@@ -27,7 +32,7 @@ async function rowGroups(database: DuckDbTestDatabase): Promise<number> {
   return Number((await database.query(query))[0]?.[0])
 }
 
-it.each(['', '?threads=16', '?memory_limit=64MB'])(
+it.each(['', '?threads=1', '?threads=16', '?memory_limit=64MB'])(
   'row groups are merged when a session is closed, with "%s"',
   async (options) => {
     const database = await freshDatabase(options)
@@ -40,13 +45,24 @@ it.each(['', '?threads=16', '?memory_limit=64MB'])(
   },
 )
 
-it('leaves the settings of others in this process as they are', async () => {
-  const database = await freshDatabase()
+it('leaves the instance to others in this process, with the settings that it had', async () => {
+  const database = await freshDatabase('?threads=1&memory_limit=300MB')
   const others = await DuckDBInstance.fromCache(database.path)
   onTestFinished(() => others.closeSync())
-  const settings = `select current_setting('threads'), current_setting('max_vacuum_tasks')`
-  const before = await database.query(settings)
+  const query = `
+    select current_setting('memory_limit'), current_setting('threads'), current_setting('max_vacuum_tasks')
+  `
+  const [before] = await database.query(query)
   await loadInPieces(database)
-  expect(await database.query(settings)).toEqual(before)
-  expect(await rowGroups(database)).toBe(1)
+  expect(await database.query(query)).toEqual([before])
+  expect(await rowGroups(database)).toBeGreaterThan(3)
+})
+
+it('does nothing while another process has the file', async () => {
+  const database = await freshDatabase()
+  const holder = spawn(process.execPath, [join(import.meta.dirname, 'hold-file.ts'), database.path])
+  await once(holder.stdout, 'data')
+  await expect(mergeRowGroups({ path: database.path }, workingMemory(undefined))).resolves.toBeUndefined()
+  holder.stdin.end()
+  await once(holder, 'exit')
 })

@@ -8,9 +8,8 @@ import type { PublishStep, SqlEngine } from './sql-engine.ts'
 /** The parts of an engine that plain SQL can do. */
 export const sqlEngineDefaults: Pick<
   SqlEngine,
-  'beforeRetry' | 'prepareTable' | 'stageFilled' | 'upsert' | 'publish' | 'published'
+  'prepareTable' | 'stageFilled' | 'upsert' | 'publish' | 'published'
 > = {
-  beforeRetry: () => undefined,
   prepareTable: () => Promise.resolve(),
   stageFilled: () => Promise.resolve(),
   upsert: deleteAndInsert,

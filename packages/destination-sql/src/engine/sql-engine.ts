@@ -22,8 +22,6 @@ export interface SqlEngine {
   columnType(column: Column): string
   /** Says what an error of its client means. */
   failure(error: unknown): SqlFailure
-  /** Called with the error of a load before that load is tried again. Default: nothing. */
-  beforeRetry(error: unknown): void
   /** Makes a table ready for the rows of a load, before any of them is written. Default: nothing. */
   prepareTable(db: Kysely<SystemTables>, table: RowsTable): Promise<void>
   /** Called when a temporary table was filled, before it is joined. Default: nothing. */
@@ -53,6 +51,8 @@ export interface SqlConnection {
   append(table: TableName, columns: readonly Column[], batch: Batch): Promise<number>
   /** Called after the commit of each load, for example to give memory back. Default: nothing. */
   committed?(): Promise<void>
+  /** Called behind an error, before anything is tried again, for example to allow more memory. Default: nothing. */
+  failed?(error: unknown): Promise<void>
   close(): Promise<void>
 }
 

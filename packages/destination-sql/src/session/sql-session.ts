@@ -84,7 +84,6 @@ export class SqlSession implements DestinationSession {
         if (attempt === maxAttempts || kind === 'refused' || kind === 'database-failed') {
           throw explain(this.#engine, `load of "${load.resource}" was not stored`, error)
         }
-        this.#engine.beforeRetry(error)
       }
     }
   }
@@ -171,6 +170,7 @@ export class SqlSession implements DestinationSession {
   async #afterFailure(reason: unknown): Promise<SqlFailureKind> {
     if (StandpipeError.isInstance(reason)) return 'refused'
     const { kind } = this.#engine.failure(reason)
+    await this.#connection?.failed?.(reason)
     if (kind === 'connection-lost' || kind === 'database-failed') {
       // It is broken already, so that closing it may fail too; the error that broke it is the one to know.
       await Promise.allSettled([this.close()])
