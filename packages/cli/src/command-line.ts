@@ -63,7 +63,7 @@ export async function runCommandLine(
     await program.parseAsync(words, { from: 'user' })
     return exitCode
   } catch (error) {
-    return reportFailure(error, words, context)
+    return reportFailure(error, words, { ...context, command: commandName(program, words) })
   }
 }
 
@@ -71,7 +71,19 @@ function allCommands(command: CommandUnknownOpts): readonly CommandUnknownOpts[]
   return [command, ...command.commands.flatMap(allCommands)]
 }
 
-function reportFailure(thrown: unknown, words: readonly string[], context: CommandContext): ExitCode {
+/** The words that name the command: `run`, `schema show`. */
+function commandName(program: CommandUnknownOpts, words: readonly string[]): string | undefined {
+  const [word, ...others] = words
+  const command = program.commands.find((known) => known.name() === word)
+  const inner = command === undefined ? undefined : commandName(command, others)
+  return inner === undefined ? command?.name() : `${word} ${inner}`
+}
+
+function reportFailure(
+  thrown: unknown,
+  words: readonly string[],
+  context: CommandContext & { readonly command: string | undefined },
+): ExitCode {
   // Help that was asked for ends parsing with an error of code 0.
   if (thrown instanceof CommanderError && thrown.exitCode === 0) return exitCodes.ok
   if (thrown instanceof CommanderError && thrown.code === 'commander.help') return exitCodes.usage
@@ -88,7 +100,7 @@ function reportFailure(thrown: unknown, words: readonly string[], context: Comma
   if (words.includes('--json')) {
     const result = {
       schemaVersion: 1,
-      command: words[0],
+      command: context.command ?? words[0],
       status: 'failed',
       exitCode,
       failure: errorJson(error),

@@ -32,7 +32,7 @@ test('tables are shown with their columns and comments', async () => {
 })
 
 test('tables are shown as JSON', async () => {
-  const { stdout } = await show('my-shop', '--format', 'json')
+  const { stdout } = await show('my-shop', '--json')
   expect(JSON.parse(stdout)).toMatchObject({
     schemaVersion: 1,
     pipeline: 'my-shop',
@@ -61,4 +61,15 @@ test.each([
   expect([code, stdout]).toEqual([2, ''])
   expect(stderr).toMatch(/has no tables of pipeline "(other|my-shop)" in dataset "(other|my_shop)"/)
   expect(readdirSync(directory)).toEqual(before)
+})
+
+test('what fails is said in JSON where that was asked for', async () => {
+  const { code, stdout } = await show('other', '--json')
+  expect(code).toBe(2)
+  expect(JSON.parse(stdout)).toMatchObject({ command: 'schema show', status: 'failed', exitCode: 2 })
+})
+
+test('two formats at once are refused', async () => {
+  const { code, stderr } = await show('my-shop', '--json', '--format', 'dbml')
+  expect([code, stderr]).toEqual([2, expect.stringContaining('cannot be used with option')])
 })

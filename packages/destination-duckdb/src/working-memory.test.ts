@@ -18,6 +18,13 @@ test.each<[string | undefined, number, string, string]>([
   expect([memory.limitFor(columns), memory.canGrow]).toEqual([grown, false])
 })
 
+test('it grows once, also when nobody has asked for the limit', () => {
+  const memory = workingMemory(undefined)
+  expect(memory.canGrow).toBe(true)
+  memory.grow()
+  expect(memory.canGrow).toBe(false)
+})
+
 test('without a cache to keep small it is grown from the start', () => {
   const memory = workingMemory('8GB', false)
   expect([memory.limitFor(10), memory.canGrow]).toEqual(['8GB', false])

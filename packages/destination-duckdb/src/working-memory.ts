@@ -34,7 +34,7 @@ export function workingMemory(usersLimit: string | undefined, startsLow = true):
       return given
     },
     get canGrow() {
-      return limit(widest, true) !== given
+      return !isGrown && limit(widest, true) !== given
     },
     grow: () => {
       isGrown = true

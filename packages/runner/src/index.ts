@@ -8,6 +8,7 @@ export {
 } from './describe-source.ts'
 export { DefectError } from './errors/defect-error.ts'
 export type { ReadableRow, ReadableValue } from './normalize/readable-rows.ts'
+export { describeShape, type ColumnShape } from './normalize/types/column-type.ts'
 export { closestNames } from './plan/closest-names.ts'
 export { defaultDataset, planRun, type RunPlan } from './plan/plan-run.ts'
 export type { PlannedResource } from './plan/planned-resource.ts'

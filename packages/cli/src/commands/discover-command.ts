@@ -1,7 +1,7 @@
 import { describeSource, type ResourceDescription } from '@standpipe/runner'
 import { exitCodes, type ExitCode } from '../exit-codes.ts'
+import { columnLines } from '../output/column-lines.ts'
 import { printable } from '../output/printable.ts'
-import { textTable } from '../output/text-table.ts'
 import type { DiscoverFlags } from '../program/flags.ts'
 import type { CommandContext } from './command-context.ts'
 import { openSourceOfCommand } from './open-source-of-command.ts'
@@ -39,11 +39,5 @@ function describeResource(resource: ResourceDescription): string {
 
 function describeTable({ name, columns }: ResourceDescription['tables'][number]): string {
   if (columns.length === 0) return printable(`  table ${name}: its columns are known when data comes\n`)
-  const rows = columns.map((column) => [
-    `    ${column.name}`,
-    column.nullable ? column.type : `${column.type} not null`,
-    column.description ?? '',
-  ])
-  const [, ...lines] = textTable([{ title: '' }, { title: '' }, { title: '' }], rows).split('\n')
-  return `${printable(`  table ${name}`)}\n${lines.join('\n')}`
+  return `${printable(`  table ${name}`)}\n${columnLines(columns, 4)}`
 }

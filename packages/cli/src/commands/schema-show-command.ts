@@ -17,18 +17,11 @@ export async function schemaShowCommand(
   const { stdout } = context.output
   const { dataset = defaultDataset(pipeline), format } = flags
   const tables = await readTables({ pipeline, dataset, destination: flags.destination }, context)
-  switch (format) {
-    case 'plain':
-      stdout.write(plainSchema(tables))
-      break
-    case 'dbml':
-      stdout.write(printable(dbmlSchema(tables, dataset)))
-      break
-    case 'json': {
-      const shown = tables.map(({ resource, schema }) => ({ resource, ...schema }))
-      stdout.writeJson({ schemaVersion: 1, command: 'schema show', pipeline, dataset, tables: shown }, 2)
-    }
-  }
+  if (flags.json === true) {
+    const shown = tables.map(({ resource, schema }) => ({ resource, ...schema }))
+    stdout.writeJson({ schemaVersion: 1, command: 'schema show', pipeline, dataset, tables: shown }, 2)
+  } else if (format === 'dbml') stdout.write(printable(dbmlSchema(tables, dataset)))
+  else stdout.write(plainSchema(tables))
   return exitCodes.ok
 }
 

@@ -51,6 +51,7 @@ export interface RunFlags extends CommonFlags {
 export interface SchemaShowFlags {
   readonly destination: string
   readonly dataset?: string
-  readonly format: 'plain' | 'json' | 'dbml'
+  readonly format: 'plain' | 'dbml'
+  readonly json?: boolean
   readonly verbose?: boolean
 }

@@ -116,10 +116,12 @@ export function createProgram(actions: ProgramActions, version: string): Command
     .option('--destination <url>', destinationHelp, defaultDestination)
     .option('--dataset <name>', 'schema that holds the tables (default: the name of the pipeline)')
     .addOption(
-      new Option('--format <format>', 'for people, as one JSON object, or in DBML')
-        .choices(['plain', 'json', 'dbml'] as const)
-        .default('plain' as const),
+      new Option('--format <format>', 'for people, or in DBML')
+        .choices(['plain', 'dbml'] as const)
+        .default('plain' as const)
+        .conflicts('json'),
     )
+    .option('--json', 'print one JSON object instead of text')
     .option('-v, --verbose', 'also print the details of errors')
     .action(actions.schemaShow)
 

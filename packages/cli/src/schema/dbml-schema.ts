@@ -1,5 +1,5 @@
 import { idColumn, parentIdColumn, type Column, type StoredTable } from '@standpipe/core'
-import { columnTypeText } from './column-type-text.ts'
+import { describeShape } from '@standpipe/runner'
 
 /** Tables in DBML, the language of dbdiagram.io and dbdocs.io: columns, notes, and what child rows belong to. */
 export function dbmlSchema(tables: readonly StoredTable[], dataset: string): string {
@@ -22,7 +22,7 @@ function columnLine(column: Column): string {
     ...(description === undefined ? [] : [`note: ${text(description)}`]),
   ]
   const suffix = settings.length === 0 ? '' : ` [${settings.join(', ')}]`
-  return `  ${identifier(name)} ${columnTypeText(column)}${suffix}`
+  return `  ${identifier(name)} ${describeShape(column)}${suffix}`
 }
 
 function reference({ schema }: StoredTable, dataset: string): readonly string[] {

@@ -1,7 +1,7 @@
 import type { StoredTable } from '@standpipe/core'
+import { describeShape } from '@standpipe/runner'
+import { columnLines } from '../output/column-lines.ts'
 import { printable } from '../output/printable.ts'
-import { textTable } from '../output/text-table.ts'
-import { columnTypeText } from './column-type-text.ts'
 
 /** Tables for people: name, what they are, and their columns. */
 export function plainSchema(tables: readonly StoredTable[]): string {
@@ -11,12 +11,12 @@ export function plainSchema(tables: readonly StoredTable[]): string {
 function plainTable({ resource, schema }: StoredTable): string {
   const { name, parent, description, columns } = schema
   const origin = parent === undefined ? `resource ${resource}` : `list in ${parent}`
-  const head = `${name}: ${origin}\n${description === undefined ? '' : `  ${description.replaceAll('\n', '\n  ')}\n`}`
-  const rows = columns.map((column) => [
-    `  ${column.name}`,
-    column.nullable ? columnTypeText(column) : `${columnTypeText(column)} not null`,
-    column.description ?? '',
-  ])
-  const [, ...lines] = textTable([{ title: '' }, { title: '' }, { title: '' }], rows).split('\n')
-  return printable(head) + lines.join('\n')
+  const about = description === undefined ? '' : `  ${description.replaceAll('\n', '\n  ')}\n`
+  const shown = columns.map((column) => ({
+    name: column.name,
+    type: describeShape(column),
+    nullable: column.nullable,
+    description: column.description ?? null,
+  }))
+  return printable(`${name}: ${origin}\n${about}`) + columnLines(shown, 2)
 }

@@ -170,7 +170,8 @@ export class SqlSession implements DestinationSession {
   async #afterFailure(reason: unknown): Promise<SqlFailureKind> {
     if (StandpipeError.isInstance(reason)) return 'refused'
     const { kind } = this.#engine.failure(reason)
-    await this.#connection?.failed?.(reason)
+    // What fails now is less worth knowing than what failed before.
+    await Promise.allSettled([this.#connection?.failed?.(reason)])
     if (kind === 'connection-lost' || kind === 'database-failed') {
       // It is broken already, so that closing it may fail too; the error that broke it is the one to know.
       await Promise.allSettled([this.close()])

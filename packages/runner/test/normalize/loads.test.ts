@@ -3,8 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { createIdentify } from '../../src/normalize/identity/identify-records.ts'
 import type { Normalizer } from '../../src/normalize/normalizer.ts'
 import { add, columnsOf, content, ids, load, normalizer } from './normalize-records.ts'
-
-fc.configureGlobal({ seed: 1 })
+import '../fixed-seed.ts'
 
 describe('loads', () => {
   it('reduce records of one id to the last, with its children', () => {

@@ -1,8 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createNameSpace } from './name-space.ts'
-
-fc.configureGlobal({ seed: 1 })
+import '../../../test/fixed-seed.ts'
 
 describe('createNameSpace', () => {
   it('gives the wished name once and a tagged one to the next', () => {

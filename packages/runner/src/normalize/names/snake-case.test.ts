@@ -1,8 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { snakeCase } from './snake-case.ts'
-
-fc.configureGlobal({ seed: 1 })
+import '../../../test/fixed-seed.ts'
 
 describe('snakeCase', () => {
   it.each([

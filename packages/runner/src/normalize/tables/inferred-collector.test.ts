@@ -8,8 +8,7 @@ import { jsonText } from '../values/json-text.ts'
 import { parseDate, parseTimestamp, startOfDay } from '../values/parse-timestamp.ts'
 import type { FilledColumn } from './collector.ts'
 import { InferredCollector, type CreateColumn } from './inferred-collector.ts'
-
-fc.configureGlobal({ seed: 1 })
+import '../../../test/fixed-seed.ts'
 
 const create: CreateColumn = (shape, variantOf) => ({
   name: variantOf === null ? 'field' : `field__v_${shape.type}`,

@@ -2,8 +2,7 @@ import { decimal, type JsonValue } from '@standpipe/core'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { canonicalJson, canonicalNumber } from './canonical-json.ts'
-
-fc.configureGlobal({ seed: 1 })
+import '../../../test/fixed-seed.ts'
 
 describe('canonicalNumber', () => {
   it.each([

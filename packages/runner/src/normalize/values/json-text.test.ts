@@ -2,8 +2,7 @@ import { decimal } from '@standpipe/core'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { jsonText } from './json-text.ts'
-
-fc.configureGlobal({ seed: 1 })
+import '../../../test/fixed-seed.ts'
 
 describe('jsonText', () => {
   it('writes numbers digit for digit and fields in their order', () => {
