@@ -14,6 +14,7 @@ export function postgresEngine(connectionString: string, location: string): SqlE
     connect: (options) => openConnection({ connectionString, location }, options),
     columnType,
     failure: postgresFailure,
+    codePointOrder: (text) => sql`${text} collate "C"`,
     prepareTable: adjustIndexes,
     upsert: upsertOnConflict,
     stageFilled: async (db, stage) => {

@@ -12,6 +12,7 @@ import {
   type MemoryRow,
   type MemoryRun,
   type MemoryStore,
+  type RemovedRows,
 } from './memory-destination/memory-store.ts'
 import { openMemorySession, type CommitFate } from './memory-destination/memory-session.ts'
 
@@ -29,6 +30,8 @@ export interface MemoryDestinationOptions {
 export interface MemoryDestination extends Destination {
   /** Visible rows of a table; of the only dataset unless one is named. */
   rows(table: string, dataset?: string): readonly MemoryRow[]
+  /** By `_sp_id` what was removed from a table at which value of `dedupSort`. */
+  removed(table: string, dataset?: string): RemovedRows
   schema(table: string, dataset?: string): TableSchema | undefined
   /** Names of all tables, in order of their creation. */
   tableNames(dataset?: string): readonly string[]
@@ -87,6 +90,7 @@ export function memoryDestination(options: MemoryDestinationOptions = {}): Memor
       })
     },
     rows: (table, dataset) => storeOf(dataset).tables.get(table)?.rows ?? [],
+    removed: (table, dataset) => storeOf(dataset).tables.get(table)?.removed ?? new Map(),
     schema: (table, dataset) => storeOf(dataset).tables.get(table)?.schema,
     tableNames: (dataset) => [...storeOf(dataset).tables.keys()],
     states: (resource, dataset) => storeOf(dataset).states.get(resource) ?? [],

@@ -7,6 +7,7 @@ export function sampleSummary(different: Partial<ResourceSummary> = {}): Resourc
     recordsRead: 150,
     rowsWritten: { orders: 150, orders__lines: 420 },
     rowsMissing: 0,
+    rowsRemoved: 0,
     pages: 2,
     requests: 3,
     retries: 1,

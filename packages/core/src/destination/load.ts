@@ -14,6 +14,12 @@ export interface Load {
   readonly tables: readonly TableLoad[]
   readonly write: WriteMode
   /**
+   * Root rows that go, with their children, because their records say so: a column `_sp_id` and, where `write` has
+   * a `dedupSort`, its column behind. Null when there are none; only for an upsert and a stage by key. No `_sp_id` is
+   * among those of the rows to write.
+   */
+  readonly removals: Batch | null
+  /**
    * What an unfinished read left behind and must go before anything is written: rows that carry this read's
    * id, in this partition (null: in all), or the whole staged content. Null: nothing.
    */
@@ -47,11 +53,22 @@ export type WriteMode =
       readonly unlessStoredFrom: { readonly column: string; readonly value: string | number | bigint } | null
     }
   /** Rows replace those of the same `_sp_id`; child rows follow their root. */
-  | { readonly kind: 'upsert' }
+  | { readonly kind: 'upsert'; readonly dedupSort?: DedupSort }
   /** Rows whose `_sp_id` is stored already are dropped, with their children. */
   | { readonly kind: 'insert-only' }
   /** Rows go beside the live tables until `finish`; `byKey` makes a later row replace a staged one of its `_sp_id`. */
-  | { readonly kind: 'stage'; readonly byKey: boolean }
+  | { readonly kind: 'stage'; readonly byKey: boolean; readonly dedupSort?: DedupSort }
+
+/**
+ * The column that decides between rows of the same `_sp_id`, and between a row and a removal: the highest value wins
+ * with `desc`, the lowest with `asc`, any value against null, and among equals the one that was read last. Texts are
+ * compared by their code points. What a removal was decided by is kept beside the table, so that a row that loses
+ * against it does not come back.
+ */
+export interface DedupSort {
+  readonly column: string
+  readonly order: 'asc' | 'desc'
+}
 
 /** What the last load of a read does besides writing its rows. */
 export interface LoadFinish {
@@ -68,6 +85,8 @@ export interface LoadReceipt {
   readonly rows: { readonly [table: string]: number }
   /** Root rows that the read did not contain and `onMissing` deleted, with their children, or flagged. */
   readonly missing: number
+  /** Root rows that `removals` deleted, with their children. */
+  readonly removed: number
   /** Differences between the tables before and after. */
   readonly schemaChanges: readonly SchemaChange[]
 }

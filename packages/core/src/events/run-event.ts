@@ -56,6 +56,8 @@ export interface ResourceSummary {
   readonly rowsWritten: { readonly [table: string]: number }
   /** Root rows that the API no longer delivered and `onMissing` deleted or flagged. */
   readonly rowsMissing: number
+  /** Root rows that records marked by `hardDelete` removed. */
+  readonly rowsRemoved: number
   readonly pages: number
   readonly requests: number
   readonly retries: number

@@ -19,9 +19,17 @@ export interface MergeDisposition {
   readonly strategy: MergeStrategy
   /** For `delete-insert`: what identifies the group of rows that is exchanged. */
   readonly mergeKey?: readonly FieldPath[]
-  /** A stored or staged row wins over another of the same key when this field is higher (or lower). */
+  /**
+   * For `upsert`: of several records with the same key, within a run and across runs, the one with the highest value
+   * of this field counts (`desc`), or the one with the lowest (`asc`); any value counts more than none, and among
+   * equal ones the last. Without it the record that was read last counts.
+   */
   readonly dedupSort?: { readonly path: FieldPath; readonly order: 'asc' | 'desc' }
-  /** A record with this field true (or, when it is no boolean, not null) removes the stored row. */
+  /**
+   * For `upsert` and `insert-only`: a record with this field true removes the stored row of its key, with its children,
+   * instead of being stored. A field that is no boolean removes with any value but null, 0 and the empty text; a text
+   * like `false` is an error, because it may mean either. Stored rows of an `insert-only` merge stay.
+   */
   readonly hardDelete?: FieldPath
 }
 

@@ -8,8 +8,9 @@ import type { PublishStep, SqlEngine } from './sql-engine.ts'
 /** The parts of an engine that plain SQL can do. */
 export const sqlEngineDefaults: Pick<
   SqlEngine,
-  'prepareTable' | 'stageFilled' | 'upsert' | 'publish' | 'published'
+  'codePointOrder' | 'prepareTable' | 'stageFilled' | 'upsert' | 'publish' | 'published'
 > = {
+  codePointOrder: (text) => text,
   prepareTable: () => Promise.resolve(),
   stageFilled: () => Promise.resolve(),
   upsert: deleteAndInsert,

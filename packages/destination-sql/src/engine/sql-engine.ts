@@ -1,5 +1,5 @@
 import type { Batch, Column, OpenOptions } from '@standpipe/core'
-import type { Kysely } from 'kysely'
+import type { Kysely, RawBuilder } from 'kysely'
 import type { SystemTables } from '../layout/system-tables.ts'
 import type { TableName } from '../tables/table-name.ts'
 import type { SqlFailure } from './sql-failure.ts'
@@ -22,6 +22,8 @@ export interface SqlEngine {
   columnType(column: Column): string
   /** Says what an error of its client means. */
   failure(error: unknown): SqlFailure
+  /** A text in an expression, to be compared by its code points. Default: as it is. */
+  codePointOrder(text: RawBuilder<unknown>): RawBuilder<unknown>
   /** Makes a table ready for the rows of a load, before any of them is written. Default: nothing. */
   prepareTable(db: Kysely<SystemTables>, table: RowsTable): Promise<void>
   /** Called when a temporary table was filled, before it is joined. Default: nothing. */

@@ -42,6 +42,7 @@ const layout: { readonly [name in keyof SystemTables]: (table: Table) => Table }
       .addColumn('rows', 'bigint', (column) => column.notNull())
       .addColumn('rows_by_table', 'text', (column) => column.notNull())
       .addColumn('missing', 'bigint', (column) => column.notNull())
+      .addColumn('removed', 'bigint', (column) => column.notNull())
       .addColumn('schema_changes', 'text', (column) => column.notNull())
       .addColumn('created_at', 'timestamptz', (column) => column.notNull()),
   _sp_runs: (table) =>

@@ -59,6 +59,8 @@ export interface LoadRow {
   rows_by_table: string
   /** Root rows that `onMissing` deleted or flagged. */
   missing: Count
+  /** Root rows that records marked by `hardDelete` removed. */
+  removed: Count
   /** JSON list of `SchemaChange`. */
   schema_changes: string
   created_at: string

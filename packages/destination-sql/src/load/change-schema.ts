@@ -5,27 +5,27 @@ import { mergeDefinitions, typeName } from '../schema/merge-definitions.ts'
 import { readResourceRecords, writeSchemaRecord, type SchemaRecord } from '../schema/schema-records.ts'
 import { readCatalog, type Catalog } from '../tables/catalog.ts'
 import type { LoadContext } from './load-context.ts'
-import { stagedName, type LoadTable } from './load-table.ts'
+import { stagedName, type LoadTable, type PreparedTables } from './load-table.ts'
+import { prepareRemoved } from './prepare-removed.ts'
 import { prepareStaged } from './prepare-staged.ts'
 import { refuseForeignTables } from './refuse-foreign-tables.ts'
+import { removedName } from './removed-keys.ts'
 import { resourceTables } from './resource-tables.ts'
-
-/** The tables of a load, ready for its rows, and what had to be changed for that. */
-export interface PreparedTables {
-  readonly tables: readonly LoadTable[]
-  readonly changes: readonly SchemaChange[]
-}
 
 /**
  * All DDL of a load. It comes before the first row is touched, because DuckDB refuses to commit a table that was
  * altered after a delete.
  */
-export async function changeSchema(context: LoadContext): Promise<PreparedTables> {
+export async function changeSchema(
+  context: LoadContext,
+): Promise<PreparedTables & { readonly changes: readonly SchemaChange[] }> {
   const { db, engine, dataset, pipeline, load } = context
   const loaded = load.tables.map((table) => table.schema.name)
   const records = await readResourceRecords(db, { dataset, pipeline, resource: load.resource }, loaded)
   const names = [...new Set([...loaded, ...records.map((record) => record.table)])]
-  const catalog = await readCatalog(db, dataset, [...names, ...names.map(stagedName)])
+  const removed = removedName(loaded[0] ?? '')
+  const all = [...names, removed].flatMap((name) => [name, stagedName(name)])
+  const catalog = await readCatalog(db, dataset, all)
   refuseForeignTables(context, records, catalog)
 
   const tables: TableLoad[] = []
@@ -57,7 +57,7 @@ export async function changeSchema(context: LoadContext): Promise<PreparedTables
     // Rows that repeat are going to be published into a table that may have been merged into before.
     if (isStaged && !isKeyed) await engine.prepareTable(db, { table: live, isChild, isKeyed })
   }
-  return { tables: prepared, changes }
+  return { tables: prepared, removed: await prepareRemoved(context, prepared, catalog), changes }
 }
 
 interface ChangedTable {

@@ -1,8 +1,10 @@
 import { DestinationError, idColumn, rootIdColumn, runIdColumn } from '@standpipe/core'
 import { sql } from 'kysely'
+import { copyRows } from '../tables/copy-rows.ts'
 import { tableExpression, type TableName } from '../tables/table-name.ts'
 import type { LoadContext } from './load-context.ts'
-import type { LoadTable } from './load-table.ts'
+import type { LoadTable, PreparedTables, RemovedTables } from './load-table.ts'
+import { dedupSortOf, removedColumns } from './removed-keys.ts'
 
 /** What the end of a read changed. */
 export interface FinishedRead {
@@ -13,7 +15,10 @@ export interface FinishedRead {
 }
 
 /** What the last load of a read does besides its rows: publish what was staged, remove what was missing. */
-export async function finishRead(context: LoadContext, tables: readonly LoadTable[]): Promise<FinishedRead> {
+export async function finishRead(
+  context: LoadContext,
+  { tables, removed }: PreparedTables,
+): Promise<FinishedRead> {
   const { db, engine, dataset, load } = context
   const { finish, write } = load
   if (finish === null) return { published: [], missing: 0 }
@@ -25,9 +30,23 @@ export async function finishRead(context: LoadContext, tables: readonly LoadTabl
       columns: targetColumns,
     }))
     await engine.publish(db, steps)
+    await publishRemoved(context, tables, removed)
     return { published: steps.map(({ live }) => live), missing: 0 }
   }
   return { published: [], missing: finish.onMissing === 'delete' ? await deleteMissing(context, tables) : 0 }
+}
+
+/** What was removed from the old content says nothing of the new one. */
+async function publishRemoved(
+  { db, load }: LoadContext,
+  [root]: readonly LoadTable[],
+  { live, target: staged }: RemovedTables,
+): Promise<void> {
+  if (live !== null) await sql`delete from ${tableExpression(live)}`.execute(db)
+  if (staged === null || root === undefined) return
+  const columns = removedColumns(root.schema, dedupSortOf(load))
+  if (live !== null) await copyRows(db, { from: staged, to: live, columns })
+  await sql`drop table ${tableExpression(staged)}`.execute(db)
 }
 
 async function deleteMissing({ db, load }: LoadContext, tables: readonly LoadTable[]): Promise<number> {

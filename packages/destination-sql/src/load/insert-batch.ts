@@ -36,12 +36,21 @@ export async function stageBatch(
   schema: TableSchema,
   batch: Batch,
 ): Promise<TableName> {
-  const { db, engine, connection } = context
   const stage = { schema: null, name: derivedName('_sp_load_', schema.name) }
-  await createTable(db, engine, stage, schema.columns)
-  expectRows(await connection.append(stage, schema.columns, batch), batch.rowCount, stage)
-  await engine.stageFilled(db, stage)
+  await fillStage(context, stage, schema.columns, batch)
   return stage
+}
+
+/** Creates a temporary table and fills it. */
+export async function fillStage(
+  { db, engine, connection }: LoadContext,
+  stage: TableName,
+  columns: readonly Column[],
+  batch: Batch,
+): Promise<void> {
+  await createTable(db, engine, stage, columns)
+  expectRows(await connection.append(stage, columns, batch), batch.rowCount, stage)
+  await engine.stageFilled(db, stage)
 }
 
 /** Removes a temporary table. */

@@ -2,6 +2,7 @@ import { idColumn, rootIdColumn } from '@standpipe/core'
 import { sql } from 'kysely'
 import { copyRows } from '../tables/copy-rows.ts'
 import { tableExpression, type TableName } from '../tables/table-name.ts'
+import { countRows } from './count-rows.ts'
 import { dropStage, expectRows, stageBatch } from './insert-batch.ts'
 import type { LoadContext } from './load-context.ts'
 import type { LoadTable } from './load-table.ts'
@@ -15,28 +16,37 @@ export async function insertWithChildren(
   stage: TableName,
   children: readonly LoadTable[],
 ): Promise<RowCounts> {
-  const rows: RowCounts = new Map([[root, await insertStaged(context, root, stage)]])
+  const inserted = await insertStaged(context, root, stage)
+  const rows: RowCounts = new Map([[root, inserted], ...(await insertChildrenOf(context, children, stage))])
+  await dropStage(context, stage)
+  return rows
+}
+
+/** Inserts the child rows of a load that belong to the root rows in a temporary table. */
+export async function insertChildrenOf(
+  context: LoadContext,
+  children: readonly LoadTable[],
+  roots: TableName,
+): Promise<RowCounts> {
+  const rows: RowCounts = new Map()
   for (const child of children) {
     if (child.batch === null) {
       rows.set(child, 0)
       continue
     }
-    const childStage = await stageBatch(context, child.schema, child.batch)
-    await keepChildrenOf(context, child, childStage, stage)
-    rows.set(child, await insertStaged(context, child, childStage))
-    await dropStage(context, childStage)
+    const stage = await stageBatch(context, child.schema, child.batch)
+    await keepChildrenOf(context, child, stage, roots)
+    rows.set(child, await insertStaged(context, child, stage))
+    await dropStage(context, stage)
   }
-  await dropStage(context, stage)
   return rows
 }
 
 /** The number that must arrive is counted first; a batch no longer tells it. */
 async function insertStaged({ db }: LoadContext, table: LoadTable, stage: TableName): Promise<number> {
-  const { rows } = await sql<{ count: string | bigint }>`
-    select count(*) as count from ${tableExpression(stage)}
-  `.execute(db)
+  const expected = await countRows(db, stage)
   const inserted = await copyRows(db, { from: stage, to: table.target, columns: table.schema.columns })
-  expectRows(inserted, Number(rows[0]?.count), table.target)
+  expectRows(inserted, expected, table.target)
   return inserted
 }
 

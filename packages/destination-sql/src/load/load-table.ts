@@ -16,6 +16,20 @@ export interface LoadTable {
   readonly isNew: boolean
 }
 
+/** The tables of a load, ready for its rows. */
+export interface PreparedTables {
+  /** The root first, parents before children. */
+  readonly tables: readonly LoadTable[]
+  readonly removed: RemovedTables
+}
+
+/** Where it is kept which rows were removed, see `removedName`; null where nothing ever was. */
+export interface RemovedTables {
+  /** The one that belongs to the target of the load: the live one, or the staged one beside it. */
+  readonly target: TableName | null
+  readonly live: TableName | null
+}
+
 /** Name of the table that holds staged rows of a live table until they are published. */
 export function stagedName(table: string): string {
   return derivedName('_sp_staged_', table)

@@ -7,6 +7,7 @@ import type { Catalog } from '../tables/catalog.ts'
 import { tableExpression } from '../tables/table-name.ts'
 import type { LoadContext } from './load-context.ts'
 import { stagedName } from './load-table.ts'
+import { removedName } from './removed-keys.ts'
 
 /**
  * Creates or goes on with the staged tables of a load, and drops those that it discards. Resolves to the names
@@ -21,7 +22,7 @@ export async function prepareStaged(
   const names = tables.map((table) => stagedName(table.schema.name))
   const isPresent = names.some((name) => catalog.has(name))
   if (load.discard !== null || (isPresent && load.write.kind === 'stage' && (await isLeftover(context)))) {
-    for (const name of names) {
+    for (const name of [...names, ...tables.map(({ schema }) => stagedName(removedName(schema.name)))]) {
       if (!catalog.delete(name)) continue
       await sql`drop table ${tableExpression({ schema: dataset, name })}`.execute(db)
     }

@@ -1,4 +1,3 @@
-import type { LoadReceipt } from '@standpipe/core'
 import { changePartitionStates } from '../state/partition-states.ts'
 import { writeLedgerRow } from '../state/ledger.ts'
 import type { TableName } from '../tables/table-name.ts'
@@ -16,22 +15,18 @@ import { writeRows } from './write-rows.ts'
 export async function writeLoad(context: LoadContext): Promise<readonly TableName[]> {
   const { db, dataset, pipeline, load } = context
   refuseUnsupportedFinish(context)
-  const { tables, changes } = await changeSchema(context)
-  await discardRows(context, tables)
-  const counts = await writeRows(context, tables)
-  const { published, missing } = await finishRead(context, tables)
+  const { changes, ...prepared } = await changeSchema(context)
+  await discardRows(context, prepared.tables)
+  const { rows, removed } = await writeRows(context, prepared)
+  const { published, missing } = await finishRead(context, prepared)
   const owner = { dataset, pipeline, resource: load.resource }
   await changePartitionStates(db, owner, load.state, load.createdAt)
-  await writeLedgerRow(db, owner, load, receiptOf(context, counts, missing, changes))
+  await writeLedgerRow(db, owner, load, {
+    loadId: load.id,
+    rows: Object.fromEntries([...rows].map(([table, count]) => [table.schema.name, count])),
+    missing,
+    removed,
+    schemaChanges: changes,
+  })
   return published
-}
-
-function receiptOf(
-  { load }: LoadContext,
-  counts: Awaited<ReturnType<typeof writeRows>>,
-  missing: number,
-  schemaChanges: LoadReceipt['schemaChanges'],
-): LoadReceipt {
-  const rows = Object.fromEntries([...counts].map(([table, count]) => [table.schema.name, count]))
-  return { loadId: load.id, rows, missing, schemaChanges }
 }

@@ -22,6 +22,7 @@ export async function writeLedgerRow(
       rows: Object.values(receipt.rows).reduce((sum, count) => sum + count, 0),
       rows_by_table: JSON.stringify(receipt.rows),
       missing: receipt.missing,
+      removed: receipt.removed,
       schema_changes: JSON.stringify(receipt.schemaChanges),
       created_at: load.createdAt,
     })
@@ -37,7 +38,7 @@ export async function readReceipt(
   const row = await db
     .withSchema(dataset)
     .selectFrom('_sp_loads')
-    .select(['rows_by_table', 'missing', 'schema_changes'])
+    .select(['rows_by_table', 'missing', 'removed', 'schema_changes'])
     .where('load_id', '=', sql<string>`cast(${loadId} as uuid)`)
     .executeTakeFirst()
   if (row === undefined) return null
@@ -45,6 +46,7 @@ export async function readReceipt(
     loadId,
     rows: JSON.parse(row.rows_by_table) as { [table: string]: number },
     missing: Number(row.missing),
+    removed: Number(row.removed),
     schemaChanges: JSON.parse(row.schema_changes) as SchemaChange[],
   }
 }

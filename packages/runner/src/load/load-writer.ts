@@ -106,7 +106,7 @@ export class LoadWriter {
     const options = this.#options
     const { runId, readId, normalizer, clock } = options
     const id = createId(clock)
-    const { tables, duplicates } = normalizer.take(
+    const { tables, removals, duplicates } = normalizer.take(
       { readId: rowId(readId), loadId: rowId(id) },
       options.duplicates,
     )
@@ -118,6 +118,7 @@ export class LoadWriter {
       resource: options.resource,
       tables,
       write: options.writeMode(),
+      removals,
       discard: this.#discard,
       finish: isLast ? options.finish : null,
       state: [

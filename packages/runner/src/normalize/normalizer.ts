@@ -1,15 +1,17 @@
 import {
   RecordError,
+  type Batch,
   type DataRecord,
   type RecordPlace,
   type TableLoad,
   type TableSchema,
 } from '@standpipe/core'
 import type { PagePlace } from './identity/identify-records.ts'
-import { rowsThatCount, type DuplicateRule } from './duplicates.ts'
-import { createRecordWalker } from './tables/record-walker.ts'
+import type { DuplicateRule } from './duplicates.ts'
+import { createRecordWalker, type FailRecord } from './tables/record-walker.ts'
 import { createResourceTables, type ResourceTablesOptions } from './tables/resource-tables.ts'
 import type { LoadIds, TableBuilder } from './tables/table-builder.ts'
+import { takeLoad } from './take-load.ts'
 
 /** A record with its `_sp_id`. */
 export interface IdentifiedRecord {
@@ -17,11 +19,15 @@ export interface IdentifiedRecord {
   readonly id: string
   /** Position on its page, from 1. */
   readonly row: number
+  /** Set when it is no row but asks for the stored row of its id to go: what of it is needed for that. */
+  readonly removal?: DataRecord
 }
 
-/** The tables of a load and how many records gave way to others of the same id. */
+/** The tables of a load, the rows that go, and how many records gave way to others of the same id. */
 export interface NormalizedLoad {
   readonly tables: readonly TableLoad[]
+  /** As core's `Load.removals`. */
+  readonly removals: Batch | null
   readonly duplicates: number
 }
 
@@ -42,7 +48,10 @@ export interface Normalizer {
   readonly rowCount: number
   /** Adds all records or, when one cannot be stored as declared, none; then it throws `RecordError`. */
   add(records: readonly IdentifiedRecord[], page: PagePlace): void
-  /** Gives out what was added and begins the next load. Every table of the resource is in it. */
+  /**
+   * Gives out what was added and begins the next load. Every table of the resource is in it. Throws `RecordError`
+   * when records of the same id cannot be ordered, and then every time.
+   */
   take(ids: LoadIds, duplicates: DuplicateRule): NormalizedLoad
   /** The tables as they are after the loads given out. */
   tables(): readonly TableSchema[]
@@ -55,6 +64,9 @@ export function createNormalizer(options: ResourceTablesOptions): Normalizer {
   const tables = createResourceTables(options)
   const walker = createRecordWalker(tables)
   const existing = (): readonly TableBuilder[] => tables.builders().filter((builder) => builder.exists)
+  let removals = new Set<number>()
+  /** What was taken for a load that failed is gone, and no later one may pass for complete. */
+  let failure: { readonly error: unknown } | null = null
 
   return {
     get rowCount() {
@@ -63,28 +75,41 @@ export function createNormalizer(options: ResourceTablesOptions): Normalizer {
     add: (records, page) => {
       const marks = new Map(tables.builders().map((builder) => [builder, builder.rowCount]))
       try {
-        for (const { record, id, row } of records) {
-          walker.add(record, id, (path, problem) => {
+        for (const { record, id, row, removal } of records) {
+          const fail: FailRecord = (path, problem) => {
             throw recordError({ ...page, row }, path, problem)
-          })
+          }
+          if (removal === undefined) walker.add(record, id, fail)
+          else removals.add(walker.addRemoval(removal, id, fail))
         }
       } catch (error) {
+        const mark = marks.get(tables.root.table) ?? 0
+        removals = new Set([...removals].filter((row) => row < mark))
         for (const builder of tables.builders()) builder.truncate(marks.get(builder) ?? 0)
         throw error
       }
     },
-    take: (ids, duplicates) => {
-      const rootIds = tables.root.table.ids
-      const keep = rowsThatCount(rootIds, duplicates)
-      const batches = new Map(
-        tables.builders().map((builder) => [builder, builder.takeBatch(ids, rootIds, keep)]),
-      )
-      return {
-        tables: existing().map((builder) => ({
-          schema: builder.schema,
-          batch: batches.get(builder) ?? null,
-        })),
-        duplicates: keep === null ? 0 : keep.filter((counts) => !counts).length,
+    take: (ids, rule) => {
+      if (failure !== null) throw failure.error
+      const rows = {
+        resource: options.resource.name,
+        root: tables.root.table,
+        builders: tables.builders(),
+        removals,
+      }
+      removals = new Set()
+      try {
+        const taken = takeLoad(rows, ids, rule)
+        return {
+          ...taken,
+          tables: existing().map((builder) => ({
+            schema: builder.schema,
+            batch: taken.batches.get(builder) ?? null,
+          })),
+        }
+      } catch (error) {
+        failure = { error }
+        throw error
       }
     },
     tables: () => existing().map((builder) => builder.schema),

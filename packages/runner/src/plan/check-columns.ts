@@ -1,7 +1,8 @@
-import { ConfigurationError, fieldNames, type Resource } from '@standpipe/core'
+import { ConfigurationError, fieldNames, type FieldPath, type Resource } from '@standpipe/core'
 import { declaredShape } from '../normalize/tables/declarations.ts'
 import { defaultNesting } from '../normalize/tables/resource-tables.ts'
 import { maxPrecision } from '../normalize/types/column-type.ts'
+import { mergeOf } from './disposition.ts'
 
 /** Refuses declared columns that could never hold what they promise. Throws `ConfigurationError`. */
 export function checkColumns(resource: Resource): void {
@@ -35,25 +36,34 @@ export function checkColumns(resource: Resource): void {
       )
     }
   }
-  checkCursorColumn(resource)
+  checkComparedColumns(resource)
 }
 
-/** An append compares the cursor with what is stored, and so needs it in a column of its own. */
-function checkCursorColumn(resource: Resource): void {
-  const { cursor } = resource
-  if (cursor === undefined || resource.disposition !== 'append') return
-  const names = fieldNames(cursor.path)
+/** What a destination compares with stored rows must have a column of its own, and one that has an order. */
+function checkComparedColumns(resource: Resource): void {
+  const { cursor, disposition } = resource
+  if (cursor !== undefined && disposition === 'append') {
+    checkComparedColumn(resource, cursor.path, 'is the cursor of an append')
+  }
+  const sort = mergeOf(disposition)?.dedupSort
+  if (sort !== undefined) {
+    checkComparedColumn(resource, sort.path, 'decides between records of a key')
+  }
+}
+
+function checkComparedColumn(resource: Resource, path: FieldPath, role: string): void {
+  const names = fieldNames(path)
+  const field = names.join('.')
   const outer = names.slice(0, -1).map((_name, index) => names.slice(0, index + 1).join('.'))
   if (
     isKeptWhole(resource, names.length - 1) ||
-    outer.some((path) => resource.columns?.[path] !== undefined)
+    outer.some((other) => resource.columns?.[other] !== undefined)
   ) {
-    refuse(
-      resource,
-      names.join('.'),
-      'is the cursor of an append and lies inside a value that is kept as json',
-      'Raise maxNesting, or declare the field itself.',
-    )
+    const problem = `${role} and lies inside a value that is kept as json`
+    refuse(resource, field, problem, 'Raise maxNesting, or declare the field itself.')
+  }
+  if (resource.columns?.[field]?.type === 'json') {
+    refuse(resource, field, `${role} and is declared json, which has no order`, 'Declare another type.')
   }
 }
 

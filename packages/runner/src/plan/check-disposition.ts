@@ -37,7 +37,7 @@ export function checkDisposition(resource: Resource, context: DispositionContext
   }
   checkOnMissing()
 
-  function checkMerge({ strategy, dedupSort, hardDelete }: MergeDisposition): void {
+  function checkMerge({ strategy, dedupSort }: MergeDisposition): void {
     if ((resource.primaryKey ?? []).length === 0) {
       refuse('merge needs a primary key', 'Declare primaryKey, or use append or replace.')
     }
@@ -47,8 +47,12 @@ export function checkDisposition(resource: Resource, context: DispositionContext
         `Use ${supportedStrategies.join(' or ')}.`,
       )
     }
-    const option = dedupSort !== undefined ? 'dedupSort' : hardDelete !== undefined ? 'hardDelete' : null
-    if (option !== null) refuse(`'${option}' is not supported yet`, 'Remove it from the disposition.')
+    if (dedupSort !== undefined && strategy !== 'upsert') {
+      refuse(`'dedupSort' has no meaning for ${described}`, 'Remove it, or merge with the strategy upsert.')
+    }
+    if (dedupSort !== undefined && !['asc', 'desc'].includes(dedupSort.order)) {
+      refuse(`the order '${dedupSort.order}' of dedupSort is unknown`, "Use 'asc' or 'desc'.")
+    }
   }
 
   function checkOnMissing(): void {

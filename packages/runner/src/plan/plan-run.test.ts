@@ -47,12 +47,19 @@ describe('planRun', () => {
     [{ disposition: { kind: 'merge', strategy: 'scd2' } }, "merge strategy 'scd2' is not supported yet"],
     [{ disposition: { kind: 'merge', strategy: 'delete-insert' } }, 'not supported yet'],
     [
-      { disposition: { kind: 'merge', strategy: 'upsert', hardDelete: 'gone' } },
-      "'hardDelete' is not supported yet",
+      { disposition: { kind: 'merge', strategy: 'insert-only', dedupSort: { path: 'at', order: 'asc' } } },
+      "'dedupSort' has no meaning for merge (insert-only)",
     ],
     [
-      { disposition: { kind: 'merge', strategy: 'upsert', dedupSort: { path: 'at', order: 'asc' } } },
-      "'dedupSort' is not supported yet",
+      { disposition: { kind: 'merge', strategy: 'upsert', dedupSort: { path: 'at', order: 'up' as 'asc' } } },
+      "the order 'up' of dedupSort is unknown",
+    ],
+    [
+      {
+        disposition: { kind: 'merge', strategy: 'upsert', dedupSort: { path: 'at', order: 'asc' } },
+        columns: { at: { type: 'json' } },
+      },
+      "column 'at' decides between records of a key and is declared json, which has no order",
     ],
     [{ onMissing: 'flag' }, 'memory cannot flag missing rows'],
     [{ onMissing: 'delete', disposition: 'append' }, "onMissing 'delete' needs merge (upsert), not append"],

@@ -1,6 +1,9 @@
 import { fieldNames, type Page, type Resource } from '@standpipe/core'
+import { createCheckSortValue } from '../normalize/identity/check-sort-value.ts'
+import { createRemovalOf } from '../normalize/identity/hard-delete.ts'
 import { createIdentify } from '../normalize/identity/identify-records.ts'
 import type { IdentifiedRecord, Normalizer } from '../normalize/normalizer.ts'
+import { mergeOf } from '../plan/disposition.ts'
 import { digestOfContent, digestOfIds } from '../state/page-digest.ts'
 import { createAdjacentDuplicates } from './adjacent-duplicates.ts'
 import type { CursorTracker } from './cursor-tracker.ts'
@@ -11,8 +14,17 @@ export interface PageIntake {
   open(page: Page): OpenPage
   /** Whether `limit` records were taken. */
   readonly isLimitReached: boolean
-  /** Records left out because the page before had them, or because they have no cursor. */
-  readonly leftOut: { readonly repeated: number; readonly withoutCursor: number }
+  readonly leftOut: LeftOut
+}
+
+/** How many records were left out. */
+export interface LeftOut {
+  /** Because the page before had them. */
+  readonly repeated: number
+  /** Because they have no cursor. */
+  readonly withoutCursor: number
+  /** Because they are marked as removed, and the disposition removes no stored row. */
+  readonly marked: number
 }
 
 /** A page whose records are identified and not yet stored. */
@@ -51,9 +63,13 @@ export function createPageIntake(options: PageIntakeOptions): PageIntake {
   // An append keeps every version of a record; the cursor tells them apart.
   const version = isAppend && resource.cursor !== undefined ? fieldNames(resource.cursor.path) : null
   const identify = createIdentify(key, version)
+  const removalOf = createRemovalOf(resource)
+  const checkSortValue = createCheckSortValue(resource)
+  const removesStored = mergeOf(resource.disposition)?.strategy !== 'insert-only'
   const adjacent = isAppend && key.length > 0 ? createAdjacentDuplicates() : null
   let remaining = options.limit
   let withoutCursor = 0
+  let marked = 0
 
   return {
     open,
@@ -61,7 +77,7 @@ export function createPageIntake(options: PageIntakeOptions): PageIntake {
       return remaining <= 0
     },
     get leftOut() {
-      return { repeated: adjacent?.count ?? 0, withoutCursor }
+      return { repeated: adjacent?.count ?? 0, withoutCursor, marked }
     },
   }
 
@@ -69,7 +85,10 @@ export function createPageIntake(options: PageIntakeOptions): PageIntake {
     const place = { resource: resource.name, page: page.label }
     const records: readonly IdentifiedRecord[] = page.records.map((record, index) => {
       const row = index + 1
-      return { record, id: identify(record, place, row), row }
+      checkSortValue(record, place, row)
+      const removal = removalOf(record, place, row)
+      const identified = { record, id: identify(record, place, row), row }
+      return removal === null ? identified : { ...identified, removal }
     })
     return {
       digest: () =>
@@ -91,8 +110,10 @@ export function createPageIntake(options: PageIntakeOptions): PageIntake {
       const withCursor = records.filter(({ row }) => !scan.excluded.has(row))
       const wanted = adjacent === null ? withCursor : adjacent.filter(withCursor)
       const taken = wanted.slice(0, atMost)
-      normalizer.add(taken, place)
+      const stored = removesStored ? taken : taken.filter(({ removal }) => removal === undefined)
+      normalizer.add(stored, place)
       cursor.adopt(scan)
+      marked += taken.length - stored.length
       withoutCursor += scan.excluded.size
       return { records: taken.length, isCut: taken.length < wanted.length }
     }

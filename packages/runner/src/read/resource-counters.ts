@@ -25,6 +25,7 @@ export function createResourceCounters(): ResourceCounters {
     loads: 0,
     waitedMs: 0,
     rowsMissing: 0,
+    rowsRemoved: 0,
   }
   return {
     get totals() {
@@ -47,9 +48,10 @@ export function createResourceCounters(): ResourceCounters {
     records: (count) => {
       numbers.recordsRead += count
     },
-    load: ({ rows, missing }) => {
+    load: ({ rows, missing, removed }) => {
       numbers.loads += 1
       numbers.rowsMissing += missing
+      numbers.rowsRemoved += removed
       for (const [table, count] of Object.entries(rows)) {
         rowsWritten.set(table, (rowsWritten.get(table) ?? 0) + count)
       }

@@ -2,6 +2,7 @@ import type { CursorValue } from '@standpipe/core'
 import type { ColumnLoss } from '../normalize/normalizer.ts'
 import { excerpt } from '../normalize/values/excerpt.ts'
 import type { PlannedResource } from '../plan/planned-resource.ts'
+import type { LeftOut } from './page-intake.ts'
 
 /** Something that went otherwise than one might think, without being an error. */
 export interface Warning {
@@ -26,13 +27,10 @@ export function describeLosses(losses: readonly ColumnLoss[]): readonly Warning[
 }
 
 /** What a read left out. */
-export interface Omissions extends PlannedResource {
+export interface Omissions extends PlannedResource, LeftOut {
   readonly isCut: boolean
   /** Records that a later load would have recognized as stored. */
   readonly duplicates: number
-  /** Records that stood on the page before. */
-  readonly repeated: number
-  readonly withoutCursor: number
 }
 
 /** Warnings of what a read left out on purpose. */
@@ -50,6 +48,12 @@ export function describeOmissions(omissions: Omissions): readonly Warning[] {
     warnings.push({
       code: 'record-without-cursor',
       message: `${omissions.withoutCursor} records without a cursor were left out`,
+    })
+  }
+  if (omissions.marked > 0) {
+    warnings.push({
+      code: 'record-marked-removed',
+      message: `${omissions.marked} records are marked as removed and were not stored; an insert-only merge leaves stored rows of theirs as they are`,
     })
   }
   if (omissions.isCut && mode === 'stage') {

@@ -1,6 +1,15 @@
-import type { CursorValue, LoadFinish, TableSchema, WriteMode } from '@standpipe/core'
+import {
+  fieldNames,
+  type CursorValue,
+  type DedupSort,
+  type LoadFinish,
+  type TableSchema,
+  type WriteMode,
+} from '@standpipe/core'
 import { appendBound } from '../load/append-bound.ts'
 import type { DuplicateRule } from '../normalize/duplicates.ts'
+import { pathKey } from '../normalize/tables/path-key.ts'
+import { mergeOf } from '../plan/disposition.ts'
 import type { PlannedResource } from '../plan/planned-resource.ts'
 import type { ReadStart } from '../state/start-of-read.ts'
 
@@ -21,7 +30,9 @@ export function writeModeFor(
         unlessStoredFrom: appendBound(planned.resource, start.lowerBound === null ? null : lowest, root),
       }
     case 'stage':
-      return { kind: 'stage', byKey: isStagedByKey(planned) }
+      return { kind: 'stage', byKey: isStagedByKey(planned), ...dedupSortOf(planned, root) }
+    case 'upsert':
+      return { kind: 'upsert', ...dedupSortOf(planned, root) }
     default:
       return { kind: planned.mode }
   }
@@ -35,10 +46,27 @@ export function duplicateRule(planned: PlannedResource, start: ReadStart): Dupli
     case 'insert-only':
       return 'first'
     case 'stage':
-      return isStagedByKey(planned) ? 'last' : 'all'
+      return isStagedByKey(planned) ? sortRuleOf(planned) : 'all'
     default:
-      return 'last'
+      return sortRuleOf(planned)
   }
+}
+
+function sortRuleOf({ resource }: PlannedResource): DuplicateRule {
+  const sort = mergeOf(resource.disposition)?.dedupSort
+  return sort === undefined ? 'last' : { path: fieldNames(sort.path), order: sort.order }
+}
+
+/** Without a column, because the field never had a value, the record that was read last counts. */
+function dedupSortOf(
+  { resource }: PlannedResource,
+  root: TableSchema | undefined,
+): { readonly dedupSort?: DedupSort } {
+  const sort = mergeOf(resource.disposition)?.dedupSort
+  if (sort === undefined) return {}
+  const key = pathKey(fieldNames(sort.path))
+  const column = root?.columns.find(({ path }) => path !== undefined && pathKey(path) === key)
+  return column === undefined ? {} : { dedupSort: { column: column.name, order: sort.order } }
 }
 
 /** What the last load of a read does besides writing its rows. */

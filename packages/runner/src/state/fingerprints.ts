@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import { fieldNames, type JsonValue, type PartitionState, type Resource } from '@standpipe/core'
 import { keyPart } from '../normalize/identity/identify-records.ts'
 import { canonicalJson } from '../normalize/values/canonical-json.ts'
-import { describeDisposition } from '../plan/disposition.ts'
+import { describeDisposition, mergeOf } from '../plan/disposition.ts'
 import type { PlannedResource } from '../plan/planned-resource.ts'
 
 /**
@@ -15,9 +15,19 @@ export function positionFingerprint(planned: PlannedResource): string {
     resource.positionBasis,
     resource.cursor?.initialValue ?? null,
     cursorFingerprint(planned),
+    removalBasis(resource),
   ]
   const order = resource.rowOrder === 'asc' ? orderMark : ''
   return `${mode}${order}:${hash('sha256', canonicalJson(basis), 'hex')}`
+}
+
+/** What decides which of several records of a key counts, and which of them remove its row. */
+function removalBasis({ disposition }: Resource): JsonValue {
+  const { hardDelete, dedupSort } = mergeOf(disposition) ?? {}
+  return [
+    hardDelete === undefined ? null : [...fieldNames(hardDelete)],
+    dedupSort === undefined ? null : [dedupSort.order, ...fieldNames(dedupSort.path)],
+  ]
 }
 
 const orderMark = '+asc'

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict'
 import type { Declaration } from './protocol-case.ts'
-import { modeOf, type ObservedRun } from './protocol-model.ts'
+import { modeOf, removes } from './protocol-model.ts'
+import type { ObservedRun } from './observed-run.ts'
 import type { ApiRecord } from './scripted-api.ts'
 
 /** What stands in the destination and in the API at one moment. */
 export interface Moment {
   readonly rows: readonly StoredRecord[]
+  /** Versions of rows that were removed and must not come back with a lower one. */
+  readonly removed: readonly StoredRecord[]
   /** Stored cursor. */
   readonly cursor: number | null
   /** Whether a read has begun and not finished. */
@@ -16,7 +19,11 @@ export interface Moment {
 }
 
 /** A row of the root table, without what tells runs apart. */
-export type StoredRecord = Pick<ApiRecord, 'id' | 'updated' | 'value'>
+export type StoredRecord = Pick<ApiRecord, 'id' | 'updated' | 'value'> & {
+  readonly gone?: boolean
+  /** Set when it is no row but was removed at this version. */
+  readonly isRemoved?: true
+}
 
 /**
  * The promise itself, without the protocol: a read of an API that stood still adds to the table what the API
@@ -42,6 +49,8 @@ export class DeliveryLaw {
 
   #compare({ declaration, script }: ObservedRun, now: Moment): void {
     const before = this.#start.rows
+    const ids = new Set(before.map(({ id }) => id))
+    const known = [...before, ...this.#start.removed.filter(({ id }) => !ids.has(id))]
     const mode = modeOf({ declaration, script })
     const bound = declaration.hasCursor && mode !== 'stage' ? this.#start.cursor : null
     const delivered = now.delivered.filter(({ updated }) => bound === null || updated >= bound)
@@ -60,14 +69,14 @@ export class DeliveryLaw {
         return
       }
       case 'upsert':
-        assert.deepEqual(stored, lastOfEach([...before, ...delivered]))
+        assert.deepEqual(stored, winnersOf([...known, ...delivered], declaration))
         return
       case 'insert-only':
-        assert.deepEqual(stored, lastOfEach([...delivered.toReversed(), ...before]))
+        assert.deepEqual(stored, lastOfEach([...alive(delivered, declaration).toReversed(), ...before]))
         return
       case 'stage': {
         const isByKey = declaration.hasKey && declaration.disposition !== 'append'
-        if (isByKey) assert.deepEqual(stored, lastOfEach(delivered))
+        if (isByKey) assert.deepEqual(stored, winnersOf(delivered, declaration))
         else if (hasRepeats(delivered)) assert.deepEqual(new Set(stored), new Set(delivered.map(spell)))
         else assert.deepEqual(stored, delivered.map(spell).toSorted())
       }
@@ -87,6 +96,29 @@ function firstOfEach(
   isSame: (one: StoredRecord, other: StoredRecord) => boolean,
 ): readonly ApiRecord[] {
   return records.filter((record, index) => records.findIndex((other) => isSame(other, record)) === index)
+}
+
+function alive(records: readonly ApiRecord[], declaration: Declaration): readonly ApiRecord[] {
+  return records.filter((record) => !removes(record, declaration))
+}
+
+/** What a merge leaves of all versions of each record, in the order in which they came. */
+export function winnersOf(records: readonly StoredRecord[], declaration: Declaration): readonly string[] {
+  const { disposition } = declaration
+  const isMerge = disposition === 'merge' || disposition === 'insert-only'
+  const isSorted = declaration.isSorted && disposition === 'merge'
+  const isGone = ({ gone, isRemoved }: StoredRecord): boolean =>
+    isRemoved === true || (isMerge && declaration.removes && gone === true)
+  // A mark does nothing to an insert-only merge, and what was removed before only counts by its version.
+  const counting = records.filter((record) =>
+    record.isRemoved ? isSorted : disposition !== 'insert-only' || !isGone(record),
+  )
+  const sorted = isSorted ? counting.toSorted((one, other) => one.updated - other.updated) : counting
+  const last = new Map(sorted.map((record) => [record.id, record]))
+  return [...last.values()]
+    .filter((record) => !isGone(record))
+    .map(spell)
+    .toSorted()
 }
 
 function lastOfEach(records: readonly StoredRecord[]): readonly string[] {

@@ -9,6 +9,10 @@ export interface Declaration {
   readonly hasCursor: boolean
   /** Whether rows come in cursor order and this is declared. */
   readonly isOrdered: boolean
+  /** Whether a merge removes what is marked as gone. */
+  readonly removes: boolean
+  /** Whether the highest `updated` counts in a merge. */
+  readonly isSorted: boolean
   readonly pageSize: number
 }
 
@@ -39,6 +43,13 @@ export type Crash =
   | { readonly kind: 'commit'; readonly commit: number; readonly fate: CommitFate }
 
 /** The disposition as core spells it. */
-export function dispositionOf({ disposition }: Declaration): Disposition {
-  return disposition === 'insert-only' ? { kind: 'merge', strategy: 'insert-only' } : disposition
+export function dispositionOf({ disposition, removes, isSorted }: Declaration): Disposition {
+  if (disposition === 'append' || disposition === 'replace') return disposition
+  const strategy = disposition === 'merge' ? 'upsert' : 'insert-only'
+  return {
+    kind: 'merge',
+    strategy,
+    ...(removes ? { hardDelete: 'gone' } : {}),
+    ...(isSorted && strategy === 'upsert' ? { dedupSort: { path: 'updated', order: 'desc' } } : {}),
+  }
 }

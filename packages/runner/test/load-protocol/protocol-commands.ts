@@ -43,6 +43,8 @@ export function protocolCommands(declaration: Declaration): fc.Arbitrary<Command
     mutation.map(mutateCommand),
     pause.map(waitCommand),
     fc.integer({ min: 1, max: 4 }).map((pageSize) => declareCommand({ pageSize })),
+    ...(declaration.hasKey ? [fc.boolean().map((removes) => declareCommand({ removes }))] : []),
+    ...(declaration.isSorted ? [fc.boolean().map((isSorted) => declareCommand({ isSorted }))] : []),
     ...(declaration.hasCursor ? [fc.boolean().map((isOrdered) => declareCommand({ isOrdered }))] : []),
     fc
       .constantFrom<Declaration['disposition'][]>(
@@ -169,6 +171,8 @@ const mutation: fc.Arbitrary<Mutation> = fc.oneof(
   rowAt.map((row): Mutation => ({ kind: 'delete', at: row })),
   rowAt.map((behind): Mutation => ({ kind: 'add-late', behind })),
   rowAt.map((row): Mutation => ({ kind: 'repeat', at: row })),
+  rowAt.map((row): Mutation => ({ kind: 'mark', at: row })),
+  fc.record({ kind: fc.constant('repeat-older'), at: rowAt, by: count }),
 )
 
 const page = fc.integer({ min: 1, max: 6 })

@@ -1,7 +1,14 @@
 import type { Declaration } from './protocol-case.ts'
 
 const pageSize = 2
-const plain = { hasKey: false, hasCursor: false, isOrdered: false, pageSize }
+const plain = {
+  hasKey: false,
+  hasCursor: false,
+  isOrdered: false,
+  removes: false,
+  isSorted: false,
+  pageSize,
+}
 const keyed = { ...plain, hasKey: true }
 
 /** The kinds of resources that the protocol is tried with; the disposition changes on the way. */
@@ -23,6 +30,20 @@ export const protocolDeclarations: readonly { readonly title: string; readonly d
     {
       title: 'an ordered merge',
       declaration: { ...keyed, hasCursor: true, isOrdered: true, disposition: 'merge' },
+    },
+    { title: 'a merge that removes', declaration: { ...keyed, removes: true, disposition: 'merge' } },
+    { title: 'a merge by version', declaration: { ...keyed, isSorted: true, disposition: 'merge' } },
+    {
+      title: 'a merge by version that removes',
+      declaration: { ...keyed, removes: true, isSorted: true, disposition: 'merge' },
+    },
+    {
+      title: 'a merge by version with cursor that removes',
+      declaration: { ...keyed, hasCursor: true, removes: true, isSorted: true, disposition: 'merge' },
+    },
+    {
+      title: 'an insert-only merge that removes',
+      declaration: { ...keyed, removes: true, disposition: 'insert-only' },
     },
     { title: 'an insert-only merge', declaration: { ...keyed, disposition: 'insert-only' } },
     { title: 'a replace', declaration: { ...plain, disposition: 'replace' } },

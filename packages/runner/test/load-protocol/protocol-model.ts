@@ -1,38 +1,7 @@
 import assert from 'node:assert/strict'
-import { tokenTtl, type Declaration, type RunScript } from './protocol-case.ts'
+import { dispositionOf, tokenTtl, type Declaration } from './protocol-case.ts'
+import type { ObservedPage, ObservedRead, ObservedRun } from './observed-run.ts'
 import type { ApiRecord } from './scripted-api.ts'
-
-/** What was seen of a run from outside: pages that the API delivered and commits that became durable. */
-export interface ObservedRun {
-  readonly runId: string
-  readonly declaration: Declaration
-  readonly script: RunScript
-  /** Seconds. */
-  readonly time: number
-  readonly reads: readonly ObservedRead[]
-  readonly commits: readonly ObservedCommit[]
-}
-
-/** One call of `read`. */
-export interface ObservedRead {
-  /** Where it resumes; null: from its start. */
-  readonly resumeAt: number | null
-  readonly lowerBound: number | null
-  readonly pages: readonly ObservedPage[]
-}
-
-/** A page that was delivered. */
-export interface ObservedPage {
-  readonly offset: number
-  readonly records: readonly ApiRecord[]
-  readonly isLast: boolean
-}
-
-/** A commit that is durable: how many pages it covers and whether it ended the read. */
-export interface ObservedCommit {
-  readonly pages: number
-  readonly isFinish: boolean
-}
 
 /** A row that must stand in the table. */
 export interface ExpectedRow {
@@ -55,7 +24,11 @@ interface Unfinished {
   settled: number | null
   position: { readonly page: ObservedPage; readonly time: number } | null
   staged: ExpectedRow[]
+  stagedRemoved: Removed
 }
+
+/** By identity the highest version at which a row was removed. */
+type Removed = Map<string, number>
 
 /**
  * The last sections of docs/decisions/load-protocol.md as a program: which rows must stand in the table, given what
@@ -63,6 +36,7 @@ interface Unfinished {
  */
 export class ProtocolModel {
   rows: ExpectedRow[] = []
+  removed: Removed = new Map()
   cursor: number | null = null
   unfinished: Unfinished | null = null
   /** Records taken in the last run; the page that it went on from does not count. */
@@ -204,6 +178,7 @@ export class ProtocolModel {
       settled: null,
       position: null,
       staged: [],
+      stagedRemoved: new Map(),
     }
   }
 
@@ -217,26 +192,55 @@ export class ProtocolModel {
         this.rows.push(row)
         break
       case 'upsert':
-        this.rows = [...this.rows.filter((other) => !isSame(other)), row]
+        this.rows = upserted(this.rows, this.removed, row, declaration)
         break
       case 'insert-only':
-        if (!this.rows.some(isSame)) this.rows.push(row)
+        if (!this.rows.some(isSame) && !removes(record, declaration)) this.rows.push(row)
         break
-      case 'stage': {
-        const isByKey = declaration.hasKey && declaration.disposition !== 'append'
-        read.staged = [...read.staged.filter((other) => !(isByKey && isSame(other))), row]
-      }
+      case 'stage':
+        if (!declaration.hasKey || declaration.disposition === 'append') read.staged.push(row)
+        else if (declaration.disposition !== 'insert-only' || !removes(record, declaration)) {
+          read.staged = upserted(read.staged, read.stagedRemoved, row, declaration)
+        }
     }
   }
 
   #finish({ declaration }: ObservedRun, read: Unfinished): void {
-    if (read.mode === 'stage') this.rows = read.staged
+    if (read.mode === 'stage') {
+      this.rows = read.staged
+      this.removed = read.stagedRemoved
+    }
     this.#visible = declaration.disposition
     const seen =
       read.mode === 'stage' ? read.candidate : Math.max(read.candidate ?? 0, this.cursor ?? 0) || null
     this.cursor = declaration.hasCursor && declaration.disposition !== 'replace' ? seen : null
     this.unfinished = null
   }
+}
+
+/** The rows after a record of the same identity came: it takes the place of the other, removes it, or loses. */
+function upserted(
+  rows: readonly ExpectedRow[],
+  removed: Removed,
+  row: ExpectedRow,
+  declaration: Declaration,
+): ExpectedRow[] {
+  const { record, identity } = row
+  const isSorted = declaration.isSorted && declaration.disposition === 'merge'
+  const others = rows.filter((other) => other.identity !== identity)
+  const stored = rows.find((other) => other.identity === identity)?.record.updated
+  const known = Math.max(stored ?? 0, removed.get(identity) ?? 0)
+  if (isSorted && known > record.updated) return [...rows]
+  removed.delete(identity)
+  if (!removes(record, declaration)) return [...others, row]
+  if (isSorted) removed.set(identity, record.updated)
+  return others
+}
+
+/** Whether a record asks for the stored row to go instead of being stored. */
+export function removes(record: ApiRecord, declaration: Declaration): boolean {
+  const isMerge = declaration.disposition === 'merge' || declaration.disposition === 'insert-only'
+  return declaration.removes && isMerge && record.gone
 }
 
 /** How a run writes. */
@@ -252,7 +256,9 @@ function addsEveryRecord(run: ObservedRun): boolean {
 }
 
 function basisOf(run: ObservedRun): string {
-  return JSON.stringify([modeOf(run), run.declaration])
+  // Marks and versions mean nothing to an append or a replace.
+  const { removes: _removes, isSorted: _isSorted, ...declared } = run.declaration
+  return JSON.stringify([modeOf(run), { ...declared, disposition: dispositionOf(run.declaration) }])
 }
 
 function contentOf(record: ApiRecord): string {

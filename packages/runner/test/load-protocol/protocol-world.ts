@@ -11,7 +11,7 @@ import {
 } from '@standpipe/test-doubles'
 import { run, type RunSummary } from '../../src/index.ts'
 import { dispositionOf, tokenTtl, type Declaration, type RunScript } from './protocol-case.ts'
-import type { ObservedCommit, ObservedPage, ObservedRead, ObservedRun } from './protocol-model.ts'
+import type { ObservedCommit, ObservedPage, ObservedRead, ObservedRun } from './observed-run.ts'
 import { asDataRecord, type ApiRecord, type ScriptedApi } from './scripted-api.ts'
 
 /** Name of the resource and of its table. */

@@ -1,5 +1,6 @@
 import type { MemoryDestination } from '@standpipe/test-doubles'
-import type { Moment } from './delivery-law.ts'
+import { idOfKey } from '../../src/normalize/identity/row-identity.ts'
+import type { Moment, StoredRecord } from './delivery-law.ts'
 import type { Declaration } from './protocol-case.ts'
 import type { ExpectedRow } from './protocol-model.ts'
 import { resourceName, type ProtocolWorld } from './protocol-world.ts'
@@ -36,12 +37,25 @@ export function momentOf({ api, destination }: ProtocolWorld, { isOrdered }: Dec
       updated: Number(row['updated']),
       value: Number(row['value']),
     })),
+    removed: removedOf(destination),
     cursor: state?.cursor == null ? null : Number(state.cursor),
     isReading: state?.readId != null,
     delivered: [...api.rows(isOrdered)],
     changes: api.changes,
   }
 }
+
+function removedOf(destination: MemoryDestination): readonly StoredRecord[] {
+  return [...destination.removed(resourceName)].map(([key, updated]) => ({
+    id: keys.indexOf(String(key)),
+    updated: Number(updated),
+    value: 0,
+    isRemoved: true,
+  }))
+}
+
+/** `_sp_id`s by id; a sequence of commands makes fewer rows. */
+const keys = Array.from({ length: 1000 }, (_value, id) => idOfKey([id]))
 
 /** What the model says must stand there. */
 export function expectedContent(rows: readonly ExpectedRow[]): TableContent {

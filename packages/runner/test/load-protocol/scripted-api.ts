@@ -6,6 +6,8 @@ export interface ApiRecord {
   /** Cursor: rises with every change that the API knows of. */
   readonly updated: number
   readonly value: number
+  /** Whether the API marks it as removed. */
+  readonly gone: boolean
   /** Becomes a child table. */
   readonly lines: readonly number[]
 }
@@ -23,6 +25,10 @@ export type Mutation =
   | { readonly kind: 'add-late'; readonly behind: number }
   /** Two rows that are equal in everything. */
   | { readonly kind: 'repeat'; readonly at: number }
+  /** Marked as removed, or no longer. */
+  | { readonly kind: 'mark'; readonly at: number }
+  /** The same row once more, as it was before: its version is lower. */
+  | { readonly kind: 'repeat-older'; readonly at: number; readonly by: number }
 
 /** An API whose rows change. */
 export class ScriptedApi {
@@ -69,6 +75,21 @@ export class ScriptedApi {
       case 'repeat': {
         const row = this.#rows[mutation.at % this.#rows.length]
         if (row !== undefined) this.#rows.push(row)
+        break
+      }
+      case 'mark':
+        this.#replace(mutation.at, (row) => ({ ...row, gone: !row.gone, updated: this.#tick() }))
+        break
+      case 'repeat-older': {
+        const row = this.#rows[mutation.at % this.#rows.length]
+        if (row === undefined) break
+        const updated = Math.max(1, row.updated - mutation.by)
+        this.#rows.push({
+          ...row,
+          updated,
+          value: row.value + 1000,
+          gone: (mutation.by % 2 === 0) === row.gone,
+        })
       }
     }
   }
@@ -81,7 +102,13 @@ export class ScriptedApi {
   #newRow(updated: number): ApiRecord {
     const id = this.#nextId
     this.#nextId += 1
-    return { id, updated, value: id * 100, lines: Array.from({ length: id % 3 }, (_value, index) => index) }
+    return {
+      id,
+      updated,
+      value: id * 100,
+      gone: false,
+      lines: Array.from({ length: id % 3 }, (_value, index) => index),
+    }
   }
 
   #replace(at: number, change: (row: ApiRecord) => ApiRecord): void {

@@ -21,7 +21,7 @@ export function normalizer(
   options: Partial<ResourceTablesOptions> = {},
 ): Normalizer {
   return createNormalizer({
-    resource,
+    resource: { name: place.resource, ...resource },
     rootName: 't',
     stored: [],
     foreignNames: [],

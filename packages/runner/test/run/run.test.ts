@@ -67,6 +67,7 @@ describe('run', () => {
           recordsRead: 3,
           rowsWritten: { orders: 3, orders__lines: 2 },
           rowsMissing: 0,
+          rowsRemoved: 0,
           pages: 2,
           requests: 2,
           retries: 2,

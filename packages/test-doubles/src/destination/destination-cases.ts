@@ -1,5 +1,6 @@
 import { appendCases } from './append-cases.ts'
 import { mergeCases } from './merge-cases.ts'
+import { removalCases } from './removal-cases.ts'
 import { schemaCases } from './schema-cases.ts'
 import { sessionCases } from './session-cases.ts'
 import { stageCases } from './stage-cases.ts'
@@ -15,6 +16,7 @@ export const destinationCases: readonly DestinationCase[] = [
   ...sessionCases,
   ...appendCases,
   ...mergeCases,
+  ...removalCases,
   ...stageCases,
   ...schemaCases,
   ...stateCases,

@@ -73,6 +73,7 @@ export function ordersLoad(options: OrdersLoad): Load {
 export const loadDefaults: Omit<Load, 'id' | 'runId' | 'readId' | 'tables'> = {
   resource: 'orders',
   write: { kind: 'upsert' },
+  removals: null,
   discard: null,
   finish: null,
   state: [],

@@ -9,7 +9,10 @@ import type {
 import { batchRows } from './batch-rows.ts'
 import { describeType, mergeSchemas } from './merge-schemas.ts'
 import type { MemoryRow, MemoryStore, MemoryTable } from './memory-store.ts'
+import { resolveLoad } from './resolve-load.ts'
 import { writeRows, type IncomingTable } from './write-rows.ts'
+
+const emptyTable = { rows: [], staged: null, removed: new Map(), stagedRemoved: new Map() } as const
 
 /**
  * The store after a load, in the order of docs/decisions/load-protocol.md: schema changes, discard, rows, finish,
@@ -23,9 +26,10 @@ export function applyLoad(store: MemoryStore, load: Load): MemoryStore {
     name: schema.name,
     rows: batch === null ? [] : batchRows(schema, batch),
   }))
-  const rows = writeRows(tables, load, incoming)
+  const resolved = resolveLoad(tables, load, incoming)
+  const rows = writeRows(tables, load, resolved.incoming)
   const missing = finish(tables, load)
-  const receipt: LoadReceipt = { loadId: load.id, rows, missing, schemaChanges }
+  const receipt: LoadReceipt = { loadId: load.id, rows, missing, removed: resolved.removed, schemaChanges }
   return {
     ...store,
     tables,
@@ -49,7 +53,7 @@ function changeSchemas(tables: Map<string, MemoryTable>, load: Load): readonly S
   for (const { schema } of load.tables) {
     const known = tables.get(schema.name)
     if (known === undefined) {
-      tables.set(schema.name, { resource: load.resource, schema, rows: [], staged: null })
+      tables.set(schema.name, { ...emptyTable, resource: load.resource, schema })
       changes.push({ kind: 'table-added', table: schema.name })
       continue
     }
@@ -80,6 +84,7 @@ function discard(tables: Map<string, MemoryTable>, load: Load): void {
   for (const name of tablesOf(tables, load)) {
     change(tables, name, ({ rows }) => ({
       staged: null,
+      stagedRemoved: new Map(),
       rows: load.write.kind === 'append' ? rows.filter((row) => row['_sp_run_id'] !== readId) : rows,
     }))
   }
@@ -90,11 +95,15 @@ function finish(tables: Map<string, MemoryTable>, load: Load): number {
   if (load.finish === null) return 0
   const names = tablesOf(tables, load)
   if (load.finish.publish) {
-    for (const name of names) change(tables, name, ({ staged }) => ({ rows: staged ?? [], staged: null }))
+    for (const name of names) change(tables, name, publish)
   }
   return load.finish.onMissing === 'delete'
     ? deleteMissing(tables, names, load.readId.replaceAll('-', ''))
     : 0
+}
+
+function publish({ staged, stagedRemoved }: MemoryTable): Partial<MemoryTable> {
+  return { rows: staged ?? [], staged: null, removed: stagedRemoved, stagedRemoved: new Map() }
 }
 
 function deleteMissing(tables: Map<string, MemoryTable>, names: readonly string[], readId: string): number {

@@ -32,6 +32,7 @@ export function checkLoad(load: Load, maxNameBytes: number): void {
     checkValues(table)
   }
   checkUnique(load)
+  checkRemovals(load)
   require(load.state.length === 1, 'a load of a resource without partitions sets one state')
 }
 
@@ -78,6 +79,22 @@ function checkUnique({ tables, write }: Load): void {
     const ids = batchRows(schema, batch).map((row) => row['_sp_id'])
     require(new Set(ids).size === ids.length, `${schema.name} has an _sp_id twice`)
   }
+}
+
+function checkRemovals({ tables, write, removals }: Load): void {
+  if (removals === null) return
+  const isByKey = write.kind === 'upsert' || (write.kind === 'stage' && write.byKey)
+  require(isByKey && removals.rowCount > 0, 'removals come with rows by key, and not empty')
+  const isSorted = (write.kind === 'upsert' || write.kind === 'stage') && write.dedupSort !== undefined
+  const width = isSorted ? 2 : 1
+  require(removals.columns.length === width, `removals have ${removals.columns.length} columns`)
+  const [root] = tables
+  const rows = root?.batch == null ? [] : batchRows(root.schema, root.batch).map((row) => row['_sp_id'])
+  const [ids] = removals.columns
+  const gone = ids?.kind === 'values' ? ids.values : []
+  const all = [...rows, ...gone]
+  require(gone.length === removals.rowCount &&
+    new Set(all).size === all.length, 'a removal has an _sp_id twice')
 }
 
 function require(condition: boolean, problem: string): void {

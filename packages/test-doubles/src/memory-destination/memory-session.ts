@@ -74,7 +74,7 @@ export function openMemorySession(options: MemorySessionOptions): DestinationSes
     if (fate === 'store-and-fail') throw failure(load, 'may or may not be stored: the connection was lost')
     if (fate === 'kill-after') options.kill()
     const receipt = options.read().receipts.find(({ loadId }) => loadId === load.id)
-    return receipt ?? { loadId: load.id, rows: {}, missing: 0, schemaChanges: [] }
+    return receipt ?? { loadId: load.id, rows: {}, missing: 0, removed: 0, schemaChanges: [] }
   }
 }
 

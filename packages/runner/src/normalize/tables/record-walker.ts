@@ -19,6 +19,8 @@ interface RowPlace {
 export interface RecordWalker {
   /** Adds a record with its child rows. */
   add(record: JsonObject, id: string, fail: FailRecord): void
+  /** Adds the part of a removed record that is compared with others, and returns its row in the root table. */
+  addRemoval(part: JsonObject, id: string, fail: FailRecord): number
 }
 
 /** Creates the walker of a resource's tables. */
@@ -28,6 +30,11 @@ export function createRecordWalker(tables: ResourceTables): RecordWalker {
       const row = tables.root.table.addRoot(id)
       walkObject(tables.root, record, { row, id, rootRow: row }, fail)
       checkRequired(tables.root, row, fail)
+    },
+    addRemoval: (part, id, fail) => {
+      const row = tables.root.table.addRoot(id)
+      walkObject(tables.root, part, { row, id, rootRow: row }, fail)
+      return row
     },
   }
 
