@@ -24,7 +24,7 @@ export function duckdb(location: string): Destination {
     abilities: {
       append: true,
       replace: true,
-      merge: ['upsert', 'insert-only'],
+      merge: ['upsert', 'insert-only', 'delete-insert'],
       onMissing: ['keep', 'delete'],
       maxLoadRows,
       maxNameBytes: 63,

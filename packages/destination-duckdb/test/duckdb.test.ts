@@ -269,7 +269,11 @@ function muchLoad(): Load {
 function replaced(run: number): Load {
   return ordersLoad({
     run,
-    write: { kind: 'stage', byKey: false },
+    write: {
+      kind: 'stage',
+      rows: { kind: 'append', unlessStoredFrom: null },
+      publication: { kind: 'exchange' },
+    },
     orders: Array.from({ length: 20_000 }, (_, id) => ({ id, name: `order ${id} of run ${run}` })),
     finish: { publish: true, onMissing: 'keep' },
   })

@@ -8,7 +8,11 @@ import { duckDbEngine } from '../src/duckdb-engine.ts'
 import { duckDbDatabase, type DuckDbTestDatabase } from './duckdb-database.ts'
 
 const append = { kind: 'append', unlessStoredFrom: null } as const
-const stage = { kind: 'stage', byKey: false } as const
+const stage = {
+  kind: 'stage',
+  rows: { kind: 'append', unlessStoredFrom: null },
+  publication: { kind: 'exchange' },
+} as const
 const finish = { publish: true, onMissing: 'keep' } as const
 const fatal = new Error('FATAL Error: Failed to create checkpoint: No space left on device')
 const conflict = new Error('TransactionContext Error: Catalog write-write conflict on alter with "orders"')

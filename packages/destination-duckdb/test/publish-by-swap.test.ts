@@ -7,7 +7,7 @@ import { duckDbDatabase } from './duckdb-database.ts'
 function published(run: number): Load {
   return ordersLoad({
     run,
-    write: { kind: 'stage', byKey: true },
+    write: { kind: 'stage', rows: { kind: 'upsert' }, publication: { kind: 'exchange' } },
     orders: [{ id: run, name: `run ${run}`, lines: ['a'] }],
     finish: { publish: true, onMissing: 'keep' },
   })

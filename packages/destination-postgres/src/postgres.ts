@@ -17,7 +17,7 @@ export function postgres(url: string): Destination {
     abilities: {
       append: true,
       replace: true,
-      merge: ['upsert', 'insert-only'],
+      merge: ['upsert', 'insert-only', 'delete-insert'],
       onMissing: ['keep', 'delete'],
       maxNameBytes: 63,
     },

@@ -6,7 +6,11 @@ import { postgresDatabase, type PostgresTestDatabase } from './postgres-database
 import { waitingFor } from './waiting-for.ts'
 
 const append = { kind: 'append', unlessStoredFrom: null } as const
-const stage = { kind: 'stage', byKey: false } as const
+const stage = {
+  kind: 'stage',
+  rows: { kind: 'append', unlessStoredFrom: null },
+  publication: { kind: 'exchange' },
+} as const
 const finish = { publish: true, onMissing: 'keep' } as const
 
 function published(id: number): Load {

@@ -30,7 +30,7 @@ export interface MemoryDestinationOptions {
 export interface MemoryDestination extends Destination {
   /** Visible rows of a table; of the only dataset unless one is named. */
   rows(table: string, dataset?: string): readonly MemoryRow[]
-  /** By `_sp_id` what was removed from a table at which value of `dedupSort`. */
+  /** By `_sp_id` what was removed from a table and must not come back, with the value of `dedupSort`. */
   removed(table: string, dataset?: string): RemovedRows
   schema(table: string, dataset?: string): TableSchema | undefined
   /** Names of all tables, in order of their creation. */
@@ -48,7 +48,7 @@ export interface MemoryDestination extends Destination {
 const abilities: DestinationAbilities = {
   append: true,
   replace: true,
-  merge: ['upsert', 'insert-only'],
+  merge: ['upsert', 'insert-only', 'delete-insert'],
   onMissing: ['keep', 'delete'],
   maxNameBytes: 63,
 }

@@ -1,4 +1,5 @@
 import type { Batch } from '../table/batch.ts'
+import type { Column } from '../table/column.ts'
 import type { TableSchema } from '../table/table-schema.ts'
 import type { StateChange } from './state.ts'
 
@@ -13,12 +14,8 @@ export interface Load {
   /** Every table of the resource as it must be after the load, root first, parents before children. */
   readonly tables: readonly TableLoad[]
   readonly write: WriteMode
-  /**
-   * Root rows that go, with their children, because their records say so: a column `_sp_id` and, where `write` has
-   * a `dedupSort`, its column behind. Null when there are none; only for an upsert and a stage by key. No `_sp_id` is
-   * among those of the rows to write.
-   */
-  readonly removals: Batch | null
+  /** Root rows that go because their records say so. Null when there are none; only where rows are upserted. */
+  readonly removals: Removals | null
   /**
    * What an unfinished read left behind and must go before anything is written: rows that carry this read's
    * id, in this partition (null: in all), or the whole staged content. Null: nothing.
@@ -42,8 +39,27 @@ export interface TableLoad {
   readonly batch: Batch | null
 }
 
+/** Root rows to remove, with their children, by `_sp_id`; none of them is among the rows to write. */
+export interface Removals {
+  /**
+   * `_sp_id`, and behind it the columns of the root table by which a removal is compared with rows: that of
+   * `dedupSort` and those of a merge key.
+   */
+  readonly columns: readonly Column[]
+  readonly batch: Batch
+}
+
 /** How the rows of a load are written. */
 export type WriteMode =
+  | RowMode
+  /**
+   * Rows go beside the live tables until `finish`, where the staged rows of all loads of the read are published.
+   * Among each other they meet as `rows` says.
+   */
+  | { readonly kind: 'stage'; readonly rows: RowMode; readonly publication: Publication }
+
+/** How rows meet those that stand in the same table. */
+export type RowMode =
   | {
       readonly kind: 'append'
       /**
@@ -56,8 +72,18 @@ export type WriteMode =
   | { readonly kind: 'upsert'; readonly dedupSort?: DedupSort }
   /** Rows whose `_sp_id` is stored already are dropped, with their children. */
   | { readonly kind: 'insert-only' }
-  /** Rows go beside the live tables until `finish`; `byKey` makes a later row replace a staged one of its `_sp_id`. */
-  | { readonly kind: 'stage'; readonly byKey: boolean; readonly dedupSort?: DedupSort }
+
+/** How staged rows become visible, with their children. */
+export type Publication =
+  /** They take the place of the whole live content. */
+  | { readonly kind: 'exchange' }
+  /** They are written to the live tables as `rows` says; an append with a bound leaves out every row that stands there. */
+  | { readonly kind: 'apply' }
+  /**
+   * Live root rows that share the values of these columns with a staged row or a removal go first, then the staged
+   * rows are written as `rows` says.
+   */
+  | { readonly kind: 'delete-insert'; readonly mergeKey: readonly string[] }
 
 /**
  * The column that decides between rows of the same `_sp_id`, and between a row and a removal: the highest value wins

@@ -19,6 +19,11 @@ export interface Resource {
   readonly primaryKey?: readonly KeyPart[]
   /** How rows meet those already stored. Default `'merge'`. */
   readonly disposition?: Disposition
+  /**
+   * Whether nothing of a read is visible before all of it is: every disposition is staged and published at its end,
+   * in one transaction. Default false; a replace, a delete-insert merge and a full refresh always are.
+   */
+  readonly atomic?: boolean
   /** What a finished, full and unfiltered read does with stored rows that were not in it. Default `'keep'`. */
   readonly onMissing?: 'keep' | 'delete' | 'flag'
   /**

@@ -1,4 +1,4 @@
-import type { Column, TableSchema, WriteMode } from '@standpipe/core'
+import type { Column, RowMode, TableSchema } from '@standpipe/core'
 import { sql, type RawBuilder } from 'kysely'
 import type { SqlEngine } from '../engine/sql-engine.ts'
 import { tableExpression } from '../tables/table-name.ts'
@@ -16,7 +16,7 @@ export async function appendRows(context: LoadContext, tables: readonly LoadTabl
   return rows
 }
 
-type Bound = NonNullable<Extract<WriteMode, { kind: 'append' }>['unlessStoredFrom']>
+type Bound = NonNullable<Extract<RowMode, { kind: 'append' }>['unlessStoredFrom']>
 
 /** Inserts the rows whose `_sp_id` does not stand at or above the bound, with their children. */
 export async function appendNewRows(

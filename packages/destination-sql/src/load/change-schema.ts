@@ -5,12 +5,13 @@ import { mergeDefinitions, typeName } from '../schema/merge-definitions.ts'
 import { readResourceRecords, writeSchemaRecord, type SchemaRecord } from '../schema/schema-records.ts'
 import { readCatalog, type Catalog } from '../tables/catalog.ts'
 import type { LoadContext } from './load-context.ts'
-import { stagedName, type LoadTable, type PreparedTables } from './load-table.ts'
-import { prepareRemoved } from './prepare-removed.ts'
+import { stagedName, type LoadTable, type PreparedTables, type TargetTable } from './load-table.ts'
+import { isAppliedLater, prepareRemoved } from './prepare-removed.ts'
 import { prepareStaged } from './prepare-staged.ts'
 import { refuseForeignTables } from './refuse-foreign-tables.ts'
 import { removedName } from './removed-keys.ts'
 import { resourceTables } from './resource-tables.ts'
+import { rowModeOf } from './row-mode.ts'
 
 /**
  * All DDL of a load. It comes before the first row is touched, because DuckDB refuses to commit a table that was
@@ -39,25 +40,28 @@ export async function changeSchema(
   const isStaged = load.write.kind === 'stage'
   const added = changes.filter((change) => change.kind === 'table-added').map(({ table }) => table)
   const staged = await prepareStaged(context, tables, catalog)
-  const prepared = tables.map(({ schema, batch }): LoadTable => {
-    const name = isStaged ? stagedName(schema.name) : schema.name
-    return {
-      schema,
-      batch,
-      isChild: schema.parent !== undefined,
-      target: { schema: dataset, name },
-      targetColumns: catalog.get(name) ?? [],
-      isNew: isStaged ? staged.has(name) : added.includes(name),
-    }
+  const targetOf = ({ schema }: TableLoad, name: string, isNew: boolean): TargetTable => ({
+    schema,
+    isChild: schema.parent !== undefined,
+    target: { schema: dataset, name },
+    targetColumns: catalog.get(name) ?? [],
+    isNew,
   })
-  const isKeyed = writesByKey(context)
-  for (const { schema, target, isChild } of prepared) {
+  const live = tables.map((table) => targetOf(table, table.schema.name, added.includes(table.schema.name)))
+  const prepared = tables.map((table, index): LoadTable => {
+    const name = stagedName(table.schema.name)
+    const target = isStaged ? targetOf(table, name, staged.has(name)) : live[index]!
+    return { ...target, batch: table.batch }
+  })
+  const isKeyed = rowModeOf(load).kind !== 'append'
+  for (const { target, isChild } of prepared)
     await engine.prepareTable(db, { table: target, isChild, isKeyed })
-    const live = { schema: dataset, name: schema.name }
-    // Rows that repeat are going to be published into a table that may have been merged into before.
-    if (isStaged && !isKeyed) await engine.prepareTable(db, { table: live, isChild, isKeyed })
+  // What is compared needs its index, and rows that repeat must find none of an earlier merge.
+  if (isStaged && (!isKeyed || isAppliedLater(load))) {
+    for (const { target, isChild } of live) await engine.prepareTable(db, { table: target, isChild, isKeyed })
   }
-  return { tables: prepared, removed: await prepareRemoved(context, prepared, catalog), changes }
+  const removedTables = await prepareRemoved(context, prepared[0], catalog)
+  return { tables: prepared, live, removed: removedTables, changes }
 }
 
 interface ChangedTable {
@@ -102,8 +106,4 @@ async function changeLiveTable(
           type: typeName(column),
         })),
   }
-}
-
-function writesByKey({ load: { write } }: LoadContext): boolean {
-  return write.kind === 'stage' ? write.byKey : write.kind !== 'append'
 }

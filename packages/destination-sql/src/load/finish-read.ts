@@ -1,55 +1,31 @@
 import { DestinationError, idColumn, rootIdColumn, runIdColumn } from '@standpipe/core'
 import { sql } from 'kysely'
-import { copyRows } from '../tables/copy-rows.ts'
 import { tableExpression, type TableName } from '../tables/table-name.ts'
 import type { LoadContext } from './load-context.ts'
-import type { LoadTable, PreparedTables, RemovedTables } from './load-table.ts'
-import { dedupSortOf, removedColumns } from './removed-keys.ts'
+import type { PreparedTables, TargetTable } from './load-table.ts'
+import { publishStaged, type PublishedRows } from './publish-staged.ts'
+import { rowModeOf } from './row-mode.ts'
 
 /** What the end of a read changed. */
-export interface FinishedRead {
+export interface FinishedRead extends PublishedRows {
   /** Tables that it published into. */
   readonly published: readonly TableName[]
-  /** Root rows that were missing. */
-  readonly missing: number
 }
 
 /** What the last load of a read does besides its rows: publish what was staged, remove what was missing. */
-export async function finishRead(
-  context: LoadContext,
-  { tables, removed }: PreparedTables,
-): Promise<FinishedRead> {
-  const { db, engine, dataset, load } = context
-  const { finish, write } = load
-  if (finish === null) return { published: [], missing: 0 }
-  if (write.kind === 'stage') {
-    if (!finish.publish) return { published: [], missing: 0 }
-    const steps = tables.map(({ schema, target, targetColumns }) => ({
-      staged: target,
-      live: { schema: dataset, name: schema.name },
-      columns: targetColumns,
-    }))
-    await engine.publish(db, steps)
-    await publishRemoved(context, tables, removed)
-    return { published: steps.map(({ live }) => live), missing: 0 }
+export async function finishRead(context: LoadContext, prepared: PreparedTables): Promise<FinishedRead> {
+  const { finish, write } = context.load
+  const publishes = write.kind === 'stage' && finish?.publish === true
+  const rows = publishes ? await publishStaged(context, prepared) : { missing: 0, removed: 0 }
+  const removesMissing = finish?.onMissing === 'delete' && (publishes || write.kind !== 'stage')
+  return {
+    published: publishes ? prepared.live.map(({ target }) => target) : [],
+    missing: rows.missing + (removesMissing ? await deleteMissing(context, prepared.live) : 0),
+    removed: rows.removed,
   }
-  return { published: [], missing: finish.onMissing === 'delete' ? await deleteMissing(context, tables) : 0 }
 }
 
-/** What was removed from the old content says nothing of the new one. */
-async function publishRemoved(
-  { db, load }: LoadContext,
-  [root]: readonly LoadTable[],
-  { live, target: staged }: RemovedTables,
-): Promise<void> {
-  if (live !== null) await sql`delete from ${tableExpression(live)}`.execute(db)
-  if (staged === null || root === undefined) return
-  const columns = removedColumns(root.schema, dedupSortOf(load))
-  if (live !== null) await copyRows(db, { from: staged, to: live, columns })
-  await sql`drop table ${tableExpression(staged)}`.execute(db)
-}
-
-async function deleteMissing({ db, load }: LoadContext, tables: readonly LoadTable[]): Promise<number> {
+async function deleteMissing({ db, load }: LoadContext, tables: readonly TargetTable[]): Promise<number> {
   const [root, ...children] = tables
   if (root === undefined) return 0
   const missing = sql`${sql.id(runIdColumn.name)} <> cast(${load.readId} as uuid)`
@@ -72,7 +48,7 @@ export function refuseUnsupportedFinish({ load }: LoadContext): void {
   const problem =
     finish?.onMissing === 'flag'
       ? 'rows that were missing cannot be flagged'
-      : finish?.onMissing === 'delete' && write.kind === 'insert-only'
+      : finish?.onMissing === 'delete' && rowModeOf(load).kind === 'insert-only'
         ? 'insert-only leaves stored rows as they are, so it cannot tell which of them were missing'
         : finish?.publish && write.kind !== 'stage'
           ? 'only staged rows can be published'

@@ -1,12 +1,13 @@
-import { idColumn } from '@standpipe/core'
+import type { TableSchema } from '@standpipe/core'
 import { sql } from 'kysely'
-import { tableExpression } from '../tables/table-name.ts'
+import { tableExpression, type TableName } from '../tables/table-name.ts'
 import { appendRows } from './append-rows.ts'
 import { areEmpty } from './are-empty.ts'
 import { stageBatch } from './insert-batch.ts'
 import { insertWithChildren } from './insert-with-children.ts'
 import type { LoadContext } from './load-context.ts'
 import type { LoadTable } from './load-table.ts'
+import { sameRow } from './same-row.ts'
 import type { RowCounts } from './write-rows.ts'
 
 /** Inserts the rows whose `_sp_id` is not stored yet, with their children. */
@@ -19,9 +20,19 @@ export async function insertMissingRows(
     return appendRows(context, tables)
   }
   const stage = await stageBatch(context, root.schema, root.batch)
-  await sql`
-    delete from ${tableExpression(stage)} as incoming using ${tableExpression(root.target)} as stored
-    where ${sql.id('stored', idColumn.name)} = ${sql.id('incoming', idColumn.name)}
-  `.execute(context.db)
+  await deleteKnown(context, root.schema, stage, root.target)
   return insertWithChildren(context, root, stage, children)
+}
+
+/** Deletes the rows that come where a row of the same id stands. */
+export async function deleteKnown(
+  { db }: LoadContext,
+  schema: TableSchema,
+  incoming: TableName,
+  stored: TableName,
+): Promise<void> {
+  await sql`
+    delete from ${tableExpression(incoming)} as incoming using ${tableExpression(stored)} as stored
+    where ${sameRow(schema, 'stored', 'incoming')}
+  `.execute(db)
 }

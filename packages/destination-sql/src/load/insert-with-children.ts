@@ -1,4 +1,4 @@
-import { idColumn, rootIdColumn } from '@standpipe/core'
+import { idColumn, rootIdColumn, type TableSchema } from '@standpipe/core'
 import { sql } from 'kysely'
 import { copyRows } from '../tables/copy-rows.ts'
 import { tableExpression, type TableName } from '../tables/table-name.ts'
@@ -35,7 +35,7 @@ export async function insertChildrenOf(
       continue
     }
     const stage = await stageBatch(context, child.schema, child.batch)
-    await keepChildrenOf(context, child, stage, roots)
+    await keepChildrenOf(context, child.schema, stage, roots)
     rows.set(child, await insertStaged(context, child, stage))
     await dropStage(context, stage)
   }
@@ -50,10 +50,10 @@ async function insertStaged({ db }: LoadContext, table: LoadTable, stage: TableN
   return inserted
 }
 
-/** Removes from the temporary table of child rows those whose root row is not among the staged ones. */
-async function keepChildrenOf(
+/** Removes from a table of child rows those whose root row is not in the other table. */
+export async function keepChildrenOf(
   { db }: LoadContext,
-  { schema }: LoadTable,
+  schema: TableSchema,
   children: TableName,
   roots: TableName,
 ): Promise<void> {

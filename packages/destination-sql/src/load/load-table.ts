@@ -3,11 +3,9 @@ import type { PhysicalColumn } from '../tables/catalog.ts'
 import { derivedName } from '../tables/derived-name.ts'
 import type { TableName } from '../tables/table-name.ts'
 
-/** A table of a load after the schema changes, with the place where the load's rows go. */
-export interface LoadTable {
+/** A table of a resource after the schema changes, as a place for rows. */
+export interface TargetTable {
   readonly schema: TableSchema
-  /** Null when the load brings no rows for it. */
-  readonly batch: Batch | null
   readonly isChild: boolean
   /** The live table, or the staged one beside it. */
   readonly target: TableName
@@ -16,10 +14,18 @@ export interface LoadTable {
   readonly isNew: boolean
 }
 
-/** The tables of a load, ready for its rows. */
+/** A table of a load with the rows that go there. */
+export interface LoadTable extends TargetTable {
+  /** Null when the load brings no rows for it. */
+  readonly batch: Batch | null
+}
+
+/** The tables of a load, ready for its rows; the root first, parents before children. */
 export interface PreparedTables {
-  /** The root first, parents before children. */
+  /** Where the rows of the load go. */
   readonly tables: readonly LoadTable[]
+  /** The live ones, in the same order; other ones only when the load is staged. */
+  readonly live: readonly TargetTable[]
   readonly removed: RemovedTables
 }
 

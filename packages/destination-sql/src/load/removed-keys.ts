@@ -1,4 +1,4 @@
-import { idColumn, type Column, type DedupSort, type Load, type TableSchema } from '@standpipe/core'
+import { idColumn, type Column, type DedupSort, type TableSchema } from '@standpipe/core'
 import { sql, type RawBuilder } from 'kysely'
 import type { SqlEngine } from '../engine/sql-engine.ts'
 import { derivedName } from '../tables/derived-name.ts'
@@ -11,14 +11,9 @@ export function removedName(rootTable: string): string {
   return derivedName('_sp_removed_', rootTable)
 }
 
-/** The columns of that table, and of removals on their way into it; the id alone without `dedupSort`. */
-export function removedColumns(root: TableSchema, dedupSort: DedupSort | null): readonly Column[] {
-  return dedupSort === null ? [idColumn] : [idColumn, { ...sortColumn(root, dedupSort), nullable: true }]
-}
-
-/** What decides between rows of the same id in a load; null: the last one. */
-export function dedupSortOf({ write }: Load): DedupSort | null {
-  return (write.kind === 'upsert' || write.kind === 'stage' ? write.dedupSort : undefined) ?? null
+/** The columns of that table. */
+export function removedColumns(root: TableSchema, dedupSort: DedupSort): readonly Column[] {
+  return [idColumn, { ...sortColumn(root, dedupSort), nullable: true }]
 }
 
 /** Whether the row of one alias is of the same id as that of the other and wins over it. */

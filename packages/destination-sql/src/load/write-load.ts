@@ -18,15 +18,15 @@ export async function writeLoad(context: LoadContext): Promise<readonly TableNam
   const { changes, ...prepared } = await changeSchema(context)
   await discardRows(context, prepared.tables)
   const { rows, removed } = await writeRows(context, prepared)
-  const { published, missing } = await finishRead(context, prepared)
+  const finished = await finishRead(context, prepared)
   const owner = { dataset, pipeline, resource: load.resource }
   await changePartitionStates(db, owner, load.state, load.createdAt)
   await writeLedgerRow(db, owner, load, {
     loadId: load.id,
     rows: Object.fromEntries([...rows].map(([table, count]) => [table.schema.name, count])),
-    missing,
-    removed,
+    missing: finished.missing,
+    removed: removed + finished.removed,
     schemaChanges: changes,
   })
-  return published
+  return finished.published
 }

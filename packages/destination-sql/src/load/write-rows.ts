@@ -2,6 +2,7 @@ import { appendNewRows, appendRows } from './append-rows.ts'
 import { insertMissingRows } from './insert-missing-rows.ts'
 import type { LoadContext } from './load-context.ts'
 import type { LoadTable, PreparedTables } from './load-table.ts'
+import { rowModeOf } from './row-mode.ts'
 import { upsertRows } from './upsert-rows.ts'
 
 /** Rows written by table. */
@@ -16,15 +17,17 @@ export interface WrittenRows {
 
 /** Writes the rows of a load in the way it asks for. */
 export async function writeRows(context: LoadContext, prepared: PreparedTables): Promise<WrittenRows> {
-  const { write } = context.load
-  if (write.kind === 'upsert' || (write.kind === 'stage' && write.byKey)) return upsertRows(context, prepared)
-  return { rows: await insertRows(context, prepared.tables), removed: 0 }
-}
-
-function insertRows(context: LoadContext, tables: readonly LoadTable[]): Promise<RowCounts> {
-  const { write } = context.load
-  if (write.kind === 'append' && write.unlessStoredFrom !== null) {
-    return appendNewRows(context, tables, write.unlessStoredFrom)
+  const { tables } = prepared
+  const mode = rowModeOf(context.load)
+  switch (mode.kind) {
+    case 'upsert':
+      return upsertRows(context, prepared)
+    case 'insert-only':
+      return { rows: await insertMissingRows(context, tables), removed: 0 }
+    default: {
+      const { unlessStoredFrom: bound } = mode
+      const rows = bound === null ? appendRows(context, tables) : appendNewRows(context, tables, bound)
+      return { rows: await rows, removed: 0 }
+    }
   }
-  return write.kind === 'insert-only' ? insertMissingRows(context, tables) : appendRows(context, tables)
 }

@@ -1,11 +1,12 @@
 import {
   RecordError,
-  type Batch,
   type DataRecord,
   type RecordPlace,
+  type Removals,
   type TableLoad,
   type TableSchema,
 } from '@standpipe/core'
+import { comparedPaths } from './identity/check-compared.ts'
 import type { PagePlace } from './identity/identify-records.ts'
 import type { DuplicateRule } from './duplicates.ts'
 import { createRecordWalker, type FailRecord } from './tables/record-walker.ts'
@@ -26,8 +27,7 @@ export interface IdentifiedRecord {
 /** The tables of a load, the rows that go, and how many records gave way to others of the same id. */
 export interface NormalizedLoad {
   readonly tables: readonly TableLoad[]
-  /** As core's `Load.removals`. */
-  readonly removals: Batch | null
+  readonly removals: Removals | null
   readonly duplicates: number
 }
 
@@ -63,6 +63,7 @@ export interface Normalizer {
 export function createNormalizer(options: ResourceTablesOptions): Normalizer {
   const tables = createResourceTables(options)
   const walker = createRecordWalker(tables)
+  const compared = comparedPaths(options.resource)
   const existing = (): readonly TableBuilder[] => tables.builders().filter((builder) => builder.exists)
   let removals = new Set<number>()
   /** What was taken for a load that failed is gone, and no later one may pass for complete. */
@@ -96,6 +97,7 @@ export function createNormalizer(options: ResourceTablesOptions): Normalizer {
         root: tables.root.table,
         builders: tables.builders(),
         removals,
+        compared,
       }
       removals = new Set()
       try {

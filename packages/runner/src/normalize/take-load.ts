@@ -1,5 +1,12 @@
-import { RecordError, type Batch, type BatchValue, type TableSchema } from '@standpipe/core'
-import { rowsThatCount, rowsThatWin, type DuplicateRule, type SortRule } from './duplicates.ts'
+import {
+  idColumn,
+  RecordError,
+  type Batch,
+  type BatchValue,
+  type Column,
+  type Removals,
+} from '@standpipe/core'
+import { rowsThatCount, rowsThatWin, type DuplicateRule } from './duplicates.ts'
 import { selectRows } from './select-rows.ts'
 import { pathKey } from './tables/path-key.ts'
 import type { LoadIds, TableBuilder } from './tables/table-builder.ts'
@@ -12,69 +19,80 @@ export interface CollectedRows {
   readonly builders: readonly TableBuilder[]
   /** Rows of the root that are no rows but ask for the stored row of their id to go. */
   readonly removals: ReadonlySet<number>
+  /** Paths of the fields by which rows are compared besides their id. */
+  readonly compared: readonly (readonly string[])[]
 }
 
 /** The batches of a load. */
 export interface TakenLoad {
   readonly batches: ReadonlyMap<TableBuilder, Batch | null>
-  /** As core's `Load.removals`. */
-  readonly removals: Batch | null
+  readonly removals: Removals | null
   /** Records that gave way to others of the same id. */
   readonly duplicates: number
 }
 
-/** Takes the rows that count out of the builders, which begin anew. Throws `RecordError` when they cannot be ordered. */
+/** Takes the rows that count out of the builders, which begin anew. Throws `RecordError` when they cannot be compared. */
 export function takeLoad(rows: CollectedRows, ids: LoadIds, rule: DuplicateRule): TakenLoad {
-  const { root, removals } = rows
+  const { root, removals, compared } = rows
   const rootIds = root.ids
-  const isPlain = typeof rule === 'string'
-  // The order is that of the column, whose type may only be decided by taking it.
-  const whole = isPlain ? null : root.takeBatch(ids, rootIds, null)
-  const sort = isPlain ? null : sortColumn(rows, root.schema, whole, rule)
-  const counting = isPlain
-    ? rowsThatCount(rootIds, rule)
-    : rowsThatWin(rootIds, (row) => sort?.valueOf(row) ?? null, rule.order)
+  // Values are compared as their column has them, whose type may only be decided by taking it.
+  const whole = compared.length === 0 ? null : root.takeBatch(ids, rootIds, null)
+  const columns = compared.flatMap((path) => comparedColumn(rows, whole, path) ?? [])
+  const counting = typeof rule === 'string' ? rowsThatCount(rootIds, rule) : winners(rootIds, columns, rule)
   const counts = (row: number): boolean => counting === null || counting[row] === true
   const stays = removals.size === 0 ? counting : rootIds.map((_id, row) => counts(row) && !removals.has(row))
-  const gone = [...removals].filter(counts)
   const batches = new Map<TableBuilder, Batch | null>()
   for (const builder of rows.builders) {
-    const isTaken = builder === root && !isPlain
+    const isTaken = builder === root && compared.length > 0
     batches.set(builder, isTaken ? selectRows(whole, stays) : builder.takeBatch(ids, rootIds, stays))
   }
   return {
     batches,
-    removals: removalBatch(gone, rootIds, sort),
+    removals: removalsOf([...removals].filter(counts), rootIds, columns),
     duplicates: counting === null ? 0 : counting.filter((isCounting) => !isCounting).length,
   }
 }
 
-interface SortColumn {
+/** A column by which rows are compared. */
+interface ComparedColumn {
+  readonly path: string
+  readonly column: Column
   readonly valueOf: (row: number) => BatchValue
 }
 
-function sortColumn(
-  { resource }: CollectedRows,
-  schema: TableSchema,
+/** Null when the field never had a value. */
+function comparedColumn(
+  { resource, root }: CollectedRows,
   batch: Batch | null,
-  { path }: SortRule,
-): SortColumn | null {
+  path: readonly string[],
+): ComparedColumn | null {
   const key = pathKey(path)
-  const places = schema.columns.flatMap((column, place) =>
-    column.path !== undefined && pathKey(column.path) === key ? [place] : [],
+  const [own, ...variants] = root.schema.columns.flatMap((column, place) =>
+    column.path !== undefined && pathKey(column.path) === key
+      ? [{ path: key, column, valueOf: valuesOf(batch, place) }]
+      : [],
   )
-  const [own, ...variants] = places.map((place) => valuesOf(batch, place))
   if (own === undefined) return null
   const rows = Array.from({ length: batch?.rowCount ?? 0 }, (_value, row) => row)
-  const misfit = rows.find((row) => variants.some((valueOf) => valueOf(row) !== null))
-  if (misfit === undefined) return { valueOf: own }
+  const misfit = rows.find((row) => variants.some(({ valueOf }) => valueOf(row) !== null))
+  if (misfit === undefined) return own
   const field = path.join('.')
   throw new RecordError({
-    message: `${resource}: dedupSort field '${field}' has values of different types, which have no order`,
+    message: `${resource}: field '${field}', by which records are compared, has values of different types`,
     hint: 'Declare the type of its column, or name another field.',
     place: { resource, page: 'the open load', row: misfit + 1 },
     field,
   })
+}
+
+function winners(
+  rootIds: readonly string[],
+  columns: readonly ComparedColumn[],
+  { path, order }: Exclude<DuplicateRule, string>,
+): readonly boolean[] | null {
+  const key = pathKey(path)
+  const sort = columns.find((column) => column.path === key)
+  return rowsThatWin(rootIds, (row) => sort?.valueOf(row) ?? null, order)
 }
 
 function valuesOf(batch: Batch | null, place: number): (row: number) => BatchValue {
@@ -83,13 +101,24 @@ function valuesOf(batch: Batch | null, place: number): (row: number) => BatchVal
   return column.kind === 'constant' ? () => column.value : (row) => column.values[row] ?? null
 }
 
-function removalBatch(
+function removalsOf(
   rows: readonly number[],
   rootIds: readonly string[],
-  sort: SortColumn | null,
-): Batch | null {
+  compared: readonly ComparedColumn[],
+): Removals | null {
   if (rows.length === 0) return null
-  const ids = { kind: 'values', values: rows.map((row) => rootIds[row] ?? null) } as const
-  const values = sort === null ? [] : [{ kind: 'values', values: rows.map(sort.valueOf) } as const]
-  return { kind: 'columns', rowCount: rows.length, columns: [ids, ...values] }
+  // A field may both decide and be part of the merge key.
+  const unique = [...new Map(compared.map((column) => [column.path, column])).values()]
+  const ids = rows.map((row) => rootIds[row] ?? null)
+  return {
+    columns: [idColumn, ...unique.map(({ column }) => ({ ...column, nullable: true }))],
+    batch: {
+      kind: 'columns',
+      rowCount: rows.length,
+      columns: [ids, ...unique.map(({ valueOf }) => rows.map(valueOf))].map((values) => ({
+        kind: 'values',
+        values,
+      })),
+    },
+  }
 }

@@ -45,10 +45,11 @@ function checkComparedColumns(resource: Resource): void {
   if (cursor !== undefined && disposition === 'append') {
     checkComparedColumn(resource, cursor.path, 'is the cursor of an append')
   }
-  const sort = mergeOf(disposition)?.dedupSort
-  if (sort !== undefined) {
-    checkComparedColumn(resource, sort.path, 'decides between records of a key')
+  const { dedupSort, mergeKey = [] } = mergeOf(disposition) ?? {}
+  if (dedupSort !== undefined) {
+    checkComparedColumn(resource, dedupSort.path, 'decides between records of a key')
   }
+  for (const path of mergeKey) checkComparedColumn(resource, path, 'is part of the merge key')
 }
 
 function checkComparedColumn(resource: Resource, path: FieldPath, role: string): void {

@@ -8,7 +8,7 @@ import {
 import { describeDisposition, mergeOf } from './disposition.ts'
 
 /** The merge strategies that this runner can carry out; the contract has room for more. */
-const supportedStrategies: readonly MergeStrategy[] = ['upsert', 'insert-only']
+const supportedStrategies: readonly MergeStrategy[] = ['upsert', 'insert-only', 'delete-insert']
 
 /** What a disposition is checked against. */
 export interface DispositionContext {
@@ -37,17 +37,28 @@ export function checkDisposition(resource: Resource, context: DispositionContext
   }
   checkOnMissing()
 
-  function checkMerge({ strategy, dedupSort }: MergeDisposition): void {
-    if ((resource.primaryKey ?? []).length === 0) {
-      refuse('merge needs a primary key', 'Declare primaryKey, or use append or replace.')
-    }
+  function checkMerge({ strategy, dedupSort, hardDelete, mergeKey }: MergeDisposition): void {
+    const isKeyed = (resource.primaryKey ?? []).length > 0
     if (!supportedStrategies.includes(strategy)) {
       refuse(
         `the merge strategy '${strategy}' is not supported yet`,
-        `Use ${supportedStrategies.join(' or ')}.`,
+        `Use ${supportedStrategies.join(', ')}.`,
       )
     }
-    if (dedupSort !== undefined && strategy !== 'upsert') {
+    if (mergeKey !== undefined && (strategy !== 'delete-insert' || mergeKey.length === 0)) {
+      refuse(
+        `'mergeKey' ${mergeKey.length === 0 ? 'is empty' : `has no meaning for ${described}`}`,
+        'Remove it.',
+      )
+    }
+    if (!isKeyed && mergeKey === undefined) {
+      refuse('merge needs a primary key', 'Declare primaryKey, or use append or replace.')
+    }
+    if (!isKeyed && (dedupSort ?? hardDelete) !== undefined) {
+      const option = dedupSort === undefined ? 'hardDelete' : 'dedupSort'
+      refuse(`'${option}' needs a primary key`, 'Declare primaryKey, or remove it.')
+    }
+    if (dedupSort !== undefined && strategy === 'insert-only') {
       refuse(`'dedupSort' has no meaning for ${described}`, 'Remove it, or merge with the strategy upsert.')
     }
     if (dedupSort !== undefined && !['asc', 'desc'].includes(dedupSort.order)) {

@@ -1,4 +1,5 @@
-import type { Disposition, MergeDisposition, Resource, WriteMode } from '@standpipe/core'
+import type { Disposition, MergeDisposition, Resource, RowMode } from '@standpipe/core'
+import type { PlannedResource } from './planned-resource.ts'
 
 /** The settings of a merge, also of one that was declared by its name alone; null for append and replace. */
 export function mergeOf(disposition: Disposition | undefined): MergeDisposition | null {
@@ -12,12 +13,23 @@ export function describeDisposition(disposition: Disposition | undefined): strin
   return `merge (${mergeOf(disposition)?.strategy})`
 }
 
-/** How a run writes the rows of a resource. */
-export function writeModeOf(
-  resource: Pick<Resource, 'disposition'>,
+/** How a run writes the rows of a resource: as they come, or staged until the read has ended. */
+export function writingOf(
+  resource: Pick<Resource, 'disposition' | 'primaryKey' | 'atomic'>,
   fullRefresh: boolean,
-): WriteMode['kind'] {
-  if (fullRefresh || resource.disposition === 'replace') return 'stage'
-  if (resource.disposition === 'append') return 'append'
-  return mergeOf(resource.disposition)?.strategy === 'insert-only' ? 'insert-only' : 'upsert'
+): Pick<PlannedResource, 'rows' | 'publication'> {
+  const rows = rowsOf(resource)
+  if (fullRefresh || resource.disposition === 'replace') return { rows, publication: 'exchange' }
+  if (mergeOf(resource.disposition)?.strategy === 'delete-insert') {
+    // Without a merge key the groups are the rows themselves.
+    const isGrouped = mergeOf(resource.disposition)?.mergeKey !== undefined
+    return { rows, publication: isGrouped ? 'delete-insert' : 'apply' }
+  }
+  return { rows, publication: resource.atomic === true ? 'apply' : null }
+}
+
+function rowsOf({ disposition, primaryKey }: Pick<Resource, 'disposition' | 'primaryKey'>): RowMode['kind'] {
+  // An append keeps every record, also when a full refresh builds it anew.
+  if (disposition === 'append' || (primaryKey ?? []).length === 0) return 'append'
+  return mergeOf(disposition)?.strategy === 'insert-only' ? 'insert-only' : 'upsert'
 }

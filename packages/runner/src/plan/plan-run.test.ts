@@ -24,7 +24,7 @@ describe('planRun', () => {
       dataset: 'my_shop',
       concurrency: 4,
     })
-    expect(resources.map(({ table, mode }) => [table, mode])).toEqual([['orders', 'upsert']])
+    expect(resources.map(({ table, rows }) => [table, rows])).toEqual([['orders', 'upsert']])
   })
 
   it('takes names from the options', () => {
@@ -34,18 +34,55 @@ describe('planRun', () => {
   })
 
   it.each([
-    [{ disposition: 'append' }, false, 'append'],
-    [{ disposition: 'replace' }, false, 'stage'],
-    [{ disposition: { kind: 'merge', strategy: 'insert-only' } }, false, 'insert-only'],
-    [{ disposition: 'append' }, true, 'stage'],
-  ] as const)('writes %j with full refresh %s by %s', (resource, fullRefresh, mode) => {
-    expect(plan(resource, { fullRefresh }).resources[0]?.mode).toBe(mode)
-  })
+    [{ disposition: 'append' }, false, 'append', null],
+    [{ disposition: 'append' }, true, 'append', 'exchange'],
+    [{ disposition: 'append', atomic: true }, false, 'append', 'apply'],
+    [{}, false, 'upsert', null],
+    [{ atomic: true }, false, 'upsert', 'apply'],
+    [{ atomic: true }, true, 'upsert', 'exchange'],
+    [{ disposition: 'replace' }, false, 'upsert', 'exchange'],
+    [{ disposition: 'replace', primaryKey: [], atomic: true }, false, 'append', 'exchange'],
+    [{ disposition: { kind: 'merge', strategy: 'insert-only' } }, false, 'insert-only', null],
+    [{ disposition: { kind: 'merge', strategy: 'insert-only' } }, true, 'insert-only', 'exchange'],
+    [{ disposition: { kind: 'merge', strategy: 'delete-insert' } }, false, 'upsert', 'apply'],
+    [
+      { disposition: { kind: 'merge', strategy: 'delete-insert', mergeKey: ['day'] } },
+      false,
+      'upsert',
+      'delete-insert',
+    ],
+    [
+      { disposition: { kind: 'merge', strategy: 'delete-insert', mergeKey: ['day'] }, primaryKey: [] },
+      false,
+      'append',
+      'delete-insert',
+    ],
+  ] as const)(
+    'writes %j with full refresh %s as %s, published by %s',
+    (resource, fullRefresh, rows, publication) => {
+      expect(plan(resource, { fullRefresh }).resources[0]).toMatchObject({ rows, publication })
+    },
+  )
 
   it.each<[Partial<ScriptedResource>, string]>([
     [{ primaryKey: [] }, 'merge needs a primary key'],
     [{ disposition: { kind: 'merge', strategy: 'scd2' } }, "merge strategy 'scd2' is not supported yet"],
-    [{ disposition: { kind: 'merge', strategy: 'delete-insert' } }, 'not supported yet'],
+    [
+      { disposition: { kind: 'merge', strategy: 'delete-insert' }, primaryKey: [] },
+      'merge needs a primary key',
+    ],
+    [{ disposition: { kind: 'merge', strategy: 'delete-insert', mergeKey: [] } }, "'mergeKey' is empty"],
+    [
+      { disposition: { kind: 'merge', strategy: 'upsert', mergeKey: ['day'] } },
+      "'mergeKey' has no meaning for merge (upsert)",
+    ],
+    [
+      {
+        disposition: { kind: 'merge', strategy: 'delete-insert', mergeKey: ['day'], hardDelete: 'gone' },
+        primaryKey: [],
+      },
+      "'hardDelete' needs a primary key",
+    ],
     [
       { disposition: { kind: 'merge', strategy: 'insert-only', dedupSort: { path: 'at', order: 'asc' } } },
       "'dedupSort' has no meaning for merge (insert-only)",

@@ -6,7 +6,7 @@ import { checkNumbers } from './check-numbers.ts'
 import { checkPartitions } from './check-partitions.ts'
 import { checkSpecVersion } from './check-spec-version.ts'
 import { checkDisposition } from './check-disposition.ts'
-import { writeModeOf } from './disposition.ts'
+import { writingOf } from './disposition.ts'
 import type { PlannedResource } from './planned-resource.ts'
 import { rootTableName } from './root-table-name.ts'
 import { selectResources } from './select-resources.ts'
@@ -45,7 +45,7 @@ export function planRun(options: RunOptions): RunPlan {
     resources: chosen.map((resource) => ({
       resource,
       table: tableOf(resource),
-      mode: writeModeOf(resource, options.fullRefresh === true),
+      ...writingOf(resource, options.fullRefresh === true),
     })),
     rootTables: source.resources.map(tableOf),
     concurrency: options.concurrency ?? source.concurrency ?? defaultConcurrency,

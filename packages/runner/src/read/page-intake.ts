@@ -1,5 +1,5 @@
 import { fieldNames, type Page, type Resource } from '@standpipe/core'
-import { createCheckSortValue } from '../normalize/identity/check-sort-value.ts'
+import { createCheckCompared } from '../normalize/identity/check-compared.ts'
 import { createRemovalOf } from '../normalize/identity/hard-delete.ts'
 import { createIdentify } from '../normalize/identity/identify-records.ts'
 import type { IdentifiedRecord, Normalizer } from '../normalize/normalizer.ts'
@@ -64,7 +64,7 @@ export function createPageIntake(options: PageIntakeOptions): PageIntake {
   const version = isAppend && resource.cursor !== undefined ? fieldNames(resource.cursor.path) : null
   const identify = createIdentify(key, version)
   const removalOf = createRemovalOf(resource)
-  const checkSortValue = createCheckSortValue(resource)
+  const checkCompared = createCheckCompared(resource)
   const removesStored = mergeOf(resource.disposition)?.strategy !== 'insert-only'
   const adjacent = isAppend && key.length > 0 ? createAdjacentDuplicates() : null
   let remaining = options.limit
@@ -85,8 +85,8 @@ export function createPageIntake(options: PageIntakeOptions): PageIntake {
     const place = { resource: resource.name, page: page.label }
     const records: readonly IdentifiedRecord[] = page.records.map((record, index) => {
       const row = index + 1
-      checkSortValue(record, place, row)
       const removal = removalOf(record, place, row)
+      checkCompared(record, place, row, removal !== null)
       const identified = { record, id: identify(record, place, row), row }
       return removal === null ? identified : { ...identified, removal }
     })

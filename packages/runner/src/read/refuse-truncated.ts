@@ -6,8 +6,11 @@ import type { PlannedResource } from '../plan/planned-resource.ts'
  * replacement or `onMissing` would remove, or later ones that a cursor would pass by. What was read stays, with its
  * position. Throws `PagingError`.
  */
-export function refuseTruncated({ resource, table }: PlannedResource, finish: LoadFinish): void {
-  const removes = finish.publish || finish.onMissing !== 'keep'
+export function refuseTruncated(
+  { resource, table, publication }: PlannedResource,
+  onMissing: LoadFinish['onMissing'],
+): void {
+  const removes = publication === 'exchange' || publication === 'delete-insert' || onMissing !== 'keep'
   // An ordered read goes on from the last value that it has seen.
   const passesBy = resource.cursor !== undefined && resource.rowOrder !== 'asc'
   if (!removes && !passesBy) return

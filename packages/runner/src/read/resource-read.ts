@@ -35,7 +35,7 @@ export function createResourceRead(
   counters: ResourceCounters,
 ): ResourceRead {
   const { control, clock } = context
-  const { resource, mode, table } = planned
+  const { resource, publication, table } = planned
   const normalizer = createNormalizer({
     resource,
     rootName: table,
@@ -75,7 +75,7 @@ export function createResourceRead(
         recordsTaken: (count) => counters.records(count),
       })
       if (end.kind === 'rejected') return end
-      if (end.stop === 'maximum-reached') refuseTruncated(planned, finishOf(planned, start))
+      if (end.stop === 'maximum-reached') refuseTruncated(planned, finishOf(planned, start).onMissing)
       if (end.isCut) await keep(writer)
       else await writer.finish()
       describeOmissions({ ...planned, isCut: end.isCut, duplicates, ...intake.leftOut }).forEach(warn)
@@ -108,7 +108,7 @@ export function createResourceRead(
         planned,
         start,
         stored: stored.state,
-        movesCursor: resource.rowOrder === 'asc' && mode !== 'stage' && !isBounded,
+        movesCursor: resource.rowOrder === 'asc' && publication === null && !isBounded,
         candidate: () => cursor.highest,
         settled: () => cursor.settled,
       }),

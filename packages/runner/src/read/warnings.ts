@@ -35,9 +35,9 @@ export interface Omissions extends PlannedResource, LeftOut {
 
 /** Warnings of what a read left out on purpose. */
 export function describeOmissions(omissions: Omissions): readonly Warning[] {
-  const { mode, table } = omissions
+  const { rows, publication, table } = omissions
   const warnings: Warning[] = []
-  const repeated = omissions.repeated + (mode === 'append' ? omissions.duplicates : 0)
+  const repeated = omissions.repeated + (rows === 'append' ? omissions.duplicates : 0)
   if (repeated > 0) {
     warnings.push({
       code: 'record-repeated',
@@ -56,7 +56,7 @@ export function describeOmissions(omissions: Omissions): readonly Warning[] {
       message: `${omissions.marked} records are marked as removed and were not stored; an insert-only merge leaves stored rows of theirs as they are`,
     })
   }
-  if (omissions.isCut && mode === 'stage') {
+  if (omissions.isCut && publication !== null) {
     warnings.push({
       code: 'read-not-finished',
       message: `the read was cut short, so that table ${table} keeps its old content`,

@@ -1,8 +1,12 @@
 import {
   fieldNames,
+  type Column,
   type CursorValue,
   type DedupSort,
+  type FieldPath,
   type LoadFinish,
+  type Publication,
+  type RowMode,
   type TableSchema,
   type WriteMode,
 } from '@standpipe/core'
@@ -23,30 +27,54 @@ export function writeModeFor(
   root: TableSchema | undefined,
   lowest: CursorValue | null,
 ): WriteMode {
-  switch (planned.mode) {
+  const rows = rowModeFor(planned, start, root, lowest)
+  const publication = publicationFor(planned, root)
+  return publication === null ? rows : { kind: 'stage', rows, publication }
+}
+
+function rowModeFor(
+  planned: PlannedResource,
+  start: ReadStart,
+  root: TableSchema | undefined,
+  lowest: CursorValue | null,
+): RowMode {
+  switch (planned.rows) {
     case 'append':
       return {
         kind: 'append',
-        unlessStoredFrom: appendBound(planned.resource, start.lowerBound === null ? null : lowest, root),
+        unlessStoredFrom: isBoundAppend(planned, start) ? appendBound(planned.resource, lowest, root) : null,
       }
-    case 'stage':
-      return { kind: 'stage', byKey: isStagedByKey(planned), ...dedupSortOf(planned, root) }
     case 'upsert':
       return { kind: 'upsert', ...dedupSortOf(planned, root) }
     default:
-      return { kind: planned.mode }
+      return { kind: planned.rows }
   }
+}
+
+function publicationFor(
+  { resource, publication }: PlannedResource,
+  root: TableSchema | undefined,
+): Publication | null {
+  if (publication !== 'delete-insert') return publication === null ? null : { kind: publication }
+  const paths = mergeOf(resource.disposition)?.mergeKey ?? []
+  const columns = paths.map((path) => columnAt(root, path)?.name)
+  // A read without records has no groups to exchange.
+  if (columns.includes(undefined)) return { kind: 'apply' }
+  return { kind: 'delete-insert', mergeKey: columns.filter((name) => name !== undefined) }
+}
+
+/** Behind a lower bound an append leaves out what it has stored already. */
+function isBoundAppend({ resource }: PlannedResource, { lowerBound }: ReadStart): boolean {
+  return resource.disposition === 'append' && lowerBound !== null
 }
 
 /** Which of several records with the same id a load keeps, so that the result does not depend on where loads end. */
 export function duplicateRule(planned: PlannedResource, start: ReadStart): DuplicateRule {
-  switch (planned.mode) {
+  switch (planned.rows) {
     case 'append':
-      return start.lowerBound === null ? 'all' : 'first'
+      return isBoundAppend(planned, start) ? 'first' : 'all'
     case 'insert-only':
       return 'first'
-    case 'stage':
-      return isStagedByKey(planned) ? sortRuleOf(planned) : 'all'
     default:
       return sortRuleOf(planned)
   }
@@ -63,26 +91,25 @@ function dedupSortOf(
   root: TableSchema | undefined,
 ): { readonly dedupSort?: DedupSort } {
   const sort = mergeOf(resource.disposition)?.dedupSort
-  if (sort === undefined) return {}
-  const key = pathKey(fieldNames(sort.path))
-  const column = root?.columns.find(({ path }) => path !== undefined && pathKey(path) === key)
-  return column === undefined ? {} : { dedupSort: { column: column.name, order: sort.order } }
+  const column = sort === undefined ? undefined : columnAt(root, sort.path)
+  if (sort === undefined || column === undefined) return {}
+  return { dedupSort: { column: column.name, order: sort.order } }
+}
+
+/** The column of a field of the root table; variants of it stand behind. */
+function columnAt(root: TableSchema | undefined, path: FieldPath): Column | undefined {
+  const key = pathKey(fieldNames(path))
+  return root?.columns.find((column) => column.path !== undefined && pathKey(column.path) === key)
 }
 
 /** What the last load of a read does besides writing its rows. */
-export function finishOf({ resource, mode }: PlannedResource, start: ReadStart): LoadFinish {
-  const isStaged = mode === 'stage'
-  // Only a read of everything can tell which rows are missing; a published one has none but its own.
-  const isWhole = start.lowerBound === null && !isStaged
-  return { publish: isStaged, onMissing: isWhole ? (resource.onMissing ?? 'keep') : 'keep' }
+export function finishOf({ resource, publication }: PlannedResource, start: ReadStart): LoadFinish {
+  // Only a read of everything can tell which rows are missing; an exchanged table has none but its own.
+  const isWhole = start.lowerBound === null && publication !== 'exchange'
+  return { publish: publication !== null, onMissing: isWhole ? (resource.onMissing ?? 'keep') : 'keep' }
 }
 
 /** Whether writing a record a second time would make a second row of it. */
-export function addsEveryRecord(planned: PlannedResource): boolean {
-  return planned.mode === 'append' || (planned.mode === 'stage' && !isStagedByKey(planned))
-}
-
-/** An append keeps every record, also when a full refresh builds it anew. */
-function isStagedByKey({ resource }: PlannedResource): boolean {
-  return resource.disposition !== 'append' && (resource.primaryKey ?? []).length > 0
+export function addsEveryRecord({ rows }: PlannedResource): boolean {
+  return rows === 'append'
 }

@@ -15,12 +15,13 @@ export interface ChangeOptions {
  * would stand twice. Throws `ConfigurationError`.
  */
 export function checkIdentity(planned: PlannedResource, state: PartitionState): void {
-  const { resource, mode } = planned
-  if (mode === 'stage' || !hasOtherIdentity(state, planned)) return
-  // An append that wants everything looks for nothing.
-  if (mode === 'append' && lowerBound(planned, state.cursor) === null) return
+  const { resource, rows, publication } = planned
+  if (publication === 'exchange' || !hasOtherIdentity(state, planned)) return
+  // An append that wants everything looks for nothing, and neither does an exchange of groups without a key.
+  if (rows === 'append' && lowerBound(planned, state.cursor) === null) return
+  if (rows === 'append' && publication === 'delete-insert') return
   const problem =
-    mode === 'append'
+    rows === 'append'
       ? 'appended to its table from a cursor on: the stored rows were merged, or have another key or cursor'
       : 'merged into its table: the stored rows were appended or have another key'
   throw new ConfigurationError({
@@ -94,11 +95,11 @@ export function checkStoredTables(
  * the new root. Throws `ConfigurationError`.
  */
 export function checkRootPresent(
-  { resource, table, mode }: PlannedResource,
+  { resource, table, publication }: PlannedResource,
   stored: readonly TableSchema[],
 ): void {
   const [child] = stored
-  if (mode === 'stage' || child === undefined || stored.some(({ name }) => name === table)) return
+  if (publication === 'exchange' || child === undefined || stored.some(({ name }) => name === table)) return
   throw new ConfigurationError({
     message: `Table '${table}' of resource '${resource.name}' is gone, but its child table '${child.name}' still stands.`,
     hint: 'Drop the child tables as well, or run a full refresh to build all of them anew.',

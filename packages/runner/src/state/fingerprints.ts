@@ -10,23 +10,26 @@ import type { PlannedResource } from '../plan/planned-resource.ts'
  * else. Mode and order stand readable in front because they say what an unfinished read may have left behind.
  */
 export function positionFingerprint(planned: PlannedResource): string {
-  const { resource, mode } = planned
+  const { resource, rows, publication } = planned
   const basis: JsonValue = [
     resource.positionBasis,
     resource.cursor?.initialValue ?? null,
     cursorFingerprint(planned),
-    removalBasis(resource),
+    mergeBasis(resource),
+    publication,
   ]
   const order = resource.rowOrder === 'asc' ? orderMark : ''
+  const mode = publication === null ? rows : 'stage'
   return `${mode}${order}:${hash('sha256', canonicalJson(basis), 'hex')}`
 }
 
-/** What decides which of several records of a key counts, and which of them remove its row. */
-function removalBasis({ disposition }: Resource): JsonValue {
-  const { hardDelete, dedupSort } = mergeOf(disposition) ?? {}
+/** What decides which of several records of a key counts, and which of them remove rows. */
+function mergeBasis({ disposition }: Resource): JsonValue {
+  const { hardDelete, dedupSort, mergeKey = [] } = mergeOf(disposition) ?? {}
   return [
     hardDelete === undefined ? null : [...fieldNames(hardDelete)],
     dedupSort === undefined ? null : [dedupSort.order, ...fieldNames(dedupSort.path)],
+    mergeKey.map((path) => [...fieldNames(path)]),
   ]
 }
 
@@ -58,11 +61,12 @@ export function visibleTable(state: PartitionState): string {
  * Whether the visible rows have other `_sp_id`s than this run would give them: they had another key, or were appended,
  * where each version of a record is a row of its own.
  */
-export function hasOtherIdentity(state: PartitionState, { resource, mode }: PlannedResource): boolean {
+export function hasOtherIdentity(state: PartitionState, { resource }: PlannedResource): boolean {
   const before = readFingerprint(state)
   const now = identityBasis(resource)
-  if ((before.disposition === 'append') !== (mode === 'append')) return true
-  if (mode === 'append' && before.cursorPath !== now.cursorPath) return true
+  const isAppend = resource.disposition === 'append'
+  if ((before.disposition === 'append') !== isAppend) return true
+  if (isAppend && before.cursorPath !== now.cursorPath) return true
   return canonicalJson(before.key) !== canonicalJson(now.key)
 }
 

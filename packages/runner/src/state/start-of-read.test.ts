@@ -1,7 +1,7 @@
 import type { PartitionState, Resource } from '@standpipe/core'
 import { scriptedSource } from '@standpipe/test-doubles'
 import { describe, expect, it } from 'vitest'
-import { writeModeOf } from '../plan/disposition.ts'
+import { writingOf } from '../plan/disposition.ts'
 import type { PlannedResource } from '../plan/planned-resource.ts'
 import { cursorFingerprint, positionFingerprint } from './fingerprints.ts'
 import { startOfRead, type ReadStart, type StartOptions } from './start-of-read.ts'
@@ -13,7 +13,7 @@ function planned(resource: Partial<Resource> = {}, fullRefresh = false): Planned
   const script = { name: 'orders', records: [], cursor: { path: 'at' }, primaryKey: ['id'], ...resource }
   const [made] = scriptedSource({ resources: [script] }).resources
   if (made === undefined) throw new Error('there is one resource')
-  return { resource: made, table: 'orders', mode: writeModeOf(made, fullRefresh) }
+  return { resource: made, table: 'orders', ...writingOf(made, fullRefresh) }
 }
 
 function reading(plan: PlannedResource, change: Partial<PartitionState> = {}): PartitionState {

@@ -75,7 +75,7 @@ function newRead(
   return {
     kind: reason === null ? 'begin' : 'restart',
     // A staged read leaves appended rows alone, so that whoever comes after it must still know whose they are.
-    readId: planned.mode === 'stage' && discard !== null ? discard.readId : readId,
+    readId: planned.publication !== null && discard !== null ? discard.readId : readId,
     resume: null,
     lowerBound: lowerBound(planned, cursor),
     cursor,
@@ -85,13 +85,13 @@ function newRead(
   }
 }
 
-/** Where a read begins, given the stored cursor. A staged read builds the whole table and so wants everything. */
+/** Where a read begins, given the stored cursor. One that exchanges the whole table wants everything. */
 export function lowerBound(
-  { resource, mode }: PlannedResource,
+  { resource, publication }: PlannedResource,
   cursor: CursorValue | null,
 ): CursorValue | null {
   if (resource.cursor === undefined) return null
-  return (mode === 'stage' ? null : cursor) ?? resource.cursor.initialValue ?? null
+  return (publication === 'exchange' ? null : cursor) ?? resource.cursor.initialValue ?? null
 }
 
 function discardOf(state: PartitionState): Load['discard'] {

@@ -32,7 +32,7 @@ export function createStateKeeper(options: StateKeeperOptions): StateKeeper {
   const fingerprint = cursorFingerprint(planned)
   const positions = positionFingerprint(planned)
   // Until staged rows are published, the visible ones and the cursor are still those of before.
-  const visible = planned.mode === 'stage' ? (stored?.cursorFingerprint ?? fingerprint) : fingerprint
+  const visible = planned.publication !== null ? (stored?.cursorFingerprint ?? fingerprint) : fingerprint
   return {
     reading: (position) => ({
       partition: '',
@@ -57,6 +57,6 @@ export function createStateKeeper(options: StateKeeperOptions): StateKeeper {
   function finalCursor(): CursorValue | null {
     // A replaced table is always read whole, so that a cursor would only ever get in the way of a change.
     if (planned.resource.disposition === 'replace' || planned.resource.cursor === undefined) return null
-    return planned.mode === 'stage' ? candidate() : higherCursor(candidate(), start.cursor)
+    return planned.publication === 'exchange' ? candidate() : higherCursor(candidate(), start.cursor)
   }
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import type { Declaration } from './protocol-case.ts'
-import { modeOf, removes } from './protocol-model.ts'
+import { effectOf, isStaged, type Declaration } from './protocol-case.ts'
+import { removes } from './expected-rows.ts'
 import type { ObservedRun } from './observed-run.ts'
 import type { ApiRecord } from './scripted-api.ts'
 
@@ -19,7 +19,7 @@ export interface Moment {
 }
 
 /** A row of the root table, without what tells runs apart. */
-export type StoredRecord = Pick<ApiRecord, 'id' | 'updated' | 'value'> & {
+export type StoredRecord = Pick<ApiRecord, 'id' | 'updated' | 'value' | 'group'> & {
   readonly gone?: boolean
   /** Set when it is no row but was removed at this version. */
   readonly isRemoved?: true
@@ -44,19 +44,19 @@ export class DeliveryLaw {
     const isNewRead = run.reads.at(-1)?.resumeAt === null
     if (isNewRead && (this.#isMerging || !before.isReading)) this.#start = before
     if (!now.isReading && now.changes === this.#start.changes) this.#compare(run, now)
-    this.#isMerging = now.isReading && ['upsert', 'insert-only'].includes(modeOf(run))
+    this.#isMerging = now.isReading && !isStaged(run) && effectOf(run) !== 'append'
   }
 
   #compare({ declaration, script }: ObservedRun, now: Moment): void {
     const before = this.#start.rows
     const ids = new Set(before.map(({ id }) => id))
     const known = [...before, ...this.#start.removed.filter(({ id }) => !ids.has(id))]
-    const mode = modeOf({ declaration, script })
-    const bound = declaration.hasCursor && mode !== 'stage' ? this.#start.cursor : null
+    const effect = effectOf({ declaration, script })
+    const bound = declaration.hasCursor && effect !== 'exchange' ? this.#start.cursor : null
     const delivered = now.delivered.filter(({ updated }) => bound === null || updated >= bound)
     const isSame = sameIn(declaration)
     const stored = now.rows.map(spell).toSorted()
-    switch (mode) {
+    switch (effect) {
       case 'append': {
         const isKnown = (record: ApiRecord): boolean =>
           bound !== null && before.some((row) => row.updated >= bound && isSame(row, record))
@@ -74,7 +74,13 @@ export class DeliveryLaw {
       case 'insert-only':
         assert.deepEqual(stored, lastOfEach([...alive(delivered, declaration).toReversed(), ...before]))
         return
-      case 'stage': {
+      case 'delete-insert': {
+        const wanted = exchanged(known, delivered, declaration)
+        if (!declaration.hasKey && hasRepeats(delivered)) assert.deepEqual(new Set(stored), new Set(wanted))
+        else assert.deepEqual(stored, wanted)
+        return
+      }
+      case 'exchange': {
         const isByKey = declaration.hasKey && declaration.disposition !== 'append'
         if (isByKey) assert.deepEqual(stored, winnersOf(delivered, declaration))
         else if (hasRepeats(delivered)) assert.deepEqual(new Set(stored), new Set(delivered.map(spell)))
@@ -102,23 +108,50 @@ function alive(records: readonly ApiRecord[], declaration: Declaration): readonl
   return records.filter((record) => !removes(record, declaration))
 }
 
+/** What is left when the groups of the records that came are exchanged for these. */
+function exchanged(
+  known: readonly StoredRecord[],
+  delivered: readonly ApiRecord[],
+  declaration: Declaration,
+): readonly string[] {
+  const came = declaration.hasKey ? deciding(delivered, declaration) : delivered
+  const groups = new Set(came.map(({ group }) => group))
+  const ids = new Set(declaration.hasKey ? came.map(({ id }) => id) : [])
+  const kept = known.filter(({ group, id }) => !groups.has(group) || ids.has(id))
+  if (declaration.hasKey) return winnersOf([...kept, ...came], declaration)
+  return [...kept, ...came].map(spell).toSorted()
+}
+
 /** What a merge leaves of all versions of each record, in the order in which they came. */
 export function winnersOf(records: readonly StoredRecord[], declaration: Declaration): readonly string[] {
-  const { disposition } = declaration
-  const isMerge = disposition === 'merge' || disposition === 'insert-only'
-  const isSorted = declaration.isSorted && disposition === 'merge'
-  const isGone = ({ gone, isRemoved }: StoredRecord): boolean =>
-    isRemoved === true || (isMerge && declaration.removes && gone === true)
-  // A mark does nothing to an insert-only merge, and what was removed before only counts by its version.
-  const counting = records.filter((record) =>
-    record.isRemoved ? isSorted : disposition !== 'insert-only' || !isGone(record),
-  )
-  const sorted = isSorted ? counting.toSorted((one, other) => one.updated - other.updated) : counting
-  const last = new Map(sorted.map((record) => [record.id, record]))
-  return [...last.values()]
-    .filter((record) => !isGone(record))
+  return deciding(records, declaration)
+    .filter((record) => !isGone(record, declaration))
     .map(spell)
     .toSorted()
+}
+
+/** The record of each key that counts, be it a row or not. */
+function deciding<Version extends StoredRecord>(
+  records: readonly Version[],
+  declaration: Declaration,
+): readonly Version[] {
+  const { disposition } = declaration
+  const isMerge = disposition === 'merge' || disposition === 'delete-insert'
+  const isSorted = declaration.isSorted && isMerge
+  // A mark does nothing to an insert-only merge, and what was removed before only counts by its version.
+  const counting = records.filter((record) =>
+    record.isRemoved ? isSorted : disposition !== 'insert-only' || !isGone(record, declaration),
+  )
+  // Of an insert-only merge the first counts.
+  const inOrder = disposition === 'insert-only' ? counting.toReversed() : counting
+  const sorted = isSorted ? inOrder.toSorted((one, other) => one.updated - other.updated) : inOrder
+  return [...new Map(sorted.map((record) => [record.id, record])).values()]
+}
+
+function isGone({ gone, isRemoved }: StoredRecord, declaration: Declaration): boolean {
+  const { disposition } = declaration
+  const isMerge = disposition !== 'append' && disposition !== 'replace'
+  return isRemoved === true || (isMerge && declaration.removes && gone === true)
 }
 
 function lastOfEach(records: readonly StoredRecord[]): readonly string[] {

@@ -4,7 +4,7 @@ import type { Mutation } from './scripted-api.ts'
 
 /** What a resource is declared as; page size and disposition may change between runs. */
 export interface Declaration {
-  readonly disposition: 'append' | 'merge' | 'insert-only' | 'replace'
+  readonly disposition: 'append' | 'merge' | 'insert-only' | 'delete-insert' | 'replace'
   readonly hasKey: boolean
   readonly hasCursor: boolean
   /** Whether rows come in cursor order and this is declared. */
@@ -13,6 +13,8 @@ export interface Declaration {
   readonly removes: boolean
   /** Whether the highest `updated` counts in a merge. */
   readonly isSorted: boolean
+  /** Whether nothing is visible before the read has ended. */
+  readonly isAtomic: boolean
   readonly pageSize: number
 }
 
@@ -45,11 +47,32 @@ export type Crash =
 /** The disposition as core spells it. */
 export function dispositionOf({ disposition, removes, isSorted }: Declaration): Disposition {
   if (disposition === 'append' || disposition === 'replace') return disposition
-  const strategy = disposition === 'merge' ? 'upsert' : 'insert-only'
+  const strategy = disposition === 'merge' ? 'upsert' : disposition
   return {
     kind: 'merge',
     strategy,
+    ...(strategy === 'delete-insert' ? { mergeKey: ['group'] } : {}),
     ...(removes ? { hardDelete: 'gone' } : {}),
-    ...(isSorted && strategy === 'upsert' ? { dedupSort: { path: 'updated', order: 'desc' } } : {}),
+    ...(isSorted && strategy !== 'insert-only' ? { dedupSort: { path: 'updated', order: 'desc' } } : {}),
   }
+}
+
+/** How the rows of a read meet the visible ones when it has finished. */
+export type Effect = 'append' | 'upsert' | 'insert-only' | 'delete-insert' | 'exchange'
+
+/** A run as it was asked for. */
+interface AskedRun {
+  readonly declaration: Declaration
+  readonly script: RunScript
+}
+
+/** What a run does to the visible rows. */
+export function effectOf({ declaration: { disposition }, script }: AskedRun): Effect {
+  if (script.fullRefresh || disposition === 'replace') return 'exchange'
+  return disposition === 'merge' ? 'upsert' : disposition
+}
+
+/** Whether its rows are visible only when the read has finished. */
+export function isStaged(run: AskedRun): boolean {
+  return run.declaration.isAtomic || ['exchange', 'delete-insert'].includes(effectOf(run))
 }

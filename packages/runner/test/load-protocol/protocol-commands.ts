@@ -45,12 +45,13 @@ export function protocolCommands(declaration: Declaration): fc.Arbitrary<Command
     fc.integer({ min: 1, max: 4 }).map((pageSize) => declareCommand({ pageSize })),
     ...(declaration.hasKey ? [fc.boolean().map((removes) => declareCommand({ removes }))] : []),
     ...(declaration.isSorted ? [fc.boolean().map((isSorted) => declareCommand({ isSorted }))] : []),
+    fc.boolean().map((isAtomic) => declareCommand({ isAtomic })),
     ...(declaration.hasCursor ? [fc.boolean().map((isOrdered) => declareCommand({ isOrdered }))] : []),
     fc
       .constantFrom<Declaration['disposition'][]>(
         ...(declaration.hasKey
-          ? (['append', 'merge', 'insert-only', 'replace'] as const)
-          : (['append', 'replace'] as const)),
+          ? (['append', 'merge', 'insert-only', 'delete-insert', 'replace'] as const)
+          : (['append', 'delete-insert', 'replace'] as const)),
       )
       .map((disposition) => declareCommand({ disposition })),
   ]
@@ -172,6 +173,7 @@ const mutation: fc.Arbitrary<Mutation> = fc.oneof(
   rowAt.map((behind): Mutation => ({ kind: 'add-late', behind })),
   rowAt.map((row): Mutation => ({ kind: 'repeat', at: row })),
   rowAt.map((row): Mutation => ({ kind: 'mark', at: row })),
+  rowAt.map((row): Mutation => ({ kind: 'regroup', at: row })),
   fc.record({ kind: fc.constant('repeat-older'), at: rowAt, by: count }),
 )
 

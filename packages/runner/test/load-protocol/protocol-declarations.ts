@@ -7,6 +7,7 @@ const plain = {
   isOrdered: false,
   removes: false,
   isSorted: false,
+  isAtomic: false,
   pageSize,
 }
 const keyed = { ...plain, hasKey: true }
@@ -45,6 +46,39 @@ export const protocolDeclarations: readonly { readonly title: string; readonly d
       title: 'an insert-only merge that removes',
       declaration: { ...keyed, removes: true, disposition: 'insert-only' },
     },
+    {
+      title: 'an atomic append with key and cursor',
+      declaration: { ...keyed, hasCursor: true, isAtomic: true, disposition: 'append' },
+    },
+    {
+      title: 'an atomic append with cursor',
+      declaration: { ...plain, hasCursor: true, isAtomic: true, disposition: 'append' },
+    },
+    {
+      title: 'an atomic merge by version with cursor that removes',
+      declaration: {
+        ...keyed,
+        hasCursor: true,
+        removes: true,
+        isSorted: true,
+        isAtomic: true,
+        disposition: 'merge',
+      },
+    },
+    {
+      title: 'an atomic insert-only merge',
+      declaration: { ...keyed, isAtomic: true, disposition: 'insert-only' },
+    },
+    { title: 'an exchange of groups', declaration: { ...keyed, disposition: 'delete-insert' } },
+    {
+      title: 'an exchange of groups with cursor that removes',
+      declaration: { ...keyed, hasCursor: true, removes: true, disposition: 'delete-insert' },
+    },
+    {
+      title: 'an exchange of groups by version that removes',
+      declaration: { ...keyed, removes: true, isSorted: true, disposition: 'delete-insert' },
+    },
+    { title: 'an exchange of groups without key', declaration: { ...plain, disposition: 'delete-insert' } },
     { title: 'an insert-only merge', declaration: { ...keyed, disposition: 'insert-only' } },
     { title: 'a replace', declaration: { ...plain, disposition: 'replace' } },
     {

@@ -1,21 +1,19 @@
 import assert from 'node:assert/strict'
-import { dispositionOf, tokenTtl, type Declaration } from './protocol-case.ts'
+import {
+  publish,
+  rowModeOf,
+  writeRow,
+  type ExpectedRow,
+  type ExpectedRows,
+  type RowMode,
+} from './expected-rows.ts'
+import { dispositionOf, effectOf, isStaged, tokenTtl, type Declaration } from './protocol-case.ts'
 import type { ObservedPage, ObservedRead, ObservedRun } from './observed-run.ts'
 import type { ApiRecord } from './scripted-api.ts'
 
-/** A row that must stand in the table. */
-export interface ExpectedRow {
-  readonly record: ApiRecord
-  /** Run that began the read which delivered it. */
-  readonly readId: string
-  readonly identity: string
-}
-
-type Mode = 'append' | 'upsert' | 'insert-only' | 'stage'
-
 interface Unfinished {
   readonly readId: string
-  readonly mode: Mode
+  readonly mode: RowMode | 'stage'
   readonly isOrdered: boolean
   /** Everything that a position depends on. */
   readonly basis: string
@@ -23,20 +21,15 @@ interface Unfinished {
   /** Highest cursor value below the candidate, as far as the run has seen. */
   settled: number | null
   position: { readonly page: ObservedPage; readonly time: number } | null
-  staged: ExpectedRow[]
-  stagedRemoved: Removed
+  readonly staged: ExpectedRows
 }
-
-/** By identity the highest version at which a row was removed. */
-type Removed = Map<string, number>
 
 /**
  * The last sections of docs/decisions/load-protocol.md as a program: which rows must stand in the table, given what
  * the API delivered and which commits are durable. It knows no hashes, batches or SQL, and nothing of the runner.
  */
 export class ProtocolModel {
-  rows: ExpectedRow[] = []
-  removed: Removed = new Map()
+  readonly #live: ExpectedRows = { rows: [], removed: new Map() }
   cursor: number | null = null
   unfinished: Unfinished | null = null
   /** Records taken in the last run; the page that it went on from does not count. */
@@ -44,13 +37,20 @@ export class ProtocolModel {
   /** Disposition by which the visible rows were written; null before the first load. */
   #visible: Declaration['disposition'] | null = null
 
+  /** Rows that must stand in the table. */
+  get rows(): readonly ExpectedRow[] {
+    return this.#live.rows
+  }
+
   /** Whether a run is refused: an appended row is another one than a merged row of the same record. */
   refuses(run: Pick<ObservedRun, 'declaration' | 'script'>): boolean {
-    switch (modeOf(run)) {
-      case 'stage':
+    switch (effectOf(run)) {
+      case 'exchange':
         return false
       case 'append':
         return this.lowerBound(run) !== null && this.#visible !== 'append'
+      case 'delete-insert':
+        return run.declaration.hasKey && this.#visible === 'append'
       default:
         return this.#visible === 'append'
     }
@@ -111,7 +111,7 @@ export class ProtocolModel {
 
   /** Where a read begins. */
   lowerBound(run: Pick<ObservedRun, 'declaration' | 'script'>): number | null {
-    return run.declaration.hasCursor && modeOf(run) !== 'stage' ? this.cursor : null
+    return run.declaration.hasCursor && effectOf(run) !== 'exchange' ? this.cursor : null
   }
 
   #store(
@@ -163,10 +163,12 @@ export class ProtocolModel {
   /** The first load of a new read takes away what an unfinished one left behind. */
   #begin(run: ObservedRun): void {
     const old = this.unfinished
-    const mode = modeOf(run)
+    const mode = isStaged(run) ? 'stage' : rowModeOf(run.declaration)
     const cursorCovers = old?.isOrdered === true && this.cursor !== null
     const isLeft = old?.mode === 'append' ? !cursorCovers : old?.mode === 'stage'
-    if (isLeft && mode === 'append') this.rows = this.rows.filter((row) => row.readId !== old?.readId)
+    if (isLeft && mode === 'append') {
+      this.#live.rows = this.#live.rows.filter((row) => row.readId !== old?.readId)
+    }
     // Staged rows take nothing from the table yet, so that what an append left there stays to be discarded.
     const isKept = mode === 'stage' && (old?.mode === 'stage' || (old?.mode === 'append' && !cursorCovers))
     this.unfinished = {
@@ -177,88 +179,38 @@ export class ProtocolModel {
       candidate: null,
       settled: null,
       position: null,
-      staged: [],
-      stagedRemoved: new Map(),
+      staged: { rows: [], removed: new Map() },
     }
   }
 
   #write(record: ApiRecord, { declaration }: ObservedRun, read: Unfinished, bound: number | null): void {
     const row = { record, readId: read.readId, identity: identityOf(record, declaration) }
-    const isSame = (other: ExpectedRow): boolean => other.identity === row.identity
-    switch (read.mode) {
-      case 'append':
-        if (bound !== null && this.rows.some((other) => isSame(other) && other.record.updated >= bound))
-          return
-        this.rows.push(row)
-        break
-      case 'upsert':
-        this.rows = upserted(this.rows, this.removed, row, declaration)
-        break
-      case 'insert-only':
-        if (!this.rows.some(isSame) && !removes(record, declaration)) this.rows.push(row)
-        break
-      case 'stage':
-        if (!declaration.hasKey || declaration.disposition === 'append') read.staged.push(row)
-        else if (declaration.disposition !== 'insert-only' || !removes(record, declaration)) {
-          read.staged = upserted(read.staged, read.stagedRemoved, row, declaration)
-        }
-    }
+    const isBound = declaration.disposition === 'append'
+    writeRow(read.mode === 'stage' ? read.staged : this.#live, row, declaration, isBound ? bound : null)
   }
 
-  #finish({ declaration }: ObservedRun, read: Unfinished): void {
-    if (read.mode === 'stage') {
-      this.rows = read.staged
-      this.removed = read.stagedRemoved
-    }
+  #finish(run: ObservedRun, read: Unfinished): void {
+    const { declaration } = run
+    const bound = this.lowerBound(run)
+    if (read.mode === 'stage') publish(this.#live, read.staged, { run, readId: read.readId, bound })
     this.#visible = declaration.disposition
     const seen =
-      read.mode === 'stage' ? read.candidate : Math.max(read.candidate ?? 0, this.cursor ?? 0) || null
+      effectOf(run) === 'exchange' ? read.candidate : Math.max(read.candidate ?? 0, this.cursor ?? 0) || null
     this.cursor = declaration.hasCursor && declaration.disposition !== 'replace' ? seen : null
     this.unfinished = null
   }
 }
 
-/** The rows after a record of the same identity came: it takes the place of the other, removes it, or loses. */
-function upserted(
-  rows: readonly ExpectedRow[],
-  removed: Removed,
-  row: ExpectedRow,
-  declaration: Declaration,
-): ExpectedRow[] {
-  const { record, identity } = row
-  const isSorted = declaration.isSorted && declaration.disposition === 'merge'
-  const others = rows.filter((other) => other.identity !== identity)
-  const stored = rows.find((other) => other.identity === identity)?.record.updated
-  const known = Math.max(stored ?? 0, removed.get(identity) ?? 0)
-  if (isSorted && known > record.updated) return [...rows]
-  removed.delete(identity)
-  if (!removes(record, declaration)) return [...others, row]
-  if (isSorted) removed.set(identity, record.updated)
-  return others
-}
-
-/** Whether a record asks for the stored row to go instead of being stored. */
-export function removes(record: ApiRecord, declaration: Declaration): boolean {
-  const isMerge = declaration.disposition === 'merge' || declaration.disposition === 'insert-only'
-  return declaration.removes && isMerge && record.gone
-}
-
-/** How a run writes. */
-export function modeOf({ declaration, script }: Pick<ObservedRun, 'declaration' | 'script'>): Mode {
-  if (script.fullRefresh || declaration.disposition === 'replace') return 'stage'
-  return declaration.disposition === 'merge' ? 'upsert' : declaration.disposition
-}
-
 /** Whether storing the page of a position again would make second rows. */
-function addsEveryRecord(run: ObservedRun): boolean {
-  const { disposition, hasKey } = run.declaration
-  return disposition === 'append' || (modeOf(run) === 'stage' && !hasKey)
+function addsEveryRecord({ declaration }: ObservedRun): boolean {
+  return rowModeOf(declaration) === 'append'
 }
 
 function basisOf(run: ObservedRun): string {
   // Marks and versions mean nothing to an append or a replace.
-  const { removes: _removes, isSorted: _isSorted, ...declared } = run.declaration
-  return JSON.stringify([modeOf(run), { ...declared, disposition: dispositionOf(run.declaration) }])
+  const { removes: _removes, isSorted: _isSorted, isAtomic: _isAtomic, ...declared } = run.declaration
+  const disposition = dispositionOf(run.declaration)
+  return JSON.stringify([isStaged(run), effectOf(run), { ...declared, disposition }])
 }
 
 function contentOf(record: ApiRecord): string {

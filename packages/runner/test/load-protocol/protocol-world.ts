@@ -94,6 +94,7 @@ export class ProtocolWorld {
         {
           name: resourceName,
           disposition: dispositionOf(declaration),
+          atomic: declaration.isAtomic,
           ...(declaration.hasKey ? { primaryKey: ['id'] } : {}),
           ...(declaration.hasCursor ? { cursor: { path: 'updated' } } : {}),
           ...(declaration.isOrdered ? { rowOrder: 'asc' as const } : {}),

@@ -2,7 +2,7 @@ import type { MemoryDestination } from '@standpipe/test-doubles'
 import { idOfKey } from '../../src/normalize/identity/row-identity.ts'
 import type { Moment, StoredRecord } from './delivery-law.ts'
 import type { Declaration } from './protocol-case.ts'
-import type { ExpectedRow } from './protocol-model.ts'
+import type { ExpectedRow } from './expected-rows.ts'
 import { resourceName, type ProtocolWorld } from './protocol-world.ts'
 
 /** The content of the tables, as texts in an order of their own. */
@@ -36,6 +36,7 @@ export function momentOf({ api, destination }: ProtocolWorld, { isOrdered }: Dec
       id: Number(row['id']),
       updated: Number(row['updated']),
       value: Number(row['value']),
+      group: Number(row['group']),
     })),
     removed: removedOf(destination),
     cursor: state?.cursor == null ? null : Number(state.cursor),
@@ -46,10 +47,11 @@ export function momentOf({ api, destination }: ProtocolWorld, { isOrdered }: Dec
 }
 
 function removedOf(destination: MemoryDestination): readonly StoredRecord[] {
-  return [...destination.removed(resourceName)].map(([key, updated]) => ({
+  return [...destination.removed(resourceName)].map(([key, row]) => ({
     id: keys.indexOf(String(key)),
-    updated: Number(updated),
+    updated: Number(row['updated']),
     value: 0,
+    group: -1,
     isRemoved: true,
   }))
 }

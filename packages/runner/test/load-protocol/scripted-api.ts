@@ -6,6 +6,8 @@ export interface ApiRecord {
   /** Cursor: rises with every change that the API knows of. */
   readonly updated: number
   readonly value: number
+  /** Which rows are exchanged together. */
+  readonly group: number
   /** Whether the API marks it as removed. */
   readonly gone: boolean
   /** Becomes a child table. */
@@ -25,6 +27,7 @@ export type Mutation =
   | { readonly kind: 'add-late'; readonly behind: number }
   /** Two rows that are equal in everything. */
   | { readonly kind: 'repeat'; readonly at: number }
+  | { readonly kind: 'regroup'; readonly at: number }
   /** Marked as removed, or no longer. */
   | { readonly kind: 'mark'; readonly at: number }
   /** The same row once more, as it was before: its version is lower. */
@@ -77,6 +80,9 @@ export class ScriptedApi {
         if (row !== undefined) this.#rows.push(row)
         break
       }
+      case 'regroup':
+        this.#replace(mutation.at, (row) => ({ ...row, group: (row.group + 1) % 3, updated: this.#tick() }))
+        break
       case 'mark':
         this.#replace(mutation.at, (row) => ({ ...row, gone: !row.gone, updated: this.#tick() }))
         break
@@ -106,6 +112,7 @@ export class ScriptedApi {
       id,
       updated,
       value: id * 100,
+      group: id % 3,
       gone: false,
       lines: Array.from({ length: id % 3 }, (_value, index) => index),
     }

@@ -100,7 +100,7 @@ describe('a load', () => {
       runId,
       readId: runId,
       resource: 'orders',
-      write: { kind: 'stage', byKey: true },
+      write: { kind: 'stage', rows: { kind: 'upsert' }, publication: { kind: 'exchange' } },
       discard: null,
       finish: null,
       createdAt: '2026-01-01T00:00:00.000Z',

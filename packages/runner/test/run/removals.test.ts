@@ -212,7 +212,9 @@ describe('dedupSort', () => {
       { id: 2, version: 2 },
       { id: 1, version: 'n/a' },
     ])
-    expect(errors[0]?.message).toContain("dedupSort field 'version' has values of different types")
+    expect(errors[0]?.message).toContain(
+      "field 'version', by which records are compared, has values of different types",
+    )
     expect(rows()).toEqual(['1'])
     expect(destination.loads).toHaveLength(1)
     const nested = await load([{ id: 1, version: { n: 1 } }])

@@ -1,5 +1,6 @@
 import { appendCases } from './append-cases.ts'
 import { mergeCases } from './merge-cases.ts'
+import { publishCases } from './publish-cases.ts'
 import { removalCases } from './removal-cases.ts'
 import { schemaCases } from './schema-cases.ts'
 import { sessionCases } from './session-cases.ts'
@@ -18,6 +19,7 @@ export const destinationCases: readonly DestinationCase[] = [
   ...mergeCases,
   ...removalCases,
   ...stageCases,
+  ...publishCases,
   ...schemaCases,
   ...stateCases,
   ...valueCases,

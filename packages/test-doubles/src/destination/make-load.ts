@@ -4,6 +4,7 @@ import type {
   Column,
   Load,
   PartitionState,
+  Removals,
   StateChange,
   TableLoad,
   TableSchema,
@@ -135,6 +136,17 @@ function linesTable(orders: readonly Order[], { loadId, readId, isPartitioned }:
     ]),
   )
   return tableLoad({ name: 'orders__lines', parent: 'orders', path: ['lines'], columns }, rows)
+}
+
+/** Removals of orders, with the values of these columns that they are compared by. */
+export function removalsOf(
+  compared: readonly ('version' | 'name')[],
+  ...keys: readonly (readonly [id: number, ...values: BatchValue[]])[]
+): Removals {
+  const types = { version: 'bigint', name: 'text' } as const
+  const columns = [idColumn, ...compared.map((name) => dataColumn(name, types[name]))]
+  const rows = keys.map(([id, ...values]) => [orderId({ id }), ...values])
+  return { columns, batch: batchOf({ name: '', path: [], columns }, rows) }
 }
 
 function orderId(order: Order): string {

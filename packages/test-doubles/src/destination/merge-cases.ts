@@ -172,7 +172,11 @@ export const mergeCases: readonly DestinationCase[] = [
         database,
         ordersLoad({ write: upsert, orders }),
         ordersLoad({
-          write: { kind: 'stage', byKey: false },
+          write: {
+            kind: 'stage',
+            rows: { kind: 'append', unlessStoredFrom: null },
+            publication: { kind: 'exchange' },
+          },
           orders: [...orders, ...orders],
           finish: { publish: true, onMissing: 'keep' },
         }),

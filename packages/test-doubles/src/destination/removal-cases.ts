@@ -1,6 +1,15 @@
-import type { Batch, BatchValue, Load, LoadFinish, LoadReceipt } from '@standpipe/core'
+import { type BatchValue, type Load, type LoadFinish, type LoadReceipt, type Removals } from '@standpipe/core'
 import { strict as assert } from 'node:assert'
-import { dataColumn, idle, idOf, ordersLoad, reading, tableLoad, type OrdersLoad } from './make-load.ts'
+import {
+  dataColumn,
+  idle,
+  idOf,
+  ordersLoad,
+  reading,
+  removalsOf,
+  tableLoad,
+  type OrdersLoad,
+} from './make-load.ts'
 import { readOrders } from './read-orders.ts'
 import type { DestinationCase } from './test-database.ts'
 import { commitAll } from './with-session.ts'
@@ -8,7 +17,7 @@ import { commitAll } from './with-session.ts'
 const upsert = { kind: 'upsert' } as const
 const newest = { kind: 'upsert', dedupSort: { column: 'version', order: 'desc' } } as const
 const oldest = { kind: 'upsert', dedupSort: { column: 'version', order: 'asc' } } as const
-const stageNewest = { ...newest, kind: 'stage', byKey: true } as const
+const stageNewest = { kind: 'stage', rows: newest, publication: { kind: 'exchange' } } as const
 const publish: LoadFinish = { publish: true, onMissing: 'keep' }
 const first = [
   { id: 1, name: 'one', version: 5, lines: ['a', 'b'] },
@@ -267,11 +276,10 @@ function staged(load: Omit<OrdersLoad, 'write'>): Load {
 }
 
 /** Removals of orders, by id and, where given, version. */
-function removals(...keys: readonly (readonly [id: number, version?: number | null])[]): Batch {
-  const ids = { kind: 'values', values: keys.map(([id]) => idOf(`order ${id}`)) } as const
-  const versions = { kind: 'values', values: keys.map(([, version]) => version ?? null) } as const
-  const isSorted = keys.some((key) => key.length === 2)
-  return { kind: 'columns', rowCount: keys.length, columns: isSorted ? [ids, versions] : [ids] }
+function removals(...keys: readonly (readonly [id: number, version?: number | null])[]): Removals {
+  return keys.some((key) => key.length === 2)
+    ? removalsOf(['version'], ...keys.map(([id, version = null]) => [id, version] as const))
+    : removalsOf([], ...keys.map(([id]) => [id] as const))
 }
 
 /** Root rows written and removed by each load. */

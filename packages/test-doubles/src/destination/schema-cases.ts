@@ -212,7 +212,7 @@ function nameCases(): DestinationCase[] {
       await commitAll(
         database,
         load('c', {
-          write: { kind: 'stage', byKey: true },
+          write: { kind: 'stage', rows: { kind: 'upsert' }, publication: { kind: 'exchange' } },
           finish: { publish: true, onMissing: 'keep' },
         }),
       )

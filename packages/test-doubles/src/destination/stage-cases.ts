@@ -2,11 +2,16 @@ import { DestinationError, type Load, type LoadFinish } from '@standpipe/core'
 import { strict as assert } from 'node:assert'
 import { idle, ordersLoad, reading, runId } from './make-load.ts'
 import { readOrders } from './read-orders.ts'
-import type { DestinationCase, TestDatabase } from './test-database.ts'
+import { stagedTables } from './staged-tables.ts'
+import type { DestinationCase } from './test-database.ts'
 import { commitAll, withSession } from './with-session.ts'
 
-const stage = { kind: 'stage', byKey: false } as const
-const stageByKey = { kind: 'stage', byKey: true } as const
+const stage = {
+  kind: 'stage',
+  rows: { kind: 'append', unlessStoredFrom: null },
+  publication: { kind: 'exchange' },
+} as const
+const stageByKey = { kind: 'stage', rows: { kind: 'upsert' }, publication: { kind: 'exchange' } } as const
 const publish: LoadFinish = { publish: true, onMissing: 'keep' }
 const nothing = { orders: [], lines: [] }
 
@@ -203,11 +208,4 @@ function described(run: number): Load {
     schema: { ...table.schema, description: `It's "${table.schema.name}"` },
   }))
   return { ...load, tables }
-}
-
-async function stagedTables(database: TestDatabase): Promise<(string | null)[][]> {
-  return database.query(`
-    select table_name from information_schema.tables
-    where table_schema = '${database.dataset}' and table_name like '\\_sp\\_staged%' escape '\\'
-  `)
 }

@@ -6,11 +6,9 @@ import type {
   StateChange,
   TableSchema,
 } from '@standpipe/core'
-import { batchRows } from './batch-rows.ts'
 import { describeType, mergeSchemas } from './merge-schemas.ts'
 import type { MemoryRow, MemoryStore, MemoryTable } from './memory-store.ts'
-import { resolveLoad } from './resolve-load.ts'
-import { writeRows, type IncomingTable } from './write-rows.ts'
+import { change, publishStaged, writeLoad, type RowsChange } from './write-load.ts'
 
 const emptyTable = { rows: [], staged: null, removed: new Map(), stagedRemoved: new Map() } as const
 
@@ -22,14 +20,16 @@ export function applyLoad(store: MemoryStore, load: Load): MemoryStore {
   const tables = new Map(store.tables)
   const schemaChanges = changeSchemas(tables, load)
   discard(tables, load)
-  const incoming: readonly IncomingTable[] = load.tables.map(({ schema, batch }) => ({
-    name: schema.name,
-    rows: batch === null ? [] : batchRows(schema, batch),
-  }))
-  const resolved = resolveLoad(tables, load, incoming)
-  const rows = writeRows(tables, load, resolved.incoming)
-  const missing = finish(tables, load)
-  const receipt: LoadReceipt = { loadId: load.id, rows, missing, removed: resolved.removed, schemaChanges }
+  const names = tablesOf(tables, load)
+  const { written: rows, removed } = writeLoad(tables, load, names)
+  const finished = finish(tables, load, names)
+  const receipt: LoadReceipt = {
+    loadId: load.id,
+    rows,
+    missing: finished.missing,
+    removed: removed + finished.removed,
+    schemaChanges,
+  }
   return {
     ...store,
     tables,
@@ -82,28 +82,26 @@ function discard(tables: Map<string, MemoryTable>, load: Load): void {
   if (load.discard === null) return
   const readId = load.discard.readId.replaceAll('-', '')
   for (const name of tablesOf(tables, load)) {
-    change(tables, name, ({ rows }) => ({
+    const rows = tables.get(name)?.rows ?? []
+    change(tables, name, {
       staged: null,
       stagedRemoved: new Map(),
       rows: load.write.kind === 'append' ? rows.filter((row) => row['_sp_run_id'] !== readId) : rows,
-    }))
+    })
   }
 }
 
-/** Returns how many root rows were missing. */
-function finish(tables: Map<string, MemoryTable>, load: Load): number {
-  if (load.finish === null) return 0
-  const names = tablesOf(tables, load)
-  if (load.finish.publish) {
-    for (const name of names) change(tables, name, publish)
-  }
-  return load.finish.onMissing === 'delete'
-    ? deleteMissing(tables, names, load.readId.replaceAll('-', ''))
-    : 0
-}
-
-function publish({ staged, stagedRemoved }: MemoryTable): Partial<MemoryTable> {
-  return { rows: staged ?? [], staged: null, removed: stagedRemoved, stagedRemoved: new Map() }
+function finish(
+  tables: Map<string, MemoryTable>,
+  load: Load,
+  names: readonly string[],
+): Pick<RowsChange, 'missing' | 'removed'> {
+  if (load.finish === null) return { missing: 0, removed: 0 }
+  const { missing, removed } = load.finish.publish
+    ? publishStaged(tables, load, names)
+    : { missing: 0, removed: 0 }
+  if (load.finish.onMissing !== 'delete') return { missing, removed }
+  return { missing: missing + deleteMissing(tables, names, load.readId.replaceAll('-', '')), removed }
 }
 
 function deleteMissing(tables: Map<string, MemoryTable>, names: readonly string[], readId: string): number {
@@ -112,22 +110,12 @@ function deleteMissing(tables: Map<string, MemoryTable>, names: readonly string[
   const rows = tables.get(root)?.rows ?? []
   const kept: readonly MemoryRow[] = rows.filter((row) => row['_sp_run_id'] === readId)
   const ids = new Set(kept.map((row) => row['_sp_id']))
-  change(tables, root, () => ({ rows: kept }))
+  change(tables, root, { rows: kept })
   for (const child of children) {
-    change(tables, child, (table) => ({
-      rows: table.rows.filter((row) => ids.has(row['_sp_root_id'] ?? null)),
-    }))
+    const childRows = tables.get(child)?.rows ?? []
+    change(tables, child, { rows: childRows.filter((row) => ids.has(row['_sp_root_id'] ?? null)) })
   }
   return rows.length - kept.length
-}
-
-function change(
-  tables: Map<string, MemoryTable>,
-  name: string,
-  changes: (table: MemoryTable) => Partial<MemoryTable>,
-): void {
-  const table = tables.get(name)
-  if (table !== undefined) tables.set(name, { ...table, ...changes(table) })
 }
 
 function changeStates(

@@ -71,8 +71,8 @@ function checkColumn(table: string, column: Column, filled: BatchColumn, rowCoun
 }
 
 function checkUnique({ tables, write }: Load): void {
-  const mayRepeat =
-    write.kind === 'append' ? write.unlessStoredFrom === null : write.kind === 'stage' && !write.byKey
+  const mode = write.kind === 'stage' ? write.rows : write
+  const mayRepeat = mode.kind === 'append' && mode.unlessStoredFrom === null
   if (mayRepeat) return
   for (const { schema, batch } of tables) {
     if (batch === null) continue
@@ -83,18 +83,19 @@ function checkUnique({ tables, write }: Load): void {
 
 function checkRemovals({ tables, write, removals }: Load): void {
   if (removals === null) return
-  const isByKey = write.kind === 'upsert' || (write.kind === 'stage' && write.byKey)
-  require(isByKey && removals.rowCount > 0, 'removals come with rows by key, and not empty')
-  const isSorted = (write.kind === 'upsert' || write.kind === 'stage') && write.dedupSort !== undefined
-  const width = isSorted ? 2 : 1
-  require(removals.columns.length === width, `removals have ${removals.columns.length} columns`)
+  const { columns, batch } = removals
+  const mode = write.kind === 'stage' ? write.rows : write
+  require(mode.kind === 'upsert' && batch.rowCount > 0, 'removals come with upserted rows, and not empty')
+  require(batch.columns.length === columns.length, `removals have ${batch.columns.length} columns`)
+  const sort = mode.kind === 'upsert' ? mode.dedupSort : undefined
+  const names = columns.map(({ name }) => name)
+  require(names[0] === '_sp_id' &&
+    (sort === undefined || names.includes(sort.column)), 'removals lack what decides')
   const [root] = tables
   const rows = root?.batch == null ? [] : batchRows(root.schema, root.batch).map((row) => row['_sp_id'])
-  const [ids] = removals.columns
-  const gone = ids?.kind === 'values' ? ids.values : []
+  const gone = batchRows({ name: '', path: [], columns }, batch).map((row) => row['_sp_id'])
   const all = [...rows, ...gone]
-  require(gone.length === removals.rowCount &&
-    new Set(all).size === all.length, 'a removal has an _sp_id twice')
+  require(new Set(all).size === all.length, 'a removal has an _sp_id twice')
 }
 
 function require(condition: boolean, problem: string): void {

@@ -10,13 +10,13 @@ export interface MemoryTable {
   readonly rows: readonly MemoryRow[]
   /** Rows of an unfinished staged read; null when there is none. */
   readonly staged: readonly MemoryRow[] | null
-  /** By `_sp_id` of a removed root row the value of `dedupSort` that removed it. */
+  /** By `_sp_id` of a removed root row the values that it is compared by. */
   readonly removed: RemovedRows
   readonly stagedRemoved: RemovedRows
 }
 
 /** Rows that were removed and must not come back with an older record. */
-export type RemovedRows = ReadonlyMap<BatchValue, BatchValue>
+export type RemovedRows = ReadonlyMap<BatchValue, MemoryRow>
 
 /** A run as `_sp_runs` would show it. */
 export type MemoryRun = RunStart & { readonly end: RunEnd | null }

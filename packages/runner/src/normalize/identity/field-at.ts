@@ -11,3 +11,17 @@ export function fieldAt(record: DataRecord, path: readonly string[]): JsonValue 
   }
   return value
 }
+
+/** A record with the values at these paths and nothing else; null stands for those that are missing. */
+export function pickFields(record: DataRecord, paths: readonly (readonly string[])[]): DataRecord {
+  const picked: Fields = {}
+  for (const path of paths) {
+    const outer = path.slice(0, -1).reduce((object, name) => (object[name] ??= {}) as Fields, picked)
+    outer[path.at(-1) ?? ''] = fieldAt(record, path) ?? null
+  }
+  return picked
+}
+
+interface Fields {
+  [field: string]: JsonValue
+}

@@ -4,37 +4,28 @@ import {
   RecordError,
   type DataRecord,
   type FieldPath,
-  type JsonObject,
-  type JsonValue,
   type Resource,
 } from '@standpipe/core'
 import { mergeOf } from '../../plan/disposition.ts'
 import { excerpt } from '../values/excerpt.ts'
-import { fieldAt } from './field-at.ts'
+import { comparedPaths } from './check-compared.ts'
+import { fieldAt, pickFields } from './field-at.ts'
 import type { PagePlace } from './identify-records.ts'
 
 /**
- * What has to be kept of a record that asks for the stored row of its key to go: the value by which it is compared
- * with other records of the key. Null for a record that is to be stored. Throws `RecordError` when its mark may mean
+ * What has to be kept of a record that asks for the stored row of its key to go: the values by which it is compared
+ * with rows. Null for a record that is to be stored. Throws `RecordError` when its mark may mean
  * either.
  */
 export type RemovalOf = (record: DataRecord, page: PagePlace, row: number) => DataRecord | null
 
 /** Reads the mark of removed records, see `MergeDisposition.hardDelete`. */
-export function createRemovalOf({ disposition }: Pick<Resource, 'disposition'>): RemovalOf {
-  const { hardDelete, dedupSort } = mergeOf(disposition) ?? {}
+export function createRemovalOf(resource: Pick<Resource, 'disposition'>): RemovalOf {
+  const hardDelete = mergeOf(resource.disposition)?.hardDelete
   if (hardDelete === undefined) return () => null
   const isMarked = createIsMarked(hardDelete)
-  const sortPath = dedupSort === undefined ? null : fieldNames(dedupSort.path)
-  return (record, page, row) => {
-    if (!isMarked(record, page, row)) return null
-    return sortPath === null ? {} : wrap(sortPath, fieldAt(record, sortPath) ?? null)
-  }
-}
-
-/** An object that has the value at the path and nothing else. */
-function wrap(path: readonly string[], value: JsonValue): JsonObject {
-  return path.reduceRight<JsonValue>((inner, name) => ({ [name]: inner }), value) as JsonObject
+  const paths = comparedPaths(resource)
+  return (record, page, row) => (isMarked(record, page, row) ? pickFields(record, paths) : null)
 }
 
 type IsMarked = (record: DataRecord, page: PagePlace, row: number) => boolean

@@ -19,7 +19,10 @@ import { TableBuilder } from './table-builder.ts'
 
 /** What the tables of a resource are built from. */
 export interface ResourceTablesOptions {
-  readonly resource: Pick<Resource, 'name' | 'columns' | 'nested' | 'maxNesting' | 'description'>
+  readonly resource: Pick<
+    Resource,
+    'name' | 'disposition' | 'columns' | 'nested' | 'maxNesting' | 'description'
+  >
   /** Name of the root table. */
   readonly rootName: string
   /** Tables of this resource as they stand in the destination. */
