@@ -123,7 +123,7 @@ describe('a connection that is lost', () => {
 })
 
 function started(run: number): RunStart {
-  return { runId: runId(run), source: 'shop', startedAt: '2026-01-02T03:04:05Z' }
+  return { runId: runId(run), command: 'run', source: 'shop', startedAt: '2026-01-02T03:04:05Z' }
 }
 
 /** Ends the server process of the destination, and waits until it is gone. */

@@ -1,11 +1,14 @@
 import { appendCases } from './append-cases.ts'
+import { layoutCases } from './layout-cases.ts'
 import { mergeCases } from './merge-cases.ts'
+import { recordCases } from './record-cases.ts'
 import { removalCases } from './removal-cases.ts'
 import { schemaCases } from './schema-cases.ts'
 import { sessionCases } from './session-cases.ts'
 import { stageCases } from './stage-cases.ts'
 import { stateCases } from './state-cases.ts'
 import type { DestinationCase } from './test-database.ts'
+import { upkeepCases } from './upkeep-cases.ts'
 import { valueCases } from './value-cases.ts'
 
 /**
@@ -20,5 +23,8 @@ export const destinationCases: readonly DestinationCase[] = [
   ...stageCases,
   ...schemaCases,
   ...stateCases,
+  ...recordCases,
+  ...upkeepCases,
+  ...layoutCases,
   ...valueCases,
 ]
