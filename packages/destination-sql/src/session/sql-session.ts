@@ -43,8 +43,8 @@ export class SqlSession implements DestinationSession {
   readonly #engine: SqlEngine
   readonly #options: OpenOptions
   #connection: SqlConnection | null
-  /** Number of the newest run when ours was recorded; null before. */
-  #newestRun: number | null = null
+  /** Number of our run; null before it is recorded. */
+  #run: number | null = null
 
   constructor(engine: SqlEngine, options: OpenOptions, connection: SqlConnection) {
     this.#engine = engine
@@ -79,7 +79,10 @@ export class SqlSession implements DestinationSession {
   }
 
   async readStates(): Promise<readonly StoredState[]> {
-    return this.#records('reading the state', (db) => readPipelineStates(db, this.#options))
+    return this.#repeatable('reading the state', async (db) => {
+      if (!(await hasTable(db, this.#options.dataset, '_sp_state'))) return []
+      return readPipelineStates(db, this.#options)
+    })
   }
 
   async readRuns(wanted: WantedRuns): Promise<readonly RunRecord[]> {
@@ -106,8 +109,7 @@ export class SqlSession implements DestinationSession {
 
   async startRun(run: RunStart): Promise<void> {
     await this.#repeatable('recording the start of the run', async (db) => {
-      await startRun(db, this.#options, run)
-      this.#newestRun = await newestRun(db, this.#options)
+      this.#run = await startRun(db, this.#options, run)
     })
   }
 
@@ -162,7 +164,7 @@ export class SqlSession implements DestinationSession {
    * the load wrong: it would double rows, or publish a staged table of which only the end is there.
    */
   async #refuseOtherRun(db: Kysely<SystemTables>): Promise<void> {
-    if (this.#newestRun === null || (await newestRun(db, this.#options)) <= this.#newestRun) return
+    if (this.#run === null || (await newestRun(db, this.#options)) <= this.#run) return
     const { dataset, pipeline } = this.#options
     throw new DestinationLockedError({
       message: `another run of pipeline "${pipeline}" wrote to dataset "${dataset}" while the connection was lost`,
@@ -188,7 +190,7 @@ export class SqlSession implements DestinationSession {
     }
   }
 
-  /** Reads what a dataset remembers; nothing when it does not exist. */
+  /** Reads what only our layout has; nothing when there is no dataset. */
   async #records<Row>(
     doing: string,
     read: (db: Kysely<SystemTables>) => Promise<readonly Row[]>,

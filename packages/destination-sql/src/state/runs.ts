@@ -10,7 +10,7 @@ interface RunOwner {
 }
 
 /** Records that a run began, under the next number of its pipeline; a second time changes nothing. */
-export async function startRun(db: Kysely<SystemTables>, owner: RunOwner, run: RunStart): Promise<void> {
+export async function startRun(db: Kysely<SystemTables>, owner: RunOwner, run: RunStart): Promise<number> {
   const { dataset, pipeline } = owner
   const runs = tableExpression({ schema: dataset, name: '_sp_runs' })
   await db
@@ -26,6 +26,13 @@ export async function startRun(db: Kysely<SystemTables>, owner: RunOwner, run: R
     })
     .onConflict((conflict) => conflict.column('run_id').doNothing())
     .execute()
+  const { number } = await db
+    .withSchema(dataset)
+    .selectFrom('_sp_runs')
+    .select('number')
+    .where('run_id', '=', sql<string>`cast(${run.runId} as uuid)`)
+    .executeTakeFirstOrThrow()
+  return Number(number)
 }
 
 /** The number of the newest run of the pipeline; 0 when none is recorded. Unlike their times, numbers only grow. */
