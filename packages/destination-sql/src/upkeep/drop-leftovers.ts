@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely'
 import type { SystemTables } from '../layout/system-tables.ts'
-import { stagedName } from '../load/load-table.ts'
+import { stagedBeside } from '../load/tables-beside.ts'
 import { readPipelineRecords } from '../schema/schema-records.ts'
 import { readPipelineStates } from '../state/partition-states.ts'
 import { readCatalog } from '../tables/catalog.ts'
@@ -19,7 +19,7 @@ export async function dropLeftovers(
   const records = await readPipelineRecords(db, owner)
   const staged = records
     .filter(({ resource }) => !unfinished.has(resource))
-    .map(({ table }) => stagedName(table))
+    .flatMap(({ table }) => stagedBeside(table))
   const catalog = await readCatalog(db, owner.dataset, staged)
   const leftovers = [...catalog.keys()].filter((name) => isOurTable(catalog, name))
   for (const name of leftovers) {

@@ -1,7 +1,7 @@
 import type { DroppedResource } from '@standpipe/core'
 import { sql, type Kysely } from 'kysely'
 import type { SystemTables } from '../layout/system-tables.ts'
-import { stagedName } from '../load/load-table.ts'
+import { tablesBeside } from '../load/tables-beside.ts'
 import { readPipelineRecords } from '../schema/schema-records.ts'
 import type { StateOwner } from '../state/partition-states.ts'
 import { readCatalog } from '../tables/catalog.ts'
@@ -18,10 +18,9 @@ export async function dropResource(db: Kysely<SystemTables>, owner: StateOwner):
   const tables = records
     .toSorted((one, other) => other.schema.path.length - one.schema.path.length)
     .map(({ table }) => table)
-  const catalog = await readCatalog(db, dataset, [...tables, ...tables.map(stagedName)])
-  const ours = tables
-    .flatMap((table) => [stagedName(table), table])
-    .filter((name) => isOurTable(catalog, name))
+  const names = tables.flatMap((table) => [...tablesBeside(table), table])
+  const catalog = await readCatalog(db, dataset, names)
+  const ours = names.filter((name) => isOurTable(catalog, name))
   for (const name of ours) await sql`drop table ${tableExpression({ schema: dataset, name })}`.execute(db)
 
   const ofResource = { pipeline, resource }

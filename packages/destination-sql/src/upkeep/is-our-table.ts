@@ -1,11 +1,10 @@
-import { idColumn, loadIdColumn } from '@standpipe/core'
+import { idColumn } from '@standpipe/core'
 import type { Catalog } from '../tables/catalog.ts'
 
 /**
- * Whether a recorded table was made by Standpipe: somebody may have dropped it and made another one of its name, which
- * has none of our columns.
+ * Whether a table that is recorded, or stands beside one, was made by Standpipe: somebody may have dropped it and made
+ * another one of its name, which has no `_sp_id`.
  */
 export function isOurTable(catalog: Catalog, table: string): boolean {
-  const names = new Set(catalog.get(table)?.map(({ name }) => name))
-  return names.has(idColumn.name) && names.has(loadIdColumn.name)
+  return catalog.get(table)?.some(({ name }) => name === idColumn.name) === true
 }

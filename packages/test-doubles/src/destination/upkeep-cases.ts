@@ -1,5 +1,6 @@
 import {
   DestinationLockedError,
+  type Batch,
   type DestinationSession,
   type Load,
   type PartitionState,
@@ -14,6 +15,16 @@ import { commitAll, withSession } from './with-session.ts'
 
 const changedAt = '2026-02-03T04:05:06.000Z'
 const stage = { kind: 'stage', byKey: true } as const
+const dedupSort = { column: 'version', order: 'desc' } as const
+/** The removal of an order that is not there. */
+const removals: Batch = {
+  kind: 'columns',
+  rowCount: 1,
+  columns: [
+    { kind: 'values', values: [idOf('order 9')] },
+    { kind: 'values', values: [5] },
+  ],
+}
 const never = { startedBefore: null, keepRuns: 0 } as const
 
 /** What is changed outside of loads. */
@@ -48,15 +59,22 @@ export const upkeepCases: readonly DestinationCase[] = [
       const orders = [{ id: 1, lines: ['a'] }]
       await commitAll(
         database,
-        ordersLoad({ orders, state: [idle] }),
-        ordersLoad({ orders, state: [reading(1)], write: stage }),
+        ordersLoad({ orders, state: [idle], write: { kind: 'upsert', dedupSort }, removals }),
+        ordersLoad({ orders, state: [reading(1)], write: { ...stage, dedupSort }, removals }),
         itemsLoad({ state: [idle] }),
       )
       await database.query('create table %"orders_of_mine" (id bigint)')
       await withSession(database, async (session) => {
         const dropped = await session.dropResource('orders')
         assert.deepEqual(dropped, {
-          tables: ['_sp_staged_orders__lines', 'orders__lines', '_sp_staged_orders', 'orders'],
+          tables: [
+            '_sp_staged_orders__lines',
+            'orders__lines',
+            '_sp_staged_orders',
+            '_sp_staged__sp_removed_orders',
+            '_sp_removed_orders',
+            'orders',
+          ],
           foreignTables: [],
           states: 1,
         })
@@ -144,12 +162,18 @@ export const upkeepCases: readonly DestinationCase[] = [
     run: async (database) => {
       await commitAll(
         database,
-        ordersLoad({ orders: [{ id: 1, lines: ['a'] }], state: [reading(1)], write: stage }),
+        ordersLoad({
+          orders: [{ id: 1, lines: ['a'] }],
+          state: [reading(1)],
+          write: { ...stage, dedupSort },
+          removals,
+        }),
         itemsLoad({ state: [reading(1)], write: stage }),
       )
       await withSession(database, async (session) => {
         await session.changeState({ resource: 'orders', changes: [idle], changedAt })
         assert.deepEqual((await session.prune(never)).stagedTables.toSorted(), [
+          '_sp_staged__sp_removed_orders',
           '_sp_staged_orders',
           '_sp_staged_orders__lines',
         ])

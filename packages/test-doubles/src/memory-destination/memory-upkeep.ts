@@ -1,5 +1,5 @@
 import type { DroppedResource, PrunedRecords, PruneLimits, RunRecord, WantedRuns } from '@standpipe/core'
-import type { MemoryStore } from './memory-store.ts'
+import type { MemoryStore, MemoryTable } from './memory-store.ts'
 
 /** A store after a change, with what the change did. */
 export interface Changed<Result> {
@@ -64,9 +64,10 @@ export function prune(store: MemoryStore, { startedBefore, keepRuns }: PruneLimi
   const leftovers = [...store.tables.values()].filter(
     ({ resource, staged }) => staged !== null && !stopped.has(resource),
   )
-  const tables = leftovers.map(
-    (table) => [table.schema.name, { ...table, staged: null, stagedRemoved: new Map() }] as const,
-  )
+  const tables = leftovers.map((table): [string, MemoryTable] => [
+    table.schema.name,
+    { ...table, staged: null, stagedRemoved: new Map() },
+  ])
   return {
     store: {
       ...store,

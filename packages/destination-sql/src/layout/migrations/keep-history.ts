@@ -4,9 +4,11 @@ import type { Migration, MigrationStep } from '../migration.ts'
 
 /**
  * To layout 2: `_sp_schema` keeps every version of a table, with the load that made it; `_sp_runs` numbers its rows,
- * says which command they are of and what each resource failed with.
+ * says which command they are of and what each resource failed with; `_sp_loads` counts rows that were removed.
  */
-export const keepHistory: Migration = { migrate: { _sp_schema: keepVersions, _sp_runs: numberRuns } }
+export const keepHistory: Migration = {
+  migrate: { _sp_schema: keepVersions, _sp_runs: numberRuns, _sp_loads: countRemovals },
+}
 
 async function keepVersions(step: MigrationStep): Promise<void> {
   await (step.engine.supportsKeyChanges ? changeKey(step) : rebuild(step))
@@ -66,4 +68,9 @@ async function numberRuns({ db, dataset }: MigrationStep): Promise<void> {
     ) as counted
     where counted.run_id = stored.run_id
   `.execute(db)
+}
+
+async function countRemovals({ db, dataset }: MigrationStep): Promise<void> {
+  const loads = db.withSchema(dataset).schema.alterTable('_sp_loads')
+  await loads.addColumn('removed', 'bigint', (column) => column.defaultTo(0)).execute()
 }
