@@ -79,6 +79,30 @@ describe.each(engines)('state on %s', (_name, makeEngine) => {
     expect(await cursors()).toEqual(before)
   })
 
+  test('an unfinished read is shown without what it asks for, and given up only when that is said', async () => {
+    const position =
+      '{"request":{"path":"/next?signature=hush"},"digest":"abc","readAt":"2026-01-02T03:04:05.678Z"}'
+    const readId = '019c21ac-e950-7771-8996-57788d3dde0f'
+    await engine.query(
+      `update %._sp_state set read_id = '${readId}', "position" = '${position}' where resource = 'orders'`,
+    )
+    const shown = await cli('state', 'get', 'my-shop')
+    expect(shown.stdout).toContain('goes on after the page of 2026-01-02T03:04:05.678Z')
+    const { stdout } = await cli('state', 'get', 'my-shop', '--json', '--resource', 'orders')
+    expect(stdout).not.toContain('hush')
+    expect(JSON.parse(stdout)).toMatchObject({
+      states: [{ unfinishedRead: { readId, resumesAfterPageOf: '2026-01-02T03:04:05.678Z' } }],
+    })
+    const refused = await cli('state', 'set', 'my-shop', 'orders', '--cursor', '6')
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('give it up with --fresh')])
+    const set = await cli('state', 'set', 'my-shop', 'orders', '--cursor', '6', '--fresh')
+    expect([set.code, set.stdout]).toEqual([0, 'orders: cursor 5 -> 6\nIts unfinished read was given up.\n'])
+    const stored = await engine.query(
+      `select "cursor", read_id, "position" from %._sp_state where resource = 'orders'`,
+    )
+    expect(stored).toEqual([['6', readId, null]])
+  })
+
   test('nothing is cleared without --yes, and it is said what would be', async () => {
     const before = await cursors()
     const { code, stdout, stderr } = await cli('state', 'clear', 'my-shop')
@@ -109,7 +133,7 @@ describe.each(engines)('state on %s', (_name, makeEngine) => {
   test('what was changed stands among the runs', async () => {
     const commands = await engine.query('select command from %._sp_runs order by number')
     const upkeep = commands.flat().filter((command) => command !== 'run')
-    expect(upkeep).toEqual(['state set', 'state set', 'state clear'])
+    expect(upkeep).toEqual(['state set', 'state set', 'state set', 'state clear'])
   })
 
   test('what never was loaded is not created', async () => {

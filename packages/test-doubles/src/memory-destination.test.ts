@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { memoryDestination } from './memory-destination.ts'
-import { recordCases } from './destination/record-cases.ts'
+import { recordCases } from './destination/records/record-cases.ts'
 
 describe('the memory destination remembers what the others do', () => {
   it.each(recordCases)('$name', async ({ run }) => {

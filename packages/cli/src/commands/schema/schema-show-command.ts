@@ -3,10 +3,11 @@ import { describeState } from '@standpipe/runner'
 import { exitCodes, type ExitCode } from '../../exit-codes.ts'
 import { printable } from '../../output/printable.ts'
 import type { SchemaShowFlags } from '../../program/dataset-flags.ts'
-import { dbmlSchema } from '../../schema/dbml-schema.ts'
-import { dbtSources } from '../../schema/dbt-sources.ts'
-import { kyselySchema, type DescribeColumn } from '../../schema/kysely-schema.ts'
-import { plainSchema } from '../../schema/plain-schema.ts'
+import { alwaysFilled } from '../../schema/formats/always-filled.ts'
+import { dbmlSchema } from '../../schema/formats/dbml-schema.ts'
+import { dbtSources } from '../../schema/formats/dbt-sources.ts'
+import { kyselySchema, type DescribeColumn } from '../../schema/formats/kysely-schema.ts'
+import { plainSchema } from '../../schema/formats/plain-schema.ts'
 import type { CommandContext } from '../command-context.ts'
 import { readDataset, type OpenedDataset } from '../dataset/with-dataset.ts'
 
@@ -38,7 +39,10 @@ async function schemaText(
   if (format === 'plain') return plainSchema(tables)
   if (format === 'dbml') return dbmlSchema(tables, dataset)
   const describe = describerOf(destination)
-  if (format === 'kysely') return kyselySchema(tables, { dataset, describe })
+  if (format === 'kysely') {
+    const isFilled = alwaysFilled(await session.readTableVersions())
+    return kyselySchema(tables, { dataset, describe, isFilled })
+  }
   const keyed = (await session.readStates()).filter(({ state }) => describeState(state).isKeyed)
   return dbtSources(tables, { dataset, describe, keyed: new Set(keyed.map(({ resource }) => resource)) })
 }

@@ -1,9 +1,9 @@
 import { DestinationError } from '@standpipe/core'
 import { strict as assert } from 'node:assert'
 import { layoutTime as time, layOutVersion1, ordersOfVersion1 as schema } from './lay-out-version-1.ts'
-import { ordersLoad, partitionState, runId } from './make-load.ts'
-import type { DestinationCase } from './test-database.ts'
-import { commitAll, withSession } from './with-session.ts'
+import { ordersLoad, partitionState, runId } from '../make-load.ts'
+import type { DestinationCase } from '../test-database.ts'
+import { commitAll, withSession } from '../with-session.ts'
 
 /** Datasets that an earlier version of Standpipe laid out. */
 export const layoutCases: readonly DestinationCase[] = [

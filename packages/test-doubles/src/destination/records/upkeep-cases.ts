@@ -8,10 +8,10 @@ import {
 } from '@standpipe/core'
 import { strict as assert } from 'node:assert'
 import { itemsLoad } from './items-load.ts'
-import { idle, idOf, ordersLoad, partitionState, reading, runId } from './make-load.ts'
-import { readOrders } from './read-orders.ts'
-import type { DestinationCase, TestDatabase } from './test-database.ts'
-import { commitAll, withSession } from './with-session.ts'
+import { idle, idOf, ordersLoad, partitionState, reading, runId } from '../make-load.ts'
+import { readOrders } from '../read-orders.ts'
+import type { DestinationCase, TestDatabase } from '../test-database.ts'
+import { commitAll, withSession } from '../with-session.ts'
 
 const changedAt = '2026-02-03T04:05:06.000Z'
 const stage = { kind: 'stage', byKey: true } as const

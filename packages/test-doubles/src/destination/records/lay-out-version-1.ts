@@ -1,6 +1,6 @@
 import type { TableSchema } from '@standpipe/core'
-import { idOf, ordersLoad, runId } from './make-load.ts'
-import type { TestDatabase } from './test-database.ts'
+import { idOf, ordersLoad, runId } from '../make-load.ts'
+import type { TestDatabase } from '../test-database.ts'
 
 /** The table that `layOutVersion1` makes, as it is recorded. */
 export const ordersOfVersion1: TableSchema = ordersLoad({ orders: [] }).tables[0]!.schema

@@ -1,12 +1,20 @@
 import type { Column, ColumnForm, StoredTable } from '@standpipe/core'
+import type { IsFilled } from './always-filled.ts'
 
 /** Says how a column looks to those who read it. */
 export type DescribeColumn = (column: Column) => ColumnForm
 
+/** What `kyselySchema` needs besides the tables. */
+export interface KyselySchemaOptions {
+  readonly dataset: string
+  readonly describe: DescribeColumn
+  readonly isFilled: IsFilled
+}
+
 /** Tables as the `Database` interface that Kysely takes, with the types in which the engine's usual client gives values. */
 export function kyselySchema(
   tables: readonly StoredTable[],
-  { dataset, describe }: { readonly dataset: string; readonly describe: DescribeColumn },
+  { dataset, describe, isFilled }: KyselySchemaOptions,
 ): string {
   return [
     ...comment(`Tables of dataset ${dataset}: \`db.withSchema(${quoted(dataset)})\`.`, ''),
@@ -16,7 +24,7 @@ export function kyselySchema(
       `  ${property(name)}: {`,
       ...columns.flatMap((column) => [
         ...comment(column.description, '    '),
-        `    ${property(column.name)}: ${typeOf(column, describe)}`,
+        `    ${property(column.name)}: ${typeOf(describe(column), isFilled(name, column.name))}`,
       ]),
       '  }',
     ]),
@@ -25,9 +33,8 @@ export function kyselySchema(
   ].join('\n')
 }
 
-function typeOf(column: Column, describe: DescribeColumn): string {
-  const { clientType } = describe(column)
-  return column.nullable && clientType !== 'unknown' ? `${clientType} | null` : clientType
+function typeOf({ clientType }: ColumnForm, isFilled: boolean): string {
+  return isFilled || clientType === 'unknown' ? clientType : `${clientType} | null`
 }
 
 function property(name: string): string {

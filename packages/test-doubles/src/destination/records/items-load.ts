@@ -1,5 +1,5 @@
 import type { Load } from '@standpipe/core'
-import { ordersLoad, type OrdersLoad } from './make-load.ts'
+import { ordersLoad, type OrdersLoad } from '../make-load.ts'
 
 /** A load of another resource than orders, with a table of its own and no rows. */
 export function itemsLoad(options: Omit<Partial<OrdersLoad>, 'orders'> = {}): Load {
