@@ -31,7 +31,7 @@ export interface StateGetFlags extends DatasetFlags {
 /** Flags of `state set`. */
 export interface StateSetFlags extends DatasetFlags {
   readonly cursor: string
-  readonly partition: string
+  readonly partition?: string
   readonly fresh?: boolean
 }
 

@@ -11,7 +11,10 @@ export interface SchemaActions {
 
 /** Declares `schema show` and `schema diff`. */
 export function addSchemaCommands(program: CommandUnknownOpts, actions: SchemaActions): void {
-  const schema = program.command('schema').description('Shows the tables of a pipeline.')
+  const schema = program
+    .command('schema')
+    .summary('show the tables of a pipeline and what changed in them')
+    .description('Shows the tables of a pipeline and what changed in them.')
   schema
     .command('show')
     .summary('show the tables that were loaded')

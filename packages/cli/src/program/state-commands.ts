@@ -15,7 +15,10 @@ export interface StateActions {
 
 /** Declares `state get`, `state set` and `state clear`. */
 export function addStateCommands(program: CommandUnknownOpts, actions: StateActions): void {
-  const state = program.command('state').description('Shows and changes how far a pipeline has been read.')
+  const state = program
+    .command('state')
+    .summary('show and change how far a pipeline has been read')
+    .description('Shows and changes how far a pipeline has been read.')
   state
     .command('get')
     .summary('show cursors and unfinished reads')
@@ -35,7 +38,7 @@ export function addStateCommands(program: CommandUnknownOpts, actions: StateActi
     .argument('<pipeline>', pipelineHelp)
     .argument('<resource>', 'name of the resource')
     .requiredOption('--cursor <value>', 'the new cursor, as the API spells it')
-    .option('--partition <name>', 'partition whose cursor is meant', '')
+    .option('--partition <name>', 'partition whose cursor is meant, where a resource has several')
     .option('--fresh', 'give up an unfinished read: the next run begins again at the new cursor')
     .option('--destination <url>', destinationHelp, defaultDestination)
     .option('--dataset <name>', datasetHelp)

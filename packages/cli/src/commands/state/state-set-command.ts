@@ -17,7 +17,7 @@ export async function stateSetCommand(
   context: CommandContext,
 ): Promise<ExitCode> {
   const { stdout } = context.output
-  const { partition, cursor: text, fresh = false } = flags
+  const { partition = '', cursor: text, fresh = false } = flags
   return changeDataset(pipeline, flags, context, async (opened) => {
     const { session } = opened
     const states = await session.readStates()
