@@ -1,5 +1,6 @@
 import type { CommandUnknownOpts } from '@commander-js/extra-typings'
 import { CommanderError } from 'commander'
+import { commandActions } from './command-actions.ts'
 import type { CommandContext } from './commands/command-context.ts'
 import { exitCodeOfError, exitCodeOfSignal, exitCodes, type ExitCode } from './exit-codes.ts'
 import type { Host } from './host.ts'
@@ -26,31 +27,10 @@ export async function runCommandLine(
 ): Promise<ExitCode> {
   const context: CommandContext = { host, output, colours: coloursFor(host.stderr, host.variables) }
   let exitCode: ExitCode = exitCodes.ok
-  const program = createProgram(
-    {
-      run: async (source, flags) => {
-        const { runCommand } = await import('./commands/run-command.ts')
-        exitCode = await runCommand(source, flags, context)
-      },
-      check: async (source, flags) => {
-        const { checkCommand } = await import('./commands/check-command.ts')
-        exitCode = await checkCommand(source, flags, context)
-      },
-      discover: async (source, flags) => {
-        const { discoverCommand } = await import('./commands/discover-command.ts')
-        exitCode = await discoverCommand(source, flags, context)
-      },
-      preview: async (source, resource, flags) => {
-        const { previewCommand } = await import('./commands/preview-command.ts')
-        exitCode = await previewCommand(source, resource, flags, context)
-      },
-      schemaShow: async (pipeline, flags) => {
-        const { schemaShowCommand } = await import('./commands/schema-show-command.ts')
-        exitCode = await schemaShowCommand(pipeline, flags, context)
-      },
-    },
-    version,
-  )
+  const actions = commandActions(context, (code) => {
+    exitCode = code
+  })
+  const program = createProgram(actions, version)
   for (const command of allCommands(program)) {
     command.exitOverride().configureOutput({
       writeOut: (text) => output.stdout.write(text),

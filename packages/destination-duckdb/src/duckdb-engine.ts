@@ -1,6 +1,7 @@
 import { sqlEngineDefaults, type SqlEngine } from '@standpipe/destination-sql'
 import { sql } from 'kysely'
 import { checkWritable } from './check-writable.ts'
+import { clientType } from './client-type.ts'
 import { columnType } from './column-type.ts'
 import { duckDbFailure } from './duckdb-failure.ts'
 import { openConnection } from './open-connection.ts'
@@ -14,9 +15,11 @@ export function duckDbEngine(location: DuckDbLocation): SqlEngine {
   return {
     ...sqlEngineDefaults,
     name: 'DuckDB',
+    supportsKeyChanges: false,
     connect: (options) => openConnection(location, memory, options),
     checkWritable: () => checkWritable(location.path),
     columnType,
+    clientType,
     failure: (error) => duckDbFailure(error, memory),
     publish: publishBySwap,
     // A bulk build writes hardly any log, so that no checkpoint starts by itself and the file would keep growing.

@@ -1,5 +1,6 @@
 import { sqlEngineDefaults, tableExpression, type SqlEngine } from '@standpipe/destination-sql'
 import { sql } from 'kysely'
+import { clientType } from './client-type.ts'
 import { columnType } from './column-type.ts'
 import { adjustIndexes } from './adjust-indexes.ts'
 import { openConnection } from './open-connection.ts'
@@ -13,6 +14,7 @@ export function postgresEngine(connectionString: string, location: string): SqlE
     name: 'Postgres',
     connect: (options) => openConnection({ connectionString, location }, options),
     columnType,
+    clientType,
     failure: postgresFailure,
     codePointOrder: (text) => sql`${text} collate "C"`,
     prepareTable: adjustIndexes,

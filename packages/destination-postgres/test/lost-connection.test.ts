@@ -83,6 +83,22 @@ describe('a connection that is lost', () => {
     expect((await readOrders(database)).orders).toEqual(['1 -', '2 -'])
   })
 
+  it('while old runs are removed and another one writes: the load is refused all the same', async () => {
+    const { database } = await throughProxy()
+    await withSession(database, async (session) => {
+      for (const run of [1, 2, 3, 4]) await session.startRun(started(run))
+      await session.commit(ordersLoad({ run: 4, write: append, orders: [{ id: 1, lines: ['a'] }] }))
+      await terminate(database)
+      await withSession(database, async (other) => {
+        await other.startRun({ ...started(5), command: 'prune' })
+        expect(await other.prune({ startedBefore: null, keepRuns: 1 })).toMatchObject({ runs: 3 })
+      })
+      const late = session.commit(ordersLoad({ run: 4, write: append, orders: [{ id: 2 }] }))
+      await expect(late).rejects.toSatisfy((error) => DestinationLockedError.isInstance(error))
+    })
+    expect((await readOrders(database)).orders).toEqual(['1 -'])
+  })
+
   it('while another run has the dataset: the load is refused for now, and the run that has it is named', async () => {
     const { database, proxy } = await throughProxy()
     await withSession(database, async (session) => {
@@ -123,7 +139,7 @@ describe('a connection that is lost', () => {
 })
 
 function started(run: number): RunStart {
-  return { runId: runId(run), source: 'shop', startedAt: '2026-01-02T03:04:05Z' }
+  return { runId: runId(run), command: 'run', source: 'shop', startedAt: '2026-01-02T03:04:05Z' }
 }
 
 /** Ends the server process of the destination, and waits until it is gone. */

@@ -1,6 +1,13 @@
 import { ConfigurationError, DestinationError, DestinationLockedError, type Load } from '@standpipe/core'
 import { postgres } from '@standpipe/destination-postgres'
-import { commitAll, ordersLoad, readOrders, withSession } from '@standpipe/test-doubles'
+import {
+  commitAll,
+  layOutVersion1,
+  ordersLoad,
+  readOrders,
+  reading,
+  withSession,
+} from '@standpipe/test-doubles'
 import { describe, expect, inject, it, onTestFinished } from 'vitest'
 import { postgresDatabase, type PostgresTestDatabase } from './postgres-database.ts'
 import { waitingFor } from './waiting-for.ts'
@@ -214,6 +221,41 @@ describe('publishing', () => {
     expect((await readOrders(database)).orders).toEqual(['1 -'])
     await database.query('commit')
     expect((await readOrders(database)).orders).toEqual(['2 -'])
+  })
+})
+
+describe('bringing an earlier layout up to date', () => {
+  it('leaves grants and views on the system tables as they are', async () => {
+    const database = await freshDatabase()
+    await layOutVersion1(database)
+    const role = `reader ${database.dataset}`
+    await database.client.query(`create role "${role}"`)
+    await database.query(`grant select on %"_sp_schema" to "${role}"`)
+    await database.query('create view %"columns" as select table_name, definition from %"_sp_schema"')
+    const facts = `select oid, relacl from pg_class where oid = '%"_sp_schema"'::regclass`
+    const before = await database.query(facts)
+    await withSession(database, () => Promise.resolve())
+    expect(await database.query('select version from %"_sp_version"')).not.toEqual([['1']])
+    expect(await database.query(facts)).toEqual(before)
+    expect(await database.query('select table_name from %"columns"')).toHaveLength(2)
+    await database.query(`drop owned by "${role}"`)
+    await database.client.query(`drop role "${role}"`)
+  })
+})
+
+describe('dropping a resource', () => {
+  it('drops nothing of it while a view needs one of its tables', async () => {
+    const database = await freshDatabase()
+    await commitAll(database, ordersLoad({ orders: [{ id: 1, lines: ['a'] }], state: [reading(1)] }))
+    await database.query('create view %"latest" as select id from %"orders"')
+    await withSession(database, (session) =>
+      expect(session.dropResource('orders')).rejects.toSatisfy(
+        (error) => DestinationError.isInstance(error) && /depend on it/.test(error.message),
+      ),
+    )
+    expect(await readOrders(database)).toEqual({ orders: ['1 -'], lines: ['1 a'] })
+    expect(await database.query('select count(*) from %"_sp_state"')).toEqual([['1']])
+    expect(await database.query('select count(*) from %"_sp_schema"')).toEqual([['2']])
   })
 })
 

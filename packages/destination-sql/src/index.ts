@@ -10,7 +10,7 @@ export type {
   SystemTables,
   VersionRow,
 } from './layout/system-tables.ts'
-export { layoutVersion } from './layout/create-layout.ts'
+export { layoutVersion } from './layout/migrations.ts'
 export { columnList } from './tables/column-list.ts'
 export { derivedName } from './tables/derived-name.ts'
 export { tableExpression, type TableName } from './tables/table-name.ts'

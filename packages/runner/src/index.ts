@@ -6,6 +6,7 @@ export {
   type SourceDescription,
   type TableDescription,
 } from './describe-source.ts'
+export { createId } from './load/create-id.ts'
 export { DefectError } from './errors/defect-error.ts'
 export type { ReadableRow, ReadableValue } from './normalize/readable-rows.ts'
 export { describeShape, type ColumnShape } from './normalize/types/column-type.ts'
@@ -16,3 +17,6 @@ export { preview, type Preview, type PreviewOptions, type PreviewTable } from '.
 export { run } from './run.ts'
 export type { LoadLimits, RunOptions } from './run-options.ts'
 export type { ResourceResult, RunSummary } from './run-summary.ts'
+export { clearState } from './state/edit/clear-state.ts'
+export { describeState, type StateDescription } from './state/edit/describe-state.ts'
+export { setCursor, type CursorEdit } from './state/edit/set-cursor.ts'

@@ -2,6 +2,7 @@ export { fixedClock, type FixedClock, type FixedClockOptions } from './fixed-clo
 export { mockApi, type MockApi } from './mock-api.ts'
 export { startPostgres, type StartPostgresOptions, type ThrowAwayPostgres } from './start-postgres.ts'
 export { destinationCases } from './destination/destination-cases.ts'
+export { layOutVersion1 } from './destination/records/lay-out-version-1.ts'
 export {
   ordersLoad,
   partitionState,

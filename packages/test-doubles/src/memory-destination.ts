@@ -14,7 +14,7 @@ import {
   type MemoryStore,
   type RemovedRows,
 } from './memory-destination/memory-store.ts'
-import { openMemorySession, type CommitFate } from './memory-destination/memory-session.ts'
+import { openMemorySession, receiptOf, type CommitFate } from './memory-destination/memory-session.ts'
 
 /** How a memory destination behaves. */
 export interface MemoryDestinationOptions {
@@ -70,12 +70,12 @@ export function memoryDestination(options: MemoryDestinationOptions = {}): Memor
     location: 'memory',
     abilities: able,
     loads,
-    open: async ({ dataset, pipeline }) => {
-      if (holders.has(dataset)) {
+    open: async ({ dataset, pipeline, readOnly = false }) => {
+      if (!readOnly && holders.has(dataset)) {
         throw new DestinationLockedError({ message: `dataset ${dataset} is being written`, holder: pipeline })
       }
       const process = { isAlive: true }
-      holders.set(dataset, process)
+      if (!readOnly) holders.set(dataset, process)
       return openMemorySession({
         maxNameBytes: able.maxNameBytes,
         fateOf: (load) => {
@@ -86,15 +86,17 @@ export function memoryDestination(options: MemoryDestinationOptions = {}): Memor
         kill,
         read: () => stores.get(dataset) ?? emptyStore,
         write: (store) => stores.set(dataset, store),
-        closed: () => holders.delete(dataset),
+        closed: () => {
+          if (holders.get(dataset) === process) holders.delete(dataset)
+        },
       })
     },
     rows: (table, dataset) => storeOf(dataset).tables.get(table)?.rows ?? [],
     removed: (table, dataset) => storeOf(dataset).tables.get(table)?.removed ?? new Map(),
     schema: (table, dataset) => storeOf(dataset).tables.get(table)?.schema,
     tableNames: (dataset) => [...storeOf(dataset).tables.keys()],
-    states: (resource, dataset) => storeOf(dataset).states.get(resource) ?? [],
-    receipts: (dataset) => storeOf(dataset).receipts,
+    states: (resource, dataset) => (storeOf(dataset).states.get(resource) ?? []).map(({ state }) => state),
+    receipts: (dataset) => storeOf(dataset).loads.map(receiptOf),
     runs: (dataset) => storeOf(dataset).runs,
     kill,
   }

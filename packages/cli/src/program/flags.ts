@@ -46,12 +46,3 @@ export interface RunFlags extends CommonFlags {
   readonly progress: boolean
   readonly quiet?: boolean
 }
-
-/** Flags of `schema show`. */
-export interface SchemaShowFlags {
-  readonly destination: string
-  readonly dataset?: string
-  readonly format: 'plain' | 'dbml'
-  readonly json?: boolean
-  readonly verbose?: boolean
-}

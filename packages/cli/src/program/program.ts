@@ -1,19 +1,20 @@
 import { Command, Option } from '@commander-js/extra-typings'
-import type { CheckFlags, DiscoverFlags, PreviewFlags, RunFlags, SchemaShowFlags } from './flags.ts'
+import { addDatasetCommands, type DatasetActions } from './dataset-commands.ts'
+import { defaultDestination, destinationHelp } from './destination-flag.ts'
+import type { CheckFlags, DiscoverFlags, PreviewFlags, RunFlags } from './flags.ts'
 import { commaSeparated, repeated, wholeNumber } from './flag-values.ts'
+import { addSchemaCommands, type SchemaActions } from './schema-commands.ts'
+import { addStateCommands, type StateActions } from './state-commands.ts'
 
 /** What the commands do; each is loaded only when it is called. */
-export interface ProgramActions {
+export interface ProgramActions extends SchemaActions, StateActions, DatasetActions {
   readonly run: (source: string, flags: RunFlags) => Promise<void>
   readonly check: (source: string, flags: CheckFlags) => Promise<void>
   readonly discover: (source: string, flags: DiscoverFlags) => Promise<void>
   readonly preview: (source: string, resource: string, flags: PreviewFlags) => Promise<void>
-  readonly schemaShow: (pipeline: string, flags: SchemaShowFlags) => Promise<void>
 }
 
 const sourceHelp = 'npm name of a connector, the part of it after "connector-", or path of a source module'
-const destinationHelp = 'duckdb:PATH, postgres://… or the name of a destination package'
-const defaultDestination = 'duckdb:standpipe.duckdb'
 
 /** Declares the command line: commands, flags, help. */
 export function createProgram(actions: ProgramActions, version: string): Command {
@@ -107,23 +108,8 @@ export function createProgram(actions: ProgramActions, version: string): Command
     .option('-v, --verbose', 'also print the details of errors')
     .action(actions.preview)
 
-  const schema = program.command('schema').description('Shows the tables of a pipeline.')
-  schema
-    .command('show')
-    .summary('show the tables that were loaded')
-    .description('Prints tables, columns and comments as they stand in the destination. Stores nothing.')
-    .argument('<pipeline>', 'name of the source that was loaded')
-    .option('--destination <url>', destinationHelp, defaultDestination)
-    .option('--dataset <name>', 'schema that holds the tables (default: the name of the pipeline)')
-    .addOption(
-      new Option('--format <format>', 'for people, or in DBML')
-        .choices(['plain', 'dbml'] as const)
-        .default('plain' as const)
-        .conflicts('json'),
-    )
-    .option('--json', 'print one JSON object instead of text')
-    .option('-v, --verbose', 'also print the details of errors')
-    .action(actions.schemaShow)
-
+  addSchemaCommands(program, actions)
+  addStateCommands(program, actions)
+  addDatasetCommands(program, actions)
   return program
 }

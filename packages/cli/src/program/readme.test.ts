@@ -1,11 +1,25 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { exitCodes } from '../exit-codes.ts'
-import { createProgram } from './program.ts'
+import { createProgram, type ProgramActions } from './program.ts'
 
 const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
 const ignore = (): Promise<void> => Promise.resolve()
-const actions = { run: ignore, check: ignore, discover: ignore, preview: ignore, schemaShow: ignore }
+const actions: ProgramActions = {
+  run: ignore,
+  check: ignore,
+  discover: ignore,
+  preview: ignore,
+  schemaShow: ignore,
+  schemaDiff: ignore,
+  stateGet: ignore,
+  stateSet: ignore,
+  stateClear: ignore,
+  history: ignore,
+  status: ignore,
+  drop: ignore,
+  prune: ignore,
+}
 const program = createProgram(actions, '1.0.0')
 
 /** Commands with their full names; of `schema show` and the like not `schema`. */

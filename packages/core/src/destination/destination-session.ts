@@ -1,3 +1,5 @@
+import type { DatasetRecords } from './dataset-records.ts'
+import type { DatasetUpkeep } from './dataset-upkeep.ts'
 import type { Load, LoadReceipt } from './load.ts'
 import type { RunEnd, RunStart } from './run-record.ts'
 import type { PartitionState } from './state.ts'
@@ -9,12 +11,12 @@ export interface OpenOptions {
   readonly dataset: string
   /** Name under which state is kept and tables are owned. */
   readonly pipeline: string
-  /** Creates nothing and stores nothing; `commit`, `startRun` and `finishRun` are not called. */
+  /** Creates nothing and stores nothing; only what reads is called. */
   readonly readOnly?: boolean
 }
 
 /** One open connection to a dataset, used by one run. Its calls are not made concurrently. */
-export interface DestinationSession {
+export interface DestinationSession extends DatasetRecords, DatasetUpkeep {
   /** Tables of this pipeline as they stand. */
   readTables(): Promise<readonly StoredTable[]>
   /** State of a resource, a row per partition. */

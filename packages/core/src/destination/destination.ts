@@ -1,4 +1,5 @@
 import type { MergeStrategy } from '../source/disposition.ts'
+import type { Column } from '../table/column.ts'
 import type { DestinationSession, OpenOptions } from './destination-session.ts'
 
 /** A place for tables. Implemented by destination packages, whose default export is a `DestinationFactory`. */
@@ -16,6 +17,16 @@ export interface Destination {
    * Absent when only writing can tell.
    */
   check?(options: OpenOptions): Promise<void>
+  /** How a column looks to those who read the tables. Absent when the destination cannot say. */
+  columnForm?(column: Column): ColumnForm
+}
+
+/** How a column looks to those who read the tables. */
+export interface ColumnForm {
+  /** The engine's own type, for example `numeric`. */
+  readonly sqlType: string
+  /** TypeScript type of its values as the engine's usual client returns them, null aside: `string`. */
+  readonly clientType: string
 }
 
 /** What a destination can do; the runner refuses a plan that needs more, before the first request. */

@@ -35,3 +35,11 @@ export interface Position {
 export type StateChange =
   | { readonly kind: 'set'; readonly state: PartitionState }
   | { readonly kind: 'remove'; readonly partition: string }
+
+/** A state row with the resource that it belongs to. */
+export interface StoredState {
+  readonly resource: string
+  readonly state: PartitionState
+  /** When it was written, ISO 8601 in UTC. */
+  readonly changedAt: string
+}

@@ -8,9 +8,16 @@ import type { PublishStep, SqlEngine } from './sql-engine.ts'
 /** The parts of an engine that plain SQL can do. */
 export const sqlEngineDefaults: Pick<
   SqlEngine,
-  'codePointOrder' | 'prepareTable' | 'stageFilled' | 'upsert' | 'publish' | 'published'
+  | 'codePointOrder'
+  | 'supportsKeyChanges'
+  | 'prepareTable'
+  | 'stageFilled'
+  | 'upsert'
+  | 'publish'
+  | 'published'
 > = {
   codePointOrder: (text) => text,
+  supportsKeyChanges: true,
   prepareTable: () => Promise.resolve(),
   stageFilled: () => Promise.resolve(),
   upsert: deleteAndInsert,

@@ -20,6 +20,10 @@ export interface SqlEngine {
   checkWritable?(): Promise<void>
   /** SQL type of a column, in the spelling of `information_schema.columns`. */
   columnType(column: Column): string
+  /** TypeScript type of a column's values, null aside, as the engine's usual client for Node returns them. */
+  clientType(column: Column): string
+  /** Whether a table can get another primary key. Default true. */
+  readonly supportsKeyChanges: boolean
   /** Says what an error of its client means. */
   failure(error: unknown): SqlFailure
   /** A text in an expression, to be compared by its code points. Default: as it is. */

@@ -1,10 +1,8 @@
 import { sql, type CreateTableBuilder, type Kysely } from 'kysely'
 import { inTransaction } from '../engine/in-transaction.ts'
 import { readCatalog } from '../tables/catalog.ts'
+import { layoutVersion } from './migrations.ts'
 import type { SystemTables } from './system-tables.ts'
-
-/** Version of the system tables that this package writes. */
-export const layoutVersion = 1
 
 type Table = CreateTableBuilder<string, string>
 
@@ -12,12 +10,15 @@ const layout: { readonly [name in keyof SystemTables]: (table: Table) => Table }
   _sp_version: (table) => table.addColumn('version', 'bigint', (column) => column.notNull()),
   _sp_schema: (table) =>
     table
-      .addColumn('table_name', 'text', (column) => column.primaryKey())
+      .addColumn('table_name', 'text', (column) => column.notNull())
       .addColumn('pipeline', 'text', (column) => column.notNull())
       .addColumn('resource', 'text', (column) => column.notNull())
       .addColumn('version', 'bigint', (column) => column.notNull())
       .addColumn('definition', 'text', (column) => column.notNull())
-      .addColumn('changed_at', 'timestamptz', (column) => column.notNull()),
+      .addColumn('changed_at', 'timestamptz', (column) => column.notNull())
+      .addColumn('run_id', 'uuid')
+      .addColumn('load_id', 'uuid')
+      .addPrimaryKeyConstraint('_sp_schema_key', ['table_name', 'version'] as never[]),
   _sp_state: (table) =>
     table
       .addColumn('pipeline', 'text', (column) => column.notNull())
@@ -54,7 +55,10 @@ const layout: { readonly [name in keyof SystemTables]: (table: Table) => Table }
       .addColumn('finished_at', 'timestamptz')
       .addColumn('status', 'text')
       .addColumn('rows', 'bigint')
-      .addColumn('error', 'text'),
+      .addColumn('error', 'text')
+      .addColumn('number', 'bigint')
+      .addColumn('command', 'text')
+      .addColumn('resource_errors', 'text'),
 }
 
 /** Names of the system tables. */

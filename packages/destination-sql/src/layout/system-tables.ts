@@ -3,6 +3,9 @@ import type { ColumnType } from 'kysely'
 /** A whole number: what goes in as a number comes back in the engine's own form. */
 type Count = ColumnType<string | bigint, number, number>
 
+/** A time: comes back as a `Date`. */
+type Time = ColumnType<Date, string, string>
+
 /** The system tables of a dataset, as Kysely sees them. Times are ISO 8601 texts on the way in. */
 export interface SystemTables {
   readonly _sp_version: VersionRow
@@ -17,7 +20,7 @@ export interface VersionRow {
   version: Count
 }
 
-/** A table, who owns it and what its columns mean. */
+/** What a table looks like from one change to the next, who owns it and what its columns mean. */
 export interface SchemaRow {
   table_name: string
   pipeline: string
@@ -26,7 +29,10 @@ export interface SchemaRow {
   version: Count
   /** The table's `TableSchema` as JSON. */
   definition: string
-  changed_at: string
+  changed_at: Time
+  /** The run and the load that made the change; null in rows of layout 1. */
+  run_id: string | null
+  load_id: string | null
 }
 
 /**
@@ -43,7 +49,7 @@ export interface StateRow {
   read_id: string | null
   position_fingerprint: string
   cursor_fingerprint: string
-  changed_at: string
+  changed_at: Time
 }
 
 /** A committed load. */
@@ -63,17 +69,23 @@ export interface LoadRow {
   removed: Count
   /** JSON list of `SchemaChange`. */
   schema_changes: string
-  created_at: string
+  created_at: Time
 }
 
-/** A run; without `finished_at` it is under way or was killed. */
+/** A run, or another command that changed the dataset; without `finished_at` it is under way or was killed. */
 export interface RunRow {
   run_id: string
   pipeline: string
   source: string
-  started_at: string
-  finished_at: string | null
+  started_at: Time
+  finished_at: ColumnType<Date | null, string | null, string | null>
   status: string | null
   rows: ColumnType<string | bigint | null, number | null, number | null>
   error: string | null
+  /** Counted from 1 for each pipeline; the newest has the highest. */
+  number: Count
+  /** `run`, or for example `state set`. */
+  command: string
+  /** JSON object of errors by resource; null while the run is under way, and in rows of layout 1. */
+  resource_errors: string | null
 }

@@ -2,6 +2,7 @@ import type { SchemaChange, TableLoad } from '@standpipe/core'
 import { writeComments } from '../schema/comments.ts'
 import { ensureTable, refuseForeignColumns } from '../schema/ensure-table.ts'
 import { mergeDefinitions, typeName } from '../schema/merge-definitions.ts'
+import { sameDefinition } from '../schema/same-definition.ts'
 import { readResourceRecords, writeSchemaRecord, type SchemaRecord } from '../schema/schema-records.ts'
 import { readCatalog, type Catalog } from '../tables/catalog.ts'
 import type { LoadContext } from './load-context.ts'
@@ -85,10 +86,10 @@ async function changeLiveTable(
   const name = { schema: dataset, name: schema.name }
   const { created, added } = await ensureTable(db, engine, catalog, name, definition.columns)
   await writeComments(db, name, stored, definition)
-  if (created || JSON.stringify(definition) !== JSON.stringify(stored)) {
+  if (stored === undefined || !sameDefinition(definition, stored)) {
     const version = (record?.version ?? 0) + 1
     const next = { table: schema.name, pipeline, resource: load.resource, version, schema: definition }
-    await writeSchemaRecord(db, dataset, next, load.createdAt)
+    await writeSchemaRecord(db, dataset, next, load)
   }
   const forgotten = definition.columns.slice(schema.columns.length)
   const nulls = forgotten.map(() => ({ kind: 'constant', value: null }) as const)

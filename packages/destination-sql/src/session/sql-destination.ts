@@ -7,6 +7,7 @@ import {
 import type { SqlConnection, SqlEngine } from '../engine/sql-engine.ts'
 import { checkLayout } from '../layout/check-layout.ts'
 import { createLayout } from '../layout/create-layout.ts'
+import { migrateLayout } from '../layout/migrate-layout.ts'
 import { explain } from './explain.ts'
 import { SqlSession } from './sql-session.ts'
 
@@ -33,6 +34,7 @@ export function sqlDestination(options: SqlDestinationOptions): Destination {
     location,
     abilities,
     open,
+    columnForm: (column) => ({ sqlType: engine.columnType(column), clientType: engine.clientType(column) }),
     ...(engine.checkWritable !== undefined && {
       check: async (session) => {
         checkDataset(session.dataset, abilities.maxNameBytes)
@@ -62,8 +64,12 @@ async function openSession(engine: SqlEngine, location: string, options: OpenOpt
   let connection: SqlConnection | undefined
   try {
     connection = await engine.connect(options)
-    await checkLayout(connection.db, options.dataset)
-    if (!options.readOnly) await createLayout(connection.db, options.dataset)
+    const { db } = connection
+    const found = await checkLayout(db, options.dataset)
+    if (!options.readOnly) {
+      await migrateLayout(engine, db, options.dataset, found)
+      await createLayout(db, options.dataset)
+    }
     return new SqlSession(engine, options, connection)
   } catch (error) {
     await connection?.close()

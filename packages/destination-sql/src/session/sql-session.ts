@@ -3,25 +3,37 @@ import {
   DestinationLockedError,
   StandpipeError,
   type DestinationSession,
+  type DroppedResource,
   type Load,
   type LoadReceipt,
   type OpenOptions,
   type PartitionState,
+  type PrunedRecords,
+  type PruneLimits,
   type RunEnd,
+  type RunRecord,
   type RunStart,
+  type StateEdit,
+  type StoredState,
   type StoredTable,
+  type TableVersion,
+  type WantedRuns,
 } from '@standpipe/core'
 import type { Kysely } from 'kysely'
 import { inTransaction } from '../engine/in-transaction.ts'
 import type { SqlConnection, SqlEngine } from '../engine/sql-engine.ts'
 import type { SqlFailureKind } from '../engine/sql-failure.ts'
+import { refuseOlderLayout } from '../layout/check-layout.ts'
 import type { SystemTables } from '../layout/system-tables.ts'
 import { writeLoad } from '../load/write-load.ts'
-import { readPipelineRecords } from '../schema/schema-records.ts'
+import { readPipelineRecords, readVersions } from '../schema/schema-records.ts'
 import { readReceipt } from '../state/ledger.ts'
-import { readPartitionStates } from '../state/partition-states.ts'
-import { countRuns, finishRun, startRun } from '../state/runs.ts'
+import { changePartitionStates, readPartitionStates, readPipelineStates } from '../state/partition-states.ts'
+import { readRunRecords } from '../state/run-records.ts'
+import { finishRun, newestRun, startRun } from '../state/runs.ts'
 import { readCatalog } from '../tables/catalog.ts'
+import { dropResource } from '../upkeep/drop-resource.ts'
+import { pruneRecords } from '../upkeep/prune-records.ts'
 import { explain } from './explain.ts'
 
 const maxAttempts = 2
@@ -31,8 +43,8 @@ export class SqlSession implements DestinationSession {
   readonly #engine: SqlEngine
   readonly #options: OpenOptions
   #connection: SqlConnection | null
-  /** Runs recorded when ours began; null before. */
-  #runs: number | null = null
+  /** Number of our run; null before it is recorded. */
+  #run: number | null = null
 
   constructor(engine: SqlEngine, options: OpenOptions, connection: SqlConnection) {
     this.#engine = engine
@@ -44,7 +56,7 @@ export class SqlSession implements DestinationSession {
     const { dataset, pipeline } = this.#options
     return this.#repeatable('reading the tables', async (db) => {
       if (!(await hasTable(db, dataset, '_sp_schema'))) return []
-      const records = await readPipelineRecords(db, dataset, pipeline)
+      const records = await readPipelineRecords(db, { dataset, pipeline })
       const names = records.map((record) => record.table)
       const catalog = await readCatalog(db, dataset, names)
       return records
@@ -62,10 +74,42 @@ export class SqlSession implements DestinationSession {
     })
   }
 
+  async readTableVersions(): Promise<readonly TableVersion[]> {
+    return this.#records('reading the versions of the tables', (db) => readVersions(db, this.#options))
+  }
+
+  async readStates(): Promise<readonly StoredState[]> {
+    return this.#repeatable('reading the state', async (db) => {
+      if (!(await hasTable(db, this.#options.dataset, '_sp_state'))) return []
+      return readPipelineStates(db, this.#options)
+    })
+  }
+
+  async readRuns(wanted: WantedRuns): Promise<readonly RunRecord[]> {
+    return this.#records('reading the runs', (db) => readRunRecords(db, this.#options, wanted))
+  }
+
+  async changeState({ resource, changes, changedAt }: StateEdit): Promise<void> {
+    const { dataset, pipeline } = this.#options
+    await this.#upkeep(`changing the state of "${resource}"`, (db) =>
+      changePartitionStates(db, { dataset, pipeline, resource }, changes, changedAt),
+    )
+  }
+
+  async dropResource(resource: string): Promise<DroppedResource> {
+    const { dataset, pipeline } = this.#options
+    return this.#upkeep(`dropping resource "${resource}"`, (db) =>
+      dropResource(db, { dataset, pipeline, resource }),
+    )
+  }
+
+  async prune(limits: PruneLimits): Promise<PrunedRecords> {
+    return this.#upkeep('removing old records', (db) => pruneRecords(db, this.#options, limits))
+  }
+
   async startRun(run: RunStart): Promise<void> {
     await this.#repeatable('recording the start of the run', async (db) => {
-      await startRun(db, this.#options, run)
-      this.#runs = await countRuns(db, this.#options)
+      this.#run = await startRun(db, this.#options, run)
     })
   }
 
@@ -120,7 +164,7 @@ export class SqlSession implements DestinationSession {
    * the load wrong: it would double rows, or publish a staged table of which only the end is there.
    */
   async #refuseOtherRun(db: Kysely<SystemTables>): Promise<void> {
-    if (this.#runs === null || (await countRuns(db, this.#options)) <= this.#runs) return
+    if (this.#run === null || (await newestRun(db, this.#options)) <= this.#run) return
     const { dataset, pipeline } = this.#options
     throw new DestinationLockedError({
       message: `another run of pipeline "${pipeline}" wrote to dataset "${dataset}" while the connection was lost`,
@@ -144,6 +188,29 @@ export class SqlSession implements DestinationSession {
       if (!DestinationLockedError.isInstance(error)) throw new DestinationError(options)
       throw new DestinationLockedError({ ...options, holder: error.holder })
     }
+  }
+
+  /** Reads what only our layout has; nothing when there is no dataset. */
+  async #records<Row>(
+    doing: string,
+    read: (db: Kysely<SystemTables>) => Promise<readonly Row[]>,
+  ): Promise<readonly Row[]> {
+    const { dataset } = this.#options
+    return this.#repeatable(doing, async (db) => {
+      if (!(await hasTable(db, dataset, '_sp_version'))) return []
+      await refuseOlderLayout(db, dataset)
+      return read(db)
+    })
+  }
+
+  /** Changes the dataset outside of a load, in one transaction that may be run twice. */
+  async #upkeep<Result>(doing: string, work: (db: Kysely<SystemTables>) => Promise<Result>): Promise<Result> {
+    return this.#repeatable(doing, (connected) =>
+      inTransaction(connected, async (db) => {
+        await this.#refuseOtherRun(db)
+        return work(db)
+      }),
+    )
   }
 
   /** Runs what may be run twice: once more on a new connection when this one is lost. */

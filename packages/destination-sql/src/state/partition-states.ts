@@ -1,5 +1,5 @@
-import type { CursorValue, Position, PartitionState, StateChange } from '@standpipe/core'
-import type { Kysely } from 'kysely'
+import type { CursorValue, Position, PartitionState, StateChange, StoredState } from '@standpipe/core'
+import type { Insertable, Kysely, Selectable } from 'kysely'
 import type { StateRow, SystemTables } from '../layout/system-tables.ts'
 import { exactJson, parseExactJson } from './exact-json.ts'
 
@@ -24,6 +24,26 @@ export async function readPartitionStates(
     .orderBy('partition')
     .execute()
   return rows.map(stateOf)
+}
+
+/** Reads all state of a pipeline, ordered by resource and partition. */
+export async function readPipelineStates(
+  db: Kysely<SystemTables>,
+  owner: Pick<StateOwner, 'dataset' | 'pipeline'>,
+): Promise<StoredState[]> {
+  const rows = await db
+    .withSchema(owner.dataset)
+    .selectFrom('_sp_state')
+    .selectAll()
+    .where('pipeline', '=', owner.pipeline)
+    .orderBy('resource')
+    .orderBy('partition')
+    .execute()
+  return rows.map((row) => ({
+    resource: row.resource,
+    state: stateOf(row),
+    changedAt: row.changed_at.toISOString(),
+  }))
 }
 
 /** Writes and removes state rows. */
@@ -53,7 +73,7 @@ export async function changePartitionStates(
   }
 }
 
-function rowOf(owner: StateOwner, state: PartitionState, changedAt: string): StateRow {
+function rowOf(owner: StateOwner, state: PartitionState, changedAt: string): Insertable<StateRow> {
   return {
     pipeline: owner.pipeline,
     resource: owner.resource,
@@ -68,7 +88,7 @@ function rowOf(owner: StateOwner, state: PartitionState, changedAt: string): Sta
   }
 }
 
-function stateOf(row: StateRow): PartitionState {
+function stateOf(row: Selectable<StateRow>): PartitionState {
   return {
     partition: row.partition,
     cursor: valueOf(row.cursor) as CursorValue | null,

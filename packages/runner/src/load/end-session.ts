@@ -47,5 +47,8 @@ function runEnd({ context, status, outcomes }: EndingRun): Parameters<Destinatio
     status,
     rows: rows.reduce((sum, count) => sum + count, 0),
     error: first == null ? null : redact(first.message),
+    resourceErrors: Object.fromEntries(
+      outcomes.flatMap(({ name, error }) => (error === null ? [] : [[name, redact(error.message)]])),
+    ),
   }
 }

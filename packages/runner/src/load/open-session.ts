@@ -24,7 +24,7 @@ export async function openSession(options: RunOptions, runId: string): Promise<O
     const { dataset, pipeline } = plan
     session = await destination.open({ dataset, pipeline })
     const resources = await readStored(session, plan, options)
-    await session.startRun({ runId, source: source.name, startedAt: timestampOf(clock) })
+    await session.startRun({ runId, source: source.name, command: 'run', startedAt: timestampOf(clock) })
     return { plan, session, resources }
   } catch (error) {
     // What stopped the run is the error to know, whatever closing adds to it.

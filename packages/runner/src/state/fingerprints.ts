@@ -70,13 +70,15 @@ export function hasOtherIdentity(state: PartitionState, { resource }: PlannedRes
   return canonicalJson(before.key) !== canonicalJson(now.key)
 }
 
-interface IdentityBasis {
+/** What the `_sp_id`s of rows were made from. */
+export interface IdentityBasis {
   readonly key: readonly string[]
   readonly disposition: string
   readonly cursorPath: string | null
 }
 
-function readFingerprint(state: PartitionState): IdentityBasis & { readonly table: string } {
+/** What a cursor fingerprint says of the visible rows. */
+export function readFingerprint(state: PartitionState): IdentityBasis & { readonly table: string } {
   return JSON.parse(state.cursorFingerprint) as ReturnType<typeof readFingerprint>
 }
 

@@ -95,8 +95,16 @@ describe('run', () => {
       {
         runId,
         source: 'shop',
+        command: 'run',
         startedAt: '2026-02-03T04:05:06.000Z',
-        end: { runId, finishedAt: '2026-02-03T04:05:06.000Z', status: 'completed', rows: 5, error: null },
+        end: {
+          runId,
+          finishedAt: '2026-02-03T04:05:06.000Z',
+          status: 'completed',
+          rows: 5,
+          error: null,
+          resourceErrors: {},
+        },
       },
     ])
     expect(source.isClosed).toBe(true)

@@ -1,12 +1,15 @@
 import { appendCases } from './append-cases.ts'
+import { layoutCases } from './records/layout-cases.ts'
 import { mergeCases } from './merge-cases.ts'
 import { publishCases } from './publish-cases.ts'
+import { recordCases } from './records/record-cases.ts'
 import { removalCases } from './removal-cases.ts'
 import { schemaCases } from './schema-cases.ts'
 import { sessionCases } from './session-cases.ts'
 import { stageCases } from './stage-cases.ts'
 import { stateCases } from './state-cases.ts'
 import type { DestinationCase } from './test-database.ts'
+import { upkeepCases } from './records/upkeep-cases.ts'
 import { valueCases } from './value-cases.ts'
 
 /**
@@ -22,5 +25,8 @@ export const destinationCases: readonly DestinationCase[] = [
   ...publishCases,
   ...schemaCases,
   ...stateCases,
+  ...recordCases,
+  ...upkeepCases,
+  ...layoutCases,
   ...valueCases,
 ]

@@ -99,7 +99,7 @@ export const schemaCases: readonly DestinationCase[] = [
       const [table] = await withSession(database, (session) => session.readTables())
       assert.deepEqual(
         table?.schema.columns.slice(3).map(({ name }) => name),
-        ['b', 'a'],
+        ['a', 'b'],
       )
     },
   },

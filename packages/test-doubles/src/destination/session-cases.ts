@@ -49,7 +49,7 @@ export const sessionCases: readonly DestinationCase[] = [
     run: async (database) => {
       await withSession(database, () => Promise.resolve())
       await withSession(database, () => Promise.resolve())
-      assert.deepEqual(await database.query('select version from %"_sp_version"'), [['1']])
+      assert.deepEqual(await database.query('select version from %"_sp_version"'), [['2']])
       assert.deepEqual(await database.query(`${anyTables(database.dataset)} order by 1`), [
         ['_sp_loads'],
         ['_sp_runs'],
@@ -63,11 +63,11 @@ export const sessionCases: readonly DestinationCase[] = [
     name: 'a newer layout is refused with both versions',
     run: async (database) => {
       await withSession(database, () => Promise.resolve())
-      await database.query('update %"_sp_version" set version = 7')
+      await database.query('update %"_sp_version" set version = 77')
       for (const readOnly of [false, true]) {
         await assert.rejects(
           withSession(database, () => Promise.resolve(), { readOnly }),
-          (error) => DestinationError.isInstance(error) && /layout 7.*up to 1/.test(error.message),
+          (error) => DestinationError.isInstance(error) && /layout 77.*up to \d/.test(error.message),
         )
       }
     },

@@ -92,7 +92,12 @@ export const stateCases: readonly DestinationCase[] = [
   {
     name: 'runs are recorded when they begin and when they end',
     run: async (database) => {
-      const start = { runId: runId(1), source: 'inventory', startedAt: '2026-01-02T03:04:05.678Z' }
+      const start = {
+        runId: runId(1),
+        source: 'inventory',
+        command: 'run',
+        startedAt: '2026-01-02T03:04:05.678Z',
+      }
       await withSession(database, async (session) => {
         await session.startRun(start)
         await session.startRun({ ...start, runId: runId(2) })
@@ -102,21 +107,25 @@ export const stateCases: readonly DestinationCase[] = [
           status: 'failed',
           rows: 5_000_000_000,
           error: 'the "API" said no',
+          resourceErrors: { orders: 'the "API" said no' },
         })
       })
-      const columns = 'pipeline, source, status, "rows", error'
+      const columns = 'number, pipeline, source, command, status, "rows", error, resource_errors'
       const times = ['started_at', 'finished_at'].map((name) => database.microseconds(name)).join(', ')
       assert.deepEqual(await database.query(`select ${columns}, ${times} from %"_sp_runs" order by status`), [
         [
+          '1',
           'shop',
           'inventory',
+          'run',
           'failed',
           '5000000000',
           'the "API" said no',
+          String.raw`{"orders":"the \"API\" said no"}`,
           '1767323045678000',
           '1767323100000000',
         ],
-        ['shop', 'inventory', null, null, null, '1767323045678000', null],
+        ['2', 'shop', 'inventory', 'run', null, null, null, null, '1767323045678000', null],
       ])
     },
   },

@@ -1,10 +1,14 @@
 import type { Destination } from '@standpipe/core'
 
-/** A database of one test, seen through the destination under test and past it. */
-export interface TestDatabase {
+/** A destination of one test. */
+export interface EmptyDataset {
   readonly destination: Destination
   /** A dataset that nobody else uses; it does not exist yet. */
   readonly dataset: string
+}
+
+/** A database of one test, seen through the destination under test and past it. */
+export interface TestDatabase extends EmptyDataset {
   /**
    * Runs SQL through the engine's own client and returns the rows, every value as text or null. A `%` before a
    * double-quoted name stands for the dataset: `select id from %"orders"`.
@@ -22,4 +26,10 @@ export interface TestDatabase {
 export interface DestinationCase {
   readonly name: string
   readonly run: (database: TestDatabase) => Promise<void>
+}
+
+/** An expectation that needs no look past the destination, so that one without SQL can meet it. */
+export interface RecordCase {
+  readonly name: string
+  readonly run: (database: EmptyDataset) => Promise<void>
 }

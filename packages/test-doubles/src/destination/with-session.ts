@@ -1,9 +1,9 @@
 import type { DestinationSession, Load, LoadReceipt, OpenOptions } from '@standpipe/core'
-import type { TestDatabase } from './test-database.ts'
+import type { EmptyDataset } from './test-database.ts'
 
 /** Opens a session, hands it over and closes it. */
 export async function withSession<Result>(
-  database: TestDatabase,
+  database: EmptyDataset,
   work: (session: DestinationSession) => Promise<Result>,
   options: Partial<OpenOptions> = {},
 ): Promise<Result> {
@@ -21,7 +21,7 @@ export async function withSession<Result>(
 
 /** Commits loads one after the other, each in a session of its own, as if every load were a run. */
 export async function commitAll(
-  database: TestDatabase,
+  database: EmptyDataset,
   ...loads: readonly Load[]
 ): Promise<readonly LoadReceipt[]> {
   const receipts: LoadReceipt[] = []

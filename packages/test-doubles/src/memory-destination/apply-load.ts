@@ -1,13 +1,7 @@
-import type {
-  Load,
-  LoadReceipt,
-  PartitionState,
-  SchemaChange,
-  StateChange,
-  TableSchema,
-} from '@standpipe/core'
+import type { Load, SchemaChange, StateEdit, StoredState, TableSchema, TableVersion } from '@standpipe/core'
+import { isDeepStrictEqual } from 'node:util'
 import { describeType, mergeSchemas } from './merge-schemas.ts'
-import type { MemoryRow, MemoryStore, MemoryTable } from './memory-store.ts'
+import type { MemoryLoad, MemoryRow, MemoryStore, MemoryTable } from './memory-store.ts'
 import { change, publishStaged, writeLoad, type RowsChange } from './write-load.ts'
 
 const emptyTable = { rows: [], staged: null, removed: new Map(), stagedRemoved: new Map() } as const
@@ -23,8 +17,14 @@ export function applyLoad(store: MemoryStore, load: Load): MemoryStore {
   const names = tablesOf(tables, load)
   const { written: rows, removed } = writeLoad(tables, load, names)
   const finished = finish(tables, load, names)
-  const receipt: LoadReceipt = {
-    loadId: load.id,
+  const { id: loadId, runId, readId, resource, pages, createdAt } = load
+  const record: MemoryLoad = {
+    loadId,
+    runId,
+    readId,
+    resource,
+    pages,
+    createdAt,
     rows,
     missing: finished.missing,
     removed: removed + finished.removed,
@@ -33,9 +33,24 @@ export function applyLoad(store: MemoryStore, load: Load): MemoryStore {
   return {
     ...store,
     tables,
-    states: changeStates(store.states, load),
-    receipts: [...store.receipts, receipt],
+    versions: [...store.versions, ...newVersions(store, tables, load)],
+    states: changeStates(store.states, { resource, changes: load.state, changedAt: createdAt }),
+    loads: [...store.loads, record],
   }
+}
+
+function newVersions(
+  store: MemoryStore,
+  tables: ReadonlyMap<string, MemoryTable>,
+  load: Load,
+): readonly TableVersion[] {
+  return load.tables.flatMap(({ schema: { name } }) => {
+    const versions = store.versions.filter(({ schema }) => schema.name === name)
+    const { resource, schema } = tables.get(name)!
+    if (isDeepStrictEqual(versions.at(-1)?.schema, schema)) return []
+    const { runId, id: loadId, createdAt: changedAt } = load
+    return [{ resource, schema, version: versions.length + 1, runId, loadId, changedAt }]
+  })
 }
 
 /** Names of the tables of a load, the root first, and of stored child tables below them. */
@@ -118,16 +133,18 @@ function deleteMissing(tables: Map<string, MemoryTable>, names: readonly string[
   return rows.length - kept.length
 }
 
-function changeStates(
-  states: ReadonlyMap<string, readonly PartitionState[]>,
-  load: Load,
-): ReadonlyMap<string, readonly PartitionState[]> {
-  const partitions = new Map((states.get(load.resource) ?? []).map((state) => [state.partition, state]))
-  for (const stateChange of load.state) changeState(partitions, stateChange)
-  return new Map([...states, [load.resource, [...partitions.values()]]])
-}
-
-function changeState(partitions: Map<string, PartitionState>, stateChange: StateChange): void {
-  if (stateChange.kind === 'remove') partitions.delete(stateChange.partition)
-  else partitions.set(stateChange.state.partition, stateChange.state)
+/** The states after some of a resource changed, in the order of their partitions. */
+export function changeStates(
+  states: ReadonlyMap<string, readonly StoredState[]>,
+  { resource, changes, changedAt }: StateEdit,
+): ReadonlyMap<string, readonly StoredState[]> {
+  const partitions = new Map((states.get(resource) ?? []).map((stored) => [stored.state.partition, stored]))
+  for (const edit of changes) {
+    if (edit.kind === 'remove') partitions.delete(edit.partition)
+    else partitions.set(edit.state.partition, { resource, state: edit.state, changedAt })
+  }
+  const sorted = [...partitions.values()].toSorted((one, other) =>
+    one.state.partition < other.state.partition ? -1 : 1,
+  )
+  return new Map([...states, [resource, sorted]])
 }

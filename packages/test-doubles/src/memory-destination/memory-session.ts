@@ -1,7 +1,8 @@
 import { DestinationError, type DestinationSession, type Load, type LoadReceipt } from '@standpipe/core'
-import { applyLoad } from './apply-load.ts'
+import { applyLoad, changeStates } from './apply-load.ts'
 import { checkLoad } from './check-load.ts'
-import type { MemoryStore } from './memory-store.ts'
+import type { MemoryLoad, MemoryStore } from './memory-store.ts'
+import { dropResource, prune, runRecords, type Changed } from './memory-upkeep.ts'
 
 /**
  * What becomes of a commit.
@@ -33,7 +34,18 @@ export function openMemorySession(options: MemorySessionOptions): DestinationSes
   return {
     readTables: () =>
       call(() => [...options.read().tables.values()].map(({ resource, schema }) => ({ resource, schema }))),
-    readState: (resource) => call(() => options.read().states.get(resource) ?? []),
+    readState: (resource) =>
+      call(() => (options.read().states.get(resource) ?? []).map(({ state }) => state)),
+    readTableVersions: () => call(() => options.read().versions),
+    readStates: () => call(() => [...options.read().states.values()].flat()),
+    readRuns: (wanted) => call(() => runRecords(options.read(), wanted)),
+    changeState: (edit) =>
+      call(() => {
+        const store = options.read()
+        options.write({ ...store, states: changeStates(store.states, edit) })
+      }),
+    dropResource: (resource) => call(() => change(dropResource(options.read(), resource))),
+    prune: (limits) => call(() => change(prune(options.read(), limits))),
     startRun: (run) =>
       call(() => {
         const store = options.read()
@@ -63,6 +75,11 @@ export function openMemorySession(options: MemorySessionOptions): DestinationSes
     }
   }
 
+  function change<Result>({ store, result }: Changed<Result>): Result {
+    options.write(store)
+    return result
+  }
+
   async function commit(load: Load): Promise<LoadReceipt> {
     checkLoad(load, options.maxNameBytes)
     const fate = await options.fateOf(load)
@@ -73,9 +90,16 @@ export function openMemorySession(options: MemorySessionOptions): DestinationSes
     else options.write(after)
     if (fate === 'store-and-fail') throw failure(load, 'may or may not be stored: the connection was lost')
     if (fate === 'kill-after') options.kill()
-    const receipt = options.read().receipts.find(({ loadId }) => loadId === load.id)
-    return receipt ?? { loadId: load.id, rows: {}, missing: 0, removed: 0, schemaChanges: [] }
+    const stored = options.read().loads.find(({ loadId }) => loadId === load.id)
+    return stored === undefined
+      ? { loadId: load.id, rows: {}, missing: 0, removed: 0, schemaChanges: [] }
+      : receiptOf(stored)
   }
+}
+
+/** What a commit resolves to. */
+export function receiptOf({ loadId, rows, missing, removed, schemaChanges }: MemoryLoad): LoadReceipt {
+  return { loadId, rows, missing, removed, schemaChanges }
 }
 
 function failure(load: Load, problem: string): DestinationError {

@@ -1,4 +1,12 @@
-import type { BatchValue, LoadReceipt, PartitionState, RunEnd, RunStart, TableSchema } from '@standpipe/core'
+import type {
+  BatchValue,
+  LoadRecord,
+  RunEnd,
+  RunStart,
+  StoredState,
+  TableSchema,
+  TableVersion,
+} from '@standpipe/core'
 
 /** A stored row: its values by column name, in the form of core's batches. */
 export type MemoryRow = { readonly [column: string]: BatchValue }
@@ -21,15 +29,26 @@ export type RemovedRows = ReadonlyMap<BatchValue, MemoryRow>
 /** A run as `_sp_runs` would show it. */
 export type MemoryRun = RunStart & { readonly end: RunEnd | null }
 
+/** A load as `_sp_loads` would show it. */
+export type MemoryLoad = LoadRecord & { readonly runId: string }
+
 /** The whole content of a dataset; never changed, only exchanged, as a transaction does. */
 export interface MemoryStore {
   readonly tables: ReadonlyMap<string, MemoryTable>
+  /** Every version of every table, in order. */
+  readonly versions: readonly TableVersion[]
   /** By resource. */
-  readonly states: ReadonlyMap<string, readonly PartitionState[]>
+  readonly states: ReadonlyMap<string, readonly StoredState[]>
   /** The ledger, in order. */
-  readonly receipts: readonly LoadReceipt[]
+  readonly loads: readonly MemoryLoad[]
   readonly runs: readonly MemoryRun[]
 }
 
 /** A dataset without anything. */
-export const emptyStore: MemoryStore = { tables: new Map(), states: new Map(), receipts: [], runs: [] }
+export const emptyStore: MemoryStore = {
+  tables: new Map(),
+  versions: [],
+  states: new Map(),
+  loads: [],
+  runs: [],
+}

@@ -1,7 +1,7 @@
 import type { StoredTable } from '@standpipe/core'
 import { describeShape } from '@standpipe/runner'
-import { columnLines } from '../output/column-lines.ts'
-import { printable } from '../output/printable.ts'
+import { columnLines } from '../../output/column-lines.ts'
+import { printable } from '../../output/printable.ts'
 
 /** Tables for people: name, what they are, and their columns. */
 export function plainSchema(tables: readonly StoredTable[]): string {

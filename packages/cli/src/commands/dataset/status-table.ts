@@ -1,0 +1,46 @@
+import { printable } from '../../output/printable.ts'
+import { formatAmount, formatCount } from '../../output/quantities.ts'
+import { textTable, type TextColumn } from '../../output/text-table.ts'
+import type { PartitionStatus, ResourceStatus } from './resource-status.ts'
+
+const columns: readonly TextColumn[] = [
+  { title: 'resource' },
+  { title: 'last load' },
+  { title: 'rows of last run', align: 'right' },
+  { title: 'cursor' },
+  { title: 'read' },
+  { title: 'tables' },
+]
+
+/** Resources for people, a line each, and below them what the last run failed with. */
+export function statusTable(resources: readonly ResourceStatus[]): string {
+  const errors = resources.flatMap(({ name, lastRun, error }) =>
+    error === null ? [] : [printable(`${name} failed in the run of ${lastRun?.startedAt}: ${error}`)],
+  )
+  const table = textTable(columns, resources.map(lineOf))
+  return errors.length === 0 ? table : `${table}\n${errors.join('\n')}\n`
+}
+
+function lineOf({ name, tables, lastRun, lastLoadAt, partitions }: ResourceStatus): readonly string[] {
+  const rows = Object.values(lastRun?.rows ?? {}).reduce((sum, count) => sum + count, 0)
+  return [
+    name,
+    lastLoadAt ?? '-',
+    lastRun === null ? '-' : formatCount(rows),
+    cursorOf(partitions),
+    readOf(partitions),
+    tables.join(', ') || '-',
+  ]
+}
+
+function cursorOf(partitions: readonly PartitionStatus[]): string {
+  const [only, ...others] = partitions
+  if (others.length > 0) return `of ${formatAmount(partitions.length, 'partition')}`
+  return only === undefined || only.cursor === null ? '-' : String(only.cursor)
+}
+
+function readOf(partitions: readonly PartitionStatus[]): string {
+  const unfinished = partitions.filter(({ isUnfinished }) => isUnfinished).length
+  if (unfinished === 0) return 'finished'
+  return partitions.length === 1 ? 'unfinished' : `unfinished in ${formatAmount(unfinished, 'partition')}`
+}

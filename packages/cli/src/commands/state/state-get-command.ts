@@ -1,0 +1,57 @@
+import type { StoredState } from '@standpipe/core'
+import { describeState } from '@standpipe/runner'
+import { exitCodes, type ExitCode } from '../../exit-codes.ts'
+import { textTable } from '../../output/text-table.ts'
+import type { StateGetFlags } from '../../program/dataset-flags.ts'
+import type { CommandContext } from '../command-context.ts'
+import { datasetJson } from '../dataset/dataset-json.ts'
+import { readDataset } from '../dataset/with-dataset.ts'
+
+/**
+ * `standpipe state get`: prints how far the partitions of a pipeline have been read. What a position is asked with stays
+ * untold, because an API may put an access right into the address of its next page.
+ */
+export async function stateGetCommand(
+  pipeline: string,
+  flags: StateGetFlags,
+  context: CommandContext,
+): Promise<ExitCode> {
+  const { stdout } = context.output
+  return readDataset(pipeline, flags, context, async (opened) => {
+    const states = (await opened.session.readStates()).filter(
+      ({ resource, state: { partition } }) =>
+        resource === (flags.resource ?? resource) && partition === (flags.partition ?? partition),
+    )
+    if (flags.json === true) {
+      stdout.writeJson({ ...datasetJson('state get', opened), states: states.map(stateJson) }, 2)
+    } else stdout.write(states.length === 0 ? 'No state is stored.\n' : stateTable(states))
+    return exitCodes.ok
+  })
+}
+
+function stateJson({ resource, state, changedAt }: StoredState): object {
+  const { partition, cursor, candidate, readId, position } = state
+  const { table, disposition } = describeState(state)
+  const unfinishedRead = readId === null ? null : { readId, resumesAfterPageOf: position?.readAt ?? null }
+  return { resource, partition, cursor, candidate, unfinishedRead, table, disposition, changedAt }
+}
+
+function stateTable(states: readonly StoredState[]): string {
+  const titles = ['resource', 'partition', 'cursor', 'next run', 'changed']
+  return textTable(
+    titles.map((title) => ({ title })),
+    states.map(({ resource, state, changedAt }) => [
+      resource,
+      state.partition,
+      state.cursor === null ? '-' : String(state.cursor),
+      nextRun(state),
+      changedAt,
+    ]),
+  )
+}
+
+function nextRun({ cursor, readId, position }: StoredState['state']): string {
+  if (position !== null) return `goes on after the page of ${position.readAt}`
+  if (readId !== null) return 'begins its unfinished read again'
+  return cursor === null ? 'reads everything' : 'reads from the cursor on'
+}

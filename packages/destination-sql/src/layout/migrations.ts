@@ -1,0 +1,11 @@
+import type { Migration } from './migration.ts'
+import { keepHistory } from './migrations/keep-history.ts'
+
+/**
+ * The steps from layout 1 to ours, in their order. A released one is never changed; a new one is added behind them, and
+ * `create-layout.ts` says what all of them lead to.
+ */
+export const migrations: readonly Migration[] = [keepHistory]
+
+/** Version of the system tables that this package writes. */
+export const layoutVersion: number = migrations.length + 1
