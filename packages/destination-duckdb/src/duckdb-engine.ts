@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { checkWritable } from './check-writable.ts'
 import { columnType } from './column-type.ts'
 import { duckDbFailure } from './duckdb-failure.ts'
+import { mayChangeType } from './may-change-type.ts'
 import { openConnection } from './open-connection.ts'
 import { inMemory, type DuckDbLocation } from './parse-location.ts'
 import { publishBySwap } from './publish-by-swap.ts'
@@ -18,6 +19,7 @@ export function duckDbEngine(location: DuckDbLocation): SqlEngine {
     checkWritable: () => checkWritable(location.path),
     columnType,
     failure: (error) => duckDbFailure(error, memory),
+    mayChangeType,
     publish: publishBySwap,
     // A bulk build writes hardly any log, so that no checkpoint starts by itself and the file would keep growing.
     published: async ({ db }) => {

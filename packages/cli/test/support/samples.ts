@@ -16,6 +16,7 @@ export function sampleSummary(different: Partial<ResourceSummary> = {}): Resourc
     durationMs: 1234,
     waitedMs: 500,
     stop: 'total-reached',
+    schemaChanges: [],
     warnings: [],
     error: null,
     ...different,

@@ -68,6 +68,8 @@ export interface ResourceSummary {
   readonly waitedMs: number
   /** Why the last partition ended; null when it did not. */
   readonly stop: StopReason | null
+  /** What the loads of this run changed in the tables, in order. */
+  readonly schemaChanges: readonly SchemaChange[]
   readonly warnings: readonly string[]
   /** Set when the status is `'failed'`. */
   readonly error: ErrorSummary | null

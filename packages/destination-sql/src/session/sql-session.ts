@@ -10,6 +10,7 @@ import {
   type RunEnd,
   type RunStart,
   type StoredTable,
+  type Widening,
 } from '@standpipe/core'
 import type { Kysely } from 'kysely'
 import { inTransaction } from '../engine/in-transaction.ts'
@@ -17,6 +18,7 @@ import type { SqlConnection, SqlEngine } from '../engine/sql-engine.ts'
 import type { SqlFailureKind } from '../engine/sql-failure.ts'
 import type { SystemTables } from '../layout/system-tables.ts'
 import { writeLoad } from '../load/write-load.ts'
+import { mayWiden } from '../schema/may-widen.ts'
 import { readPipelineRecords } from '../schema/schema-records.ts'
 import { readReceipt } from '../state/ledger.ts'
 import { readPartitionStates } from '../state/partition-states.ts'
@@ -60,6 +62,11 @@ export class SqlSession implements DestinationSession {
       if (!(await hasTable(db, dataset, '_sp_state'))) return []
       return readPartitionStates(db, { dataset, pipeline, resource })
     })
+  }
+
+  async mayWiden(widenings: readonly Widening[]): Promise<readonly boolean[]> {
+    const owner = { engine: this.#engine, ...this.#options }
+    return this.#repeatable('asking which columns may be widened', (db) => mayWiden(db, owner, widenings))
   }
 
   async startRun(run: RunStart): Promise<void> {

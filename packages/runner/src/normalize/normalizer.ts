@@ -5,13 +5,15 @@ import {
   type RecordPlace,
   type TableLoad,
   type TableSchema,
+  type Widening,
 } from '@standpipe/core'
 import type { PagePlace } from './identity/identify-records.ts'
 import type { DuplicateRule } from './duplicates.ts'
 import { createRecordWalker, type FailRecord } from './tables/record-walker.ts'
 import { createResourceTables, type ResourceTablesOptions } from './tables/resource-tables.ts'
 import type { LoadIds, TableBuilder } from './tables/table-builder.ts'
-import { takeLoad } from './take-load.ts'
+import { takeLoad, wishesOf, type CollectedRows } from './take-load.ts'
+import type { WideningWish } from './tables/widening-wish.ts'
 
 /** A record with its `_sp_id`. */
 export interface IdentifiedRecord {
@@ -51,8 +53,12 @@ export interface Normalizer {
   /**
    * Gives out what was added and begins the next load. Every table of the resource is in it. Throws `RecordError`
    * when records of the same id cannot be ordered, and then every time.
+   *
+   * @param widenings those of the wishes that are granted; values of the other columns go to variants.
    */
-  take(ids: LoadIds, duplicates: DuplicateRule): NormalizedLoad
+  take(ids: LoadIds, duplicates: DuplicateRule, widenings?: readonly Widening[]): NormalizedLoad
+  /** Closes the load that `take` is going to give out, and says which stored columns do not hold what was added. */
+  wishes(duplicates: DuplicateRule): readonly WideningWish[]
   /** The tables as they are after the loads given out. */
   tables(): readonly TableSchema[]
   /** What could not be stored exactly in the loads given out. */
@@ -67,6 +73,13 @@ export function createNormalizer(options: ResourceTablesOptions): Normalizer {
   let removals = new Set<number>()
   /** What was taken for a load that failed is gone, and no later one may pass for complete. */
   let failure: { readonly error: unknown } | null = null
+
+  const collected = (): CollectedRows => ({
+    resource: options.resource.name,
+    root: tables.root.table,
+    builders: tables.builders(),
+    removals,
+  })
 
   return {
     get rowCount() {
@@ -89,22 +102,19 @@ export function createNormalizer(options: ResourceTablesOptions): Normalizer {
         throw error
       }
     },
-    take: (ids, rule) => {
+    wishes: (rule) => wishesOf(collected(), rule),
+    take: (ids, rule, widenings = []) => {
       if (failure !== null) throw failure.error
-      const rows = {
-        resource: options.resource.name,
-        root: tables.root.table,
-        builders: tables.builders(),
-        removals,
-      }
+      const rows = collected()
       removals = new Set()
       try {
-        const taken = takeLoad(rows, ids, rule)
+        const taken = takeLoad(rows, ids, rule, widenings)
         return {
           ...taken,
           tables: existing().map((builder) => ({
             schema: builder.schema,
             batch: taken.batches.get(builder) ?? null,
+            ...(builder.widened.length > 0 && { widens: builder.widened }),
           })),
         }
       } catch (error) {

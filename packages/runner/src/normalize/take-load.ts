@@ -1,8 +1,9 @@
-import { RecordError, type Batch, type BatchValue, type TableSchema } from '@standpipe/core'
+import { RecordError, type Batch, type BatchValue, type TableSchema, type Widening } from '@standpipe/core'
 import { rowsThatCount, rowsThatWin, type DuplicateRule, type SortRule } from './duplicates.ts'
 import { selectRows } from './select-rows.ts'
 import { pathKey } from './tables/path-key.ts'
 import type { LoadIds, TableBuilder } from './tables/table-builder.ts'
+import type { WideningWish } from './tables/widening-wish.ts'
 
 /** What a load is taken from. */
 export interface CollectedRows {
@@ -23,30 +24,61 @@ export interface TakenLoad {
   readonly duplicates: number
 }
 
+/** Which stored columns do not hold the rows that count. */
+export function wishesOf(rows: CollectedRows, rule: DuplicateRule): readonly WideningWish[] {
+  // Which records of a key win is known only when the column that decides has its type.
+  const stays = typeof rule === 'string' ? staying(rows, rowsThatCount(rows.root.ids, rule)) : null
+  const wishes = rows.builders.flatMap((builder) => builder.wishes(stays))
+  if (typeof rule === 'string') return wishes
+  // As texts, numbers have another order.
+  const sorted = rows.root.columnNames(rule.path)
+  return wishes.map((wish) => {
+    const isSorted = wish.table === rows.root.schema.name && sorted.includes(wish.column)
+    return isSorted ? { ...wish, shapes: wish.shapes.filter(({ type }) => type !== 'text') } : wish
+  })
+}
+
 /** Takes the rows that count out of the builders, which begin anew. Throws `RecordError` when they cannot be ordered. */
-export function takeLoad(rows: CollectedRows, ids: LoadIds, rule: DuplicateRule): TakenLoad {
+export function takeLoad(
+  rows: CollectedRows,
+  ids: LoadIds,
+  rule: DuplicateRule,
+  widenings: readonly Widening[],
+): TakenLoad {
   const { root, removals } = rows
   const rootIds = root.ids
   const isPlain = typeof rule === 'string'
   // The order is that of the column, whose type may only be decided by taking it.
-  const whole = isPlain ? null : root.takeBatch(ids, rootIds, null)
+  const whole = isPlain ? null : root.takeBatch(ids, rootIds, null, widenings)
   const sort = isPlain ? null : sortColumn(rows, root.schema, whole, rule)
   const counting = isPlain
     ? rowsThatCount(rootIds, rule)
     : rowsThatWin(rootIds, (row) => sort?.valueOf(row) ?? null, rule.order)
-  const counts = (row: number): boolean => counting === null || counting[row] === true
-  const stays = removals.size === 0 ? counting : rootIds.map((_id, row) => counts(row) && !removals.has(row))
-  const gone = [...removals].filter(counts)
+  const stays = staying({ root: { ids: rootIds }, removals }, counting)
+  const gone = [...removals].filter((row) => counting === null || counting[row] === true)
   const batches = new Map<TableBuilder, Batch | null>()
   for (const builder of rows.builders) {
-    const isTaken = builder === root && !isPlain
-    batches.set(builder, isTaken ? selectRows(whole, stays) : builder.takeBatch(ids, rootIds, stays))
+    if (isPlain) batches.set(builder, builder.takeBatch(ids, rootIds, stays, widenings))
+    else if (builder === root) batches.set(builder, selectRows(whole, stays))
+    else {
+      const keep = builder.rowsOf(stays)
+      batches.set(builder, selectRows(builder.takeBatch(ids, rootIds, null, widenings), keep))
+    }
   }
   return {
     batches,
     removals: removalBatch(gone, rootIds, sort),
     duplicates: counting === null ? 0 : counting.filter((isCounting) => !isCounting).length,
   }
+}
+
+/** For each root row whether it is stored; null when all are. */
+function staying(
+  { root, removals }: { readonly root: Pick<TableBuilder, 'ids'>; readonly removals: ReadonlySet<number> },
+  counting: readonly boolean[] | null,
+): readonly boolean[] | null {
+  if (removals.size === 0) return counting
+  return root.ids.map((_id, row) => (counting === null || counting[row] === true) && !removals.has(row))
 }
 
 interface SortColumn {

@@ -1,4 +1,4 @@
-import type { LoadReceipt, ResourceSummary, SourceEvent } from '@standpipe/core'
+import type { LoadReceipt, ResourceSummary, SchemaChange, SourceEvent } from '@standpipe/core'
 
 type Counters = Omit<ResourceSummary, 'status' | 'durationMs' | 'stop' | 'warnings' | 'error'>
 
@@ -15,6 +15,7 @@ export interface ResourceCounters {
 /** Creates counters at zero. */
 export function createResourceCounters(): ResourceCounters {
   const rowsWritten = new Map<string, number>()
+  const schemaChanges: SchemaChange[] = []
   const warnings: string[] = []
   const numbers = {
     recordsRead: 0,
@@ -29,7 +30,7 @@ export function createResourceCounters(): ResourceCounters {
   }
   return {
     get totals() {
-      return { ...numbers, rowsWritten: Object.fromEntries(rowsWritten) }
+      return { ...numbers, rowsWritten: Object.fromEntries(rowsWritten), schemaChanges: [...schemaChanges] }
     },
     warnings,
     source: (event) => {
@@ -48,7 +49,8 @@ export function createResourceCounters(): ResourceCounters {
     records: (count) => {
       numbers.recordsRead += count
     },
-    load: ({ rows, missing, removed }) => {
+    load: ({ rows, missing, removed, schemaChanges: changes }) => {
+      schemaChanges.push(...changes)
       numbers.loads += 1
       numbers.rowsMissing += missing
       numbers.rowsRemoved += removed

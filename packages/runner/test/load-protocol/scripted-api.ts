@@ -102,10 +102,12 @@ export class ScriptedApi {
   #newRow(updated: number): ApiRecord {
     const id = this.#nextId
     this.#nextId += 1
+    // Not every one fits the type of those before it.
+    const value = id * 100 + (id % 4 === 0 ? 0.5 : 0)
     return {
       id,
       updated,
-      value: id * 100,
+      value,
       gone: false,
       lines: Array.from({ length: id % 3 }, (_value, index) => index),
     }

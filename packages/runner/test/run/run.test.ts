@@ -76,6 +76,10 @@ describe('run', () => {
           durationMs: expect.any(Number),
           waitedMs: 50,
           stop: 'short-page',
+          schemaChanges: [
+            { kind: 'table-added', table: 'orders' },
+            { kind: 'table-added', table: 'orders__lines' },
+          ],
           warnings: ['total changed', 'total changed'],
           error: null,
         } satisfies ResourceSummary,

@@ -7,6 +7,7 @@ import { stageCases } from './stage-cases.ts'
 import { stateCases } from './state-cases.ts'
 import type { DestinationCase } from './test-database.ts'
 import { valueCases } from './value-cases.ts'
+import { wideningCases } from './widening-cases.ts'
 
 /**
  * What the load protocol asks of a destination, case by case. Each is run on a database of its own and throws
@@ -19,6 +20,7 @@ export const destinationCases: readonly DestinationCase[] = [
   ...removalCases,
   ...stageCases,
   ...schemaCases,
+  ...wideningCases,
   ...stateCases,
   ...valueCases,
 ]

@@ -1,7 +1,14 @@
-import { DestinationError, type DestinationSession, type Load, type LoadReceipt } from '@standpipe/core'
+import {
+  DestinationError,
+  type DestinationSession,
+  type Load,
+  type LoadReceipt,
+  type Widening,
+} from '@standpipe/core'
 import { applyLoad } from './apply-load.ts'
 import { checkLoad } from './check-load.ts'
 import type { MemoryStore } from './memory-store.ts'
+import { canWiden } from './widen-tables.ts'
 
 /**
  * What becomes of a commit.
@@ -17,6 +24,8 @@ export type CommitFate = 'store' | 'refuse' | 'lose-answer' | 'store-and-fail' |
 /** What a session works on. */
 export interface MemorySessionOptions {
   readonly maxNameBytes: number
+  /** Whether a column may be widened that no value keeps from it. */
+  readonly mayWiden: (widening: Widening) => boolean
   readonly fateOf: (load: Load) => CommitFate | Promise<CommitFate>
   /** Whether the process that holds the session is still there. */
   readonly isAlive: () => boolean
@@ -34,6 +43,10 @@ export function openMemorySession(options: MemorySessionOptions): DestinationSes
     readTables: () =>
       call(() => [...options.read().tables.values()].map(({ resource, schema }) => ({ resource, schema }))),
     readState: (resource) => call(() => options.read().states.get(resource) ?? []),
+    mayWiden: (widenings) =>
+      call(() =>
+        widenings.map((widening) => options.mayWiden(widening) && canWiden(options.read(), widening)),
+      ),
     startRun: (run) =>
       call(() => {
         const store = options.read()

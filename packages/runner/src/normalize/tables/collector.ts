@@ -1,4 +1,5 @@
 import type { BatchValue, Column, JsonValue } from '@standpipe/core'
+import type { ColumnShape } from '../types/column-type.ts'
 import type { ValueNotes } from '../types/value-notes.ts'
 
 /** Collects the values of one field, row by row, until a load closes. */
@@ -12,8 +13,23 @@ export interface Collector {
   has(row: number): boolean
   /** Forgets the rows from this one on. */
   truncate(row: number): void
-  /** Gives the columns of the rows so far and begins anew. `keep` says which rows count; null: all. */
-  take(rowCount: number, keep: readonly boolean[] | null): readonly FilledColumn[]
+  /** What the stored column would have to become to hold the rows so far; null when it does, or nothing helps. */
+  wish(rowCount: number, keep: readonly boolean[] | null): ColumnWish | null
+  /**
+   * Gives the columns of the rows so far and begins anew. `keep` says which rows count; null: all. `widened` is the
+   * shape of the wish that is granted.
+   */
+  take(
+    rowCount: number,
+    keep: readonly boolean[] | null,
+    widened: ColumnShape | null,
+  ): readonly FilledColumn[]
+}
+
+/** A column and the shapes that would hold its values and the new ones, best first. */
+export interface ColumnWish {
+  readonly column: string
+  readonly shapes: readonly ColumnShape[]
 }
 
 /** A column of a load with a value for each of its rows. */

@@ -34,6 +34,10 @@ export class DeclaredCollector implements Collector {
     if (this.#values.length > row) this.#values.length = row
   }
 
+  wish(): null {
+    return null
+  }
+
   take(rowCount: number, keep: readonly boolean[] | null): readonly FilledColumn[] {
     const values = alignValues(this.#values, rowCount, keep)
     this.#values = []

@@ -1,4 +1,12 @@
-import type { Batch, BatchColumn, BatchValue, Column, ColumnDeclaration, TableSchema } from '@standpipe/core'
+import type {
+  Batch,
+  BatchColumn,
+  BatchValue,
+  Column,
+  ColumnDeclaration,
+  TableSchema,
+  Widening,
+} from '@standpipe/core'
 import { childIdentity } from '../identity/row-identity.ts'
 import { hashTag } from '../names/hash-tag.ts'
 import { engineColumns } from '../names/engine-columns.ts'
@@ -11,6 +19,7 @@ import { declaredShape, storedColumnOf } from './declarations.ts'
 import { InferredCollector } from './inferred-collector.ts'
 import { pathKey } from './path-key.ts'
 import { childSystemColumns, rootSystemColumns } from './system-columns.ts'
+import type { WideningWish } from './widening-wish.ts'
 
 /** What a table builder starts from. */
 export interface TableBuilderOptions {
@@ -35,6 +44,8 @@ export class TableBuilder {
   ids: string[] = []
   /** For each row the row of the root table that it belongs to. */
   rootRows: number[] = []
+  /** Columns whose type the last batch changed. */
+  widened: readonly string[] = []
   readonly collectors: Collector[] = []
   readonly required: { readonly collector: Collector; readonly path: readonly string[] }[] = []
   readonly #names: NameSpace
@@ -90,6 +101,26 @@ export class TableBuilder {
     return collector
   }
 
+  /** For each row whether it counts, given the same of the root rows. */
+  rowsOf(keepRoots: readonly boolean[] | null): readonly boolean[] | null {
+    return keepRoots === null ? null : this.rootRows.map((row) => keepRoots[row] === true)
+  }
+
+  /** The column of a field and its variants, by name. */
+  columnNames(path: readonly string[]): readonly string[] {
+    const key = pathKey(path)
+    return this.#schema.columns.flatMap((column) =>
+      column.path !== undefined && pathKey(column.path) === key ? column.name : [],
+    )
+  }
+
+  /** Which stored columns do not hold the rows, given which root rows count. */
+  wishes(keepRoots: readonly boolean[] | null): readonly WideningWish[] {
+    const keep = this.rowsOf(keepRoots)
+    const wishes = this.collectors.map((collector) => collector.wish(this.rowCount, keep))
+    return wishes.flatMap((wish) => (wish === null ? [] : { table: this.#schema.name, ...wish }))
+  }
+
   /** Forgets the rows from this one on. */
   truncate(row: number): void {
     for (const list of [this.ids, this.rootRows, this.#parentIds, this.#indexes]) {
@@ -102,13 +133,23 @@ export class TableBuilder {
    * Gives the rows as a batch and begins anew; null when there are none. `keepRoots` says which root rows count,
    * their children with them.
    */
-  takeBatch(ids: LoadIds, rootIds: readonly string[], keepRoots: readonly boolean[] | null): Batch | null {
-    const keep = keepRoots === null ? null : this.rootRows.map((row) => keepRoots[row] === true)
+  takeBatch(
+    ids: LoadIds,
+    rootIds: readonly string[],
+    keepRoots: readonly boolean[] | null,
+    widenings: readonly Widening[],
+  ): Batch | null {
+    const keep = this.rowsOf(keepRoots)
+    const granted = new Map(
+      widenings.filter(({ table }) => table === this.#schema.name).map(({ column, to }) => [column, to]),
+    )
+    this.widened = [...granted.keys()]
     const rowCount = this.rowCount
     const values = new Map<string, readonly BatchValue[]>()
     for (const collector of this.collectors) {
-      for (const { column, values: filled } of collector.take(rowCount, keep)) {
-        this.#addColumn(column)
+      const widened = granted.get(collector.wish(rowCount, keep)?.column ?? '') ?? null
+      for (const { column, values: filled } of collector.take(rowCount, keep, widened)) {
+        this.#putColumn(column)
         values.set(column.name, filled)
       }
     }
@@ -141,15 +182,23 @@ export class TableBuilder {
     this.#indexes = []
   }
 
-  #addColumn(column: Column): void {
-    if (this.#schema.columns.some((known) => known.name === column.name)) return
-    this.#schema = { ...this.#schema, columns: [...this.#schema.columns, column] }
+  /** Adds a new column, or puts a widened one in the place of what it was. */
+  #putColumn(column: Column): void {
+    const { columns } = this.#schema
+    const index = columns.findIndex((known) => known.name === column.name)
+    if (columns[index] === column) return
+    this.#schema = {
+      ...this.#schema,
+      columns: index === -1 ? [...columns, column] : columns.with(index, column),
+    }
   }
 
   #newColumn(path: readonly string[], shape: ColumnShape, variantOf: Column | null): Column {
     const plain = path.length === 0 ? 'value' : path.map(snakeCase).join('__')
     const wish = variantOf === null ? plain : `${variantOf.name}__v_${shape.type}`
-    return { name: this.#names.claim(wish, hashTag(path)), ...shape, nullable: true, path }
+    // Where variants have to be cut, only the tag tells which of them it is.
+    const tag = hashTag(variantOf === null ? path : [...path, shape.type])
+    return { name: this.#names.claim(wish, tag), ...shape, nullable: true, path }
   }
 
   #declaredColumn(
