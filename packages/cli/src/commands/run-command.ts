@@ -66,11 +66,11 @@ function runOptions(
   flags: RunFlags,
   given: Pick<RunOptions, 'source' | 'destination' | 'signal'>,
 ): RunOptions {
-  const { dataset, select, exclude, limit, maxPages, concurrency, loadRows } = flags
+  const { dataset, select, exclude, limit, maxPages, concurrency, loadRows, contract } = flags
   const isDev = flags.dev === true
   const options: RunOptions = {
     ...given,
-    ...withoutUndefined({ dataset, select, exclude, limit, maxPages, concurrency }),
+    ...withoutUndefined({ dataset, select, exclude, limit, maxPages, concurrency, contract }),
     ...(loadRows !== undefined && { loadLimits: { rows: loadRows } }),
     fresh: flags.fresh === true || isDev,
     // A full refresh that is cut short publishes nothing, and whoever tries something out wants to see rows.

@@ -1,3 +1,5 @@
+import type { WrittenContract } from '@standpipe/runner'
+
 /** Flags that every command understands. */
 export interface CommonFlags {
   /** `key=value` texts for the settings of the source. */
@@ -37,6 +39,8 @@ export interface RunFlags extends CommonFlags {
   readonly maxPages?: number
   readonly concurrency?: number
   readonly loadRows?: number
+  /** For every resource. */
+  readonly contract?: WrittenContract
   readonly dev?: boolean
   readonly json?: boolean
   /** A path, or `-` for stdout. */

@@ -1,5 +1,6 @@
 import { Command, Option } from '@commander-js/extra-typings'
 import type { CheckFlags, DiscoverFlags, PreviewFlags, RunFlags, SchemaShowFlags } from './flags.ts'
+import { contractModesOf } from './contract-modes.ts'
 import { commaSeparated, repeated, wholeNumber } from './flag-values.ts'
 
 /** What the commands do; each is loaded only when it is called. */
@@ -51,6 +52,11 @@ export function createProgram(actions: ProgramActions, version: string): Command
       wholeNumber,
     )
     .option('--load-rows <rows>', 'rows of a load, which is one transaction (default: 50000)', wholeNumber)
+    .option(
+      '--contract <modes>',
+      'what may change in stored tables: evolve, freeze, discardRow or discardValue, for all or as tables=MODE,columns=MODE,dataType=MODE',
+      contractModesOf,
+    )
     .option(
       '--dev',
       'load into the dataset NAME_dev instead, always from the beginning, with no stored state',

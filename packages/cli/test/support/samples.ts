@@ -8,6 +8,8 @@ export function sampleSummary(different: Partial<ResourceSummary> = {}): Resourc
     rowsWritten: { orders: 150, orders__lines: 420 },
     rowsMissing: 0,
     rowsRemoved: 0,
+    rowsDiscarded: 0,
+    valuesDiscarded: 0,
     pages: 2,
     requests: 3,
     retries: 1,

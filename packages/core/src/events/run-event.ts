@@ -58,6 +58,10 @@ export interface ResourceSummary {
   readonly rowsMissing: number
   /** Root rows that records marked by `hardDelete` removed. */
   readonly rowsRemoved: number
+  /** Rows that were left out because of the contract. */
+  readonly rowsDiscarded: number
+  /** Values that were left out of stored rows because of the contract. */
+  readonly valuesDiscarded: number
   readonly pages: number
   readonly requests: number
   readonly retries: number

@@ -1,5 +1,5 @@
 import type { Widening } from '@standpipe/core'
-import type { WideningWish } from '../normalize/tables/widening-wish.ts'
+import type { WideningWish } from '../normalize/columns/widening-wish.ts'
 import type { LoadCommitter } from './commit-loads.ts'
 
 /** What the destination allows of what columns would have to become: for each wish the best type, or none. */

@@ -1,19 +1,13 @@
-import {
-  RecordError,
-  type Batch,
-  type DataRecord,
-  type RecordPlace,
-  type TableLoad,
-  type TableSchema,
-  type Widening,
-} from '@standpipe/core'
+import type { Batch, DataRecord, TableLoad, TableSchema, Widening } from '@standpipe/core'
+import type { WideningWish } from './columns/widening-wish.ts'
+import { createDiscards, type DiscardCount } from './contract/discards.ts'
+import { recordIssues } from './contract/record-issues.ts'
 import type { PagePlace } from './identity/identify-records.ts'
 import type { DuplicateRule } from './duplicates.ts'
-import { createRecordWalker, type FailRecord } from './tables/record-walker.ts'
+import { createRecordWalker } from './tables/record-walker.ts'
 import { createResourceTables, type ResourceTablesOptions } from './tables/resource-tables.ts'
 import type { LoadIds, TableBuilder } from './tables/table-builder.ts'
 import { takeLoad, wishesOf, type CollectedRows } from './take-load.ts'
-import type { WideningWish } from './tables/widening-wish.ts'
 
 /** A record with its `_sp_id`. */
 export interface IdentifiedRecord {
@@ -48,7 +42,10 @@ export interface ColumnLoss {
 export interface Normalizer {
   /** Rows of all tables since the last load. */
   readonly rowCount: number
-  /** Adds all records or, when one cannot be stored as declared, none; then it throws `RecordError`. */
+  /**
+   * Adds all records or, when one cannot be stored as declared or breaks the contract, none; then it throws `RecordError`
+   * or `ContractError`.
+   */
   add(records: readonly IdentifiedRecord[], page: PagePlace): void
   /**
    * Gives out what was added and begins the next load. Every table of the resource is in it. Throws `RecordError`
@@ -61,6 +58,8 @@ export interface Normalizer {
   wishes(duplicates: DuplicateRule): readonly WideningWish[]
   /** The tables as they are after the loads given out. */
   tables(): readonly TableSchema[]
+  /** What the contract left out. */
+  discards(): readonly DiscardCount[]
   /** What could not be stored exactly in the loads given out. */
   losses(): readonly ColumnLoss[]
 }
@@ -69,7 +68,9 @@ export interface Normalizer {
 export function createNormalizer(options: ResourceTablesOptions): Normalizer {
   const tables = createResourceTables(options)
   const walker = createRecordWalker(tables)
-  const existing = (): readonly TableBuilder[] => tables.builders().filter((builder) => builder.exists)
+  const discards = createDiscards()
+  const existing = (): readonly TableBuilder[] =>
+    tables.builders().filter((builder) => builder.exists && !builder.isRefused)
   let removals = new Set<number>()
   /** What was taken for a load that failed is gone, and no later one may pass for complete. */
   let failure: { readonly error: unknown } | null = null
@@ -86,21 +87,20 @@ export function createNormalizer(options: ResourceTablesOptions): Normalizer {
       return tables.builders().reduce((sum, builder) => sum + builder.rowCount, 0)
     },
     add: (records, page) => {
-      const marks = new Map(tables.builders().map((builder) => [builder, builder.rowCount]))
+      const giveUp = tables.mark()
+      const left = createDiscards()
       try {
         for (const { record, id, row, removal } of records) {
-          const fail: FailRecord = (path, problem) => {
-            throw recordError({ ...page, row }, path, problem)
-          }
-          if (removal === undefined) walker.add(record, id, fail)
-          else removals.add(walker.addRemoval(removal, id, fail))
+          const issues = recordIssues({ ...page, row }, tables.contract, left)
+          if (removal === undefined) walker.add(record, id, issues)
+          else walker.addRemoval(removal, id, issues, (removed) => removals.add(removed))
         }
       } catch (error) {
-        const mark = marks.get(tables.root.table) ?? 0
-        removals = new Set([...removals].filter((row) => row < mark))
-        for (const builder of tables.builders()) builder.truncate(marks.get(builder) ?? 0)
+        giveUp()
+        removals = new Set([...removals].filter((row) => row < tables.root.table.rowCount))
         throw error
       }
+      discards.addAll(left.counts)
     },
     wishes: (rule) => wishesOf(collected(), rule),
     take: (ids, rule, widenings = []) => {
@@ -123,6 +123,7 @@ export function createNormalizer(options: ResourceTablesOptions): Normalizer {
       }
     },
     tables: () => existing().map((builder) => builder.schema),
+    discards: () => discards.counts,
     losses: () => tables.builders().flatMap(lossesOf),
   }
 }
@@ -131,14 +132,4 @@ function lossesOf(builder: TableBuilder): readonly ColumnLoss[] {
   return builder.collectors
     .filter(({ notes }) => notes.truncated > 0 || notes.replaced > 0)
     .map(({ notes, columnName }) => ({ table: builder.schema.name, column: columnName ?? '', ...notes }))
-}
-
-function recordError(place: RecordPlace, path: readonly string[], problem: string): RecordError {
-  const field = path.join('.')
-  return new RecordError({
-    message: `${place.resource}: field '${field}' ${problem}, in record ${place.row} of ${place.page}`,
-    hint: 'Correct the declaration of the column, or declare it text.',
-    place,
-    field,
-  })
 }

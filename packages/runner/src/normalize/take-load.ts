@@ -3,7 +3,7 @@ import { rowsThatCount, rowsThatWin, type DuplicateRule, type SortRule } from '.
 import { selectRows } from './select-rows.ts'
 import { pathKey } from './tables/path-key.ts'
 import type { LoadIds, TableBuilder } from './tables/table-builder.ts'
-import type { WideningWish } from './tables/widening-wish.ts'
+import type { WideningWish } from './columns/widening-wish.ts'
 
 /** What a load is taken from. */
 export interface CollectedRows {

@@ -3,11 +3,13 @@ import { snakeCase } from '../normalize/names/snake-case.ts'
 import type { RunOptions } from '../run-options.ts'
 import { checkColumns } from './check-columns.ts'
 import { checkNumbers } from './check-numbers.ts'
+import { checkResourceOptions } from './check-resource-options.ts'
 import { checkPartitions } from './check-partitions.ts'
 import { checkSpecVersion } from './check-spec-version.ts'
 import { checkDisposition } from './check-disposition.ts'
 import { writeModeOf } from './disposition.ts'
 import type { PlannedResource } from './planned-resource.ts'
+import { resolveContract } from './resolve-contract.ts'
 import { rootTableName } from './root-table-name.ts'
 import { selectResources } from './select-resources.ts'
 
@@ -34,6 +36,7 @@ export function planRun(options: RunOptions): RunPlan {
   checkSpecVersion('destination', destination)
   checkNumbers(options)
   checkNames(source)
+  checkResourceOptions(options)
   const chosen = selectResources(source.resources, options)
   for (const resource of chosen) checkResource(resource, options)
   const tableOf = (resource: Resource): string => rootTableName(resource, destination.abilities.maxNameBytes)
@@ -45,11 +48,20 @@ export function planRun(options: RunOptions): RunPlan {
     resources: chosen.map((resource) => ({
       resource,
       table: tableOf(resource),
+      contract: contractOf(resource, options),
       mode: writeModeOf(resource, options.fullRefresh === true),
     })),
     rootTables: source.resources.map(tableOf),
     concurrency: options.concurrency ?? source.concurrency ?? defaultConcurrency,
   }
+}
+
+function contractOf({ name, contract }: Resource, options: RunOptions): PlannedResource['contract'] {
+  return resolveContract([
+    { option: 'contract', contract: options.contract },
+    { option: `resources.${name}.contract`, contract: options.resources?.[name]?.contract },
+    { option: `resources.${name}.contract`, contract },
+  ])
 }
 
 function checkResource(resource: Resource, options: RunOptions): void {

@@ -1,4 +1,5 @@
 import type { LoadReceipt, ResourceSummary, SchemaChange, SourceEvent } from '@standpipe/core'
+import type { DiscardCount } from '../normalize/contract/discards.ts'
 
 type Counters = Omit<ResourceSummary, 'status' | 'durationMs' | 'stop' | 'warnings' | 'error'>
 
@@ -10,6 +11,7 @@ export interface ResourceCounters {
   page(bytes: number): void
   records(count: number): void
   load(receipt: LoadReceipt): void
+  discarded(counts: readonly DiscardCount[]): void
 }
 
 /** Creates counters at zero. */
@@ -27,6 +29,8 @@ export function createResourceCounters(): ResourceCounters {
     waitedMs: 0,
     rowsMissing: 0,
     rowsRemoved: 0,
+    rowsDiscarded: 0,
+    valuesDiscarded: 0,
   }
   return {
     get totals() {
@@ -56,6 +60,12 @@ export function createResourceCounters(): ResourceCounters {
       numbers.rowsRemoved += removed
       for (const [table, count] of Object.entries(rows)) {
         rowsWritten.set(table, (rowsWritten.get(table) ?? 0) + count)
+      }
+    },
+    discarded: (counts) => {
+      for (const { discarded, count } of counts) {
+        if (discarded === 'row') numbers.rowsDiscarded += count
+        else numbers.valuesDiscarded += count
       }
     },
   }

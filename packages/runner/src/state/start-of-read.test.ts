@@ -13,7 +13,12 @@ function planned(resource: Partial<Resource> = {}, fullRefresh = false): Planned
   const script = { name: 'orders', records: [], cursor: { path: 'at' }, primaryKey: ['id'], ...resource }
   const [made] = scriptedSource({ resources: [script] }).resources
   if (made === undefined) throw new Error('there is one resource')
-  return { resource: made, table: 'orders', mode: writeModeOf(made, fullRefresh) }
+  return {
+    resource: made,
+    table: 'orders',
+    contract: { tables: 'evolve', columns: 'evolve', dataType: 'evolve' },
+    mode: writeModeOf(made, fullRefresh),
+  }
 }
 
 function reading(plan: PlannedResource, change: Partial<PartitionState> = {}): PartitionState {

@@ -4,6 +4,7 @@ import type {
   BatchValue,
   Column,
   ColumnDeclaration,
+  Contract,
   TableSchema,
   Widening,
 } from '@standpipe/core'
@@ -13,13 +14,14 @@ import { engineColumns } from '../names/engine-columns.ts'
 import { createNameSpace, type NameSpace } from '../names/name-space.ts'
 import { snakeCase } from '../names/snake-case.ts'
 import type { ColumnShape } from '../types/column-type.ts'
-import type { Collector } from './collector.ts'
-import { DeclaredCollector } from './declared-collector.ts'
+import type { Collector } from '../columns/collector.ts'
+import { DeclaredCollector } from '../columns/declared-collector.ts'
 import { declaredShape, storedColumnOf } from './declarations.ts'
-import { InferredCollector } from './inferred-collector.ts'
+import { InferredCollector } from '../columns/inferred-collector.ts'
 import { pathKey } from './path-key.ts'
+import { RefusedCollector } from '../columns/refused-collector.ts'
 import { childSystemColumns, rootSystemColumns } from './system-columns.ts'
-import type { WideningWish } from './widening-wish.ts'
+import type { WideningWish } from '../columns/widening-wish.ts'
 
 /** What a table builder starts from. */
 export interface TableBuilderOptions {
@@ -28,6 +30,7 @@ export interface TableBuilderOptions {
   /** Whether the destination has it already. */
   readonly stored: boolean
   readonly maxNameBytes: number
+  readonly contract: Required<Contract>
 }
 
 /** Ids that are the same for every row of a load. */
@@ -44,12 +47,16 @@ export class TableBuilder {
   ids: string[] = []
   /** For each row the row of the root table that it belongs to. */
   rootRows: number[] = []
+  /** Whether the contract does not let the dataset have the table. */
+  readonly isRefused: boolean
   /** Columns whose type the last batch changed. */
   widened: readonly string[] = []
   readonly collectors: Collector[] = []
   readonly required: { readonly collector: Collector; readonly path: readonly string[] }[] = []
   readonly #names: NameSpace
   readonly #isRoot: boolean
+  /** The contract, as long as the table stood already: a new one takes any shape. */
+  readonly #contract: Required<Contract> | null
   #schema: TableSchema
   #parentIds: string[] = []
   #indexes: number[] = []
@@ -59,6 +66,8 @@ export class TableBuilder {
     this.#isRoot = schema.parent === undefined
     const system = this.#isRoot ? rootSystemColumns : childSystemColumns
     this.#schema = options.stored ? schema : { ...schema, columns: system }
+    this.isRefused = !options.stored && options.contract.tables !== 'evolve'
+    this.#contract = options.stored ? options.contract : null
     this.exists = options.stored || this.#isRoot
     const taken = [...childSystemColumns, ...schema.columns].map((column) => column.name)
     this.#names = createNameSpace([...engineColumns, ...taken], options.maxNameBytes)
@@ -92,12 +101,10 @@ export class TableBuilder {
   addCollector(path: readonly string[], declaration: ColumnDeclaration | undefined): Collector {
     const key = pathKey(path)
     const stored = this.#schema.columns.filter((column) => column.path && pathKey(column.path) === key)
-    const collector =
-      declaration === undefined
-        ? new InferredCollector(stored, (shape, variantOf) => this.#newColumn(path, shape, variantOf))
-        : new DeclaredCollector(this.#declaredColumn(path, declaration, stored))
+    const collector = this.#createCollector(path, declaration, stored)
     this.collectors.push(collector)
-    if (declaration?.nullable === false) this.required.push({ collector, path })
+    if (declaration?.nullable === false && !(collector instanceof RefusedCollector))
+      this.required.push({ collector, path })
     return collector
   }
 
@@ -112,6 +119,21 @@ export class TableBuilder {
     return this.#schema.columns.flatMap((column) =>
       column.path !== undefined && pathKey(column.path) === key ? column.name : [],
     )
+  }
+
+  #createCollector(
+    path: readonly string[],
+    declaration: ColumnDeclaration | undefined,
+    stored: readonly Column[],
+  ): Collector {
+    const { columns = 'evolve', dataType = 'evolve' } = this.#contract ?? {}
+    if (stored.length === 0 && columns !== 'evolve') return new RefusedCollector()
+    const isFrozen = stored.length > 0 && dataType !== 'evolve'
+    const keepsType =
+      declaration === undefined || (isFrozen && storedColumnOf(stored, declaration) === undefined)
+    return keepsType
+      ? new InferredCollector(stored, (shape, own) => this.#newColumn(path, shape, own), isFrozen)
+      : new DeclaredCollector(this.#declaredColumn(path, declaration, stored))
   }
 
   /** Which stored columns do not hold the rows, given which root rows count. */

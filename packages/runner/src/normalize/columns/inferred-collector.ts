@@ -1,11 +1,11 @@
-import type { Column, JsonValue } from '@standpipe/core'
+import type { Column, ContractEntity, JsonValue } from '@standpipe/core'
 import type { ColumnShape } from '../types/column-type.ts'
 import { decideType } from '../types/decide-type.ts'
 import { kindOf, kindOfColumn } from '../types/value-kind.ts'
 import { addNotes, createValueNotes, type ValueNotes } from '../types/value-notes.ts'
 import { widerShapes } from '../types/wider-shapes.ts'
 import { alignValues, type Collector, type ColumnWish, type FilledColumn } from './collector.ts'
-import { fillColumn, routeValues, type RawValues, type RoutedValues } from './route-values.ts'
+import { fillColumn, holderOf, routeValues, type RawValues, type RoutedValues } from './route-values.ts'
 
 /** Names a new column: the field's own, or a variant of it when `variantOf` is set. */
 export type CreateColumn = (shape: ColumnShape, variantOf: Column | null) => Column
@@ -25,15 +25,19 @@ interface ClosedRows extends RoutedValues {
  */
 export class InferredCollector implements Collector {
   readonly notes: ValueNotes = createValueNotes()
+  readonly entity: ContractEntity = 'dataType'
   readonly #create: CreateColumn
   /** The column itself and then its variants. */
   readonly #columns: Column[]
+  /** Says whether the stored columns hold a value; null when they may change. */
+  readonly #holds: ((value: NonNullable<JsonValue>) => boolean) | null
   #values: (JsonValue | null)[] = []
   #closed: ClosedRows | null = null
 
-  constructor(stored: readonly Column[], create: CreateColumn) {
+  constructor(stored: readonly Column[], create: CreateColumn, isFrozen = false) {
     this.#columns = [...stored]
     this.#create = create
+    this.#holds = isFrozen ? holderOf(stored) : null
   }
 
   get columnName(): string | null {
@@ -41,6 +45,7 @@ export class InferredCollector implements Collector {
   }
 
   put(row: number, value: NonNullable<JsonValue>): boolean {
+    if (this.#holds?.(value) === false) return false
     while (this.#values.length < row) this.#values.push(null)
     this.#values.push(value)
     return true

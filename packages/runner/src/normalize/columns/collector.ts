@@ -1,13 +1,15 @@
-import type { BatchValue, Column, JsonValue } from '@standpipe/core'
+import type { BatchValue, Column, ContractEntity, JsonValue } from '@standpipe/core'
 import type { ColumnShape } from '../types/column-type.ts'
 import type { ValueNotes } from '../types/value-notes.ts'
 
 /** Collects the values of one field, row by row, until a load closes. */
 export interface Collector {
   readonly notes: ValueNotes
+  /** What a value that is not taken would change. */
+  readonly entity: ContractEntity
   /** Name of the column for messages; null until the type is decided. */
   readonly columnName: string | null
-  /** Takes the value of a row; false when it does not fit the declared type. Rows come in order, some without value. */
+  /** Takes the value of a row; false when it may not be stored as it is. Rows come in order, some without value. */
   put(row: number, value: NonNullable<JsonValue>): boolean
   /** Whether a row has a value. */
   has(row: number): boolean

@@ -2,7 +2,7 @@ import type { BatchValue, Column, JsonValue } from '@standpipe/core'
 import { decideType } from '../types/decide-type.ts'
 import { encoderFor, type Encoder } from '../types/encoder.ts'
 import { kindOf, kindOfColumn } from '../types/value-kind.ts'
-import type { ValueNotes } from '../types/value-notes.ts'
+import { createValueNotes, type ValueNotes } from '../types/value-notes.ts'
 import type { FilledColumn } from './collector.ts'
 
 /** Values of one field, row by row. */
@@ -28,6 +28,12 @@ export function routeValues(columns: readonly Column[], raw: RawValues, notes: V
   return { filled, rest }
 }
 
+/** Says whether one of the columns holds a value. */
+export function holderOf(columns: readonly Column[]): (value: NonNullable<JsonValue>) => boolean {
+  const encoders = columns.map((column, index) => encoderOf(column, index > 0, createValueNotes()))
+  return (value) => encoders.some((encode) => encode(value) !== undefined)
+}
+
 /** Fills a column with the values that it holds; the others are its misfits. */
 export function fillColumn(
   column: Column,
@@ -35,8 +41,7 @@ export function fillColumn(
   isVariant: boolean,
   notes: ValueNotes,
 ): FilledColumn & { readonly misfits: RawValues | null } {
-  const encoder = encoderFor(column, notes)
-  const encode = isVariant ? ofKind(column, encoder) : encoder
+  const encode = encoderOf(column, isVariant, notes)
   let misfits: (JsonValue | null)[] | null = null
   const values: BatchValue[] = []
   for (let row = 0; row < raw.length; row += 1) {
@@ -52,7 +57,9 @@ export function fillColumn(
 }
 
 /** A variant keeps to its kind, so that a text among numbers does not turn later numbers into texts. */
-function ofKind(column: Column, encode: Encoder): Encoder {
+function encoderOf(column: Column, isVariant: boolean, notes: ValueNotes): Encoder {
+  const encode = encoderFor(column, notes)
+  if (!isVariant) return encode
   const kind = kindOfColumn(column.type)
   return (value) => (kindOf(value) === kind || isTooLong(column, value) ? encode(value) : undefined)
 }
