@@ -160,6 +160,38 @@ describe('a value that its column cannot hold', () => {
     expect(values(destination, 'n')).toEqual([5, 6, 7, 1.5])
   })
 
+  it('of the field that decides between records of a key keeps their order', async () => {
+    const destination = memoryDestination()
+    const merge = (records: readonly DataRecord[]): Promise<RunSummary> => {
+      const disposition = {
+        kind: 'merge',
+        strategy: 'upsert',
+        dedupSort: { path: 'n', order: 'desc' },
+        hardDelete: 'gone',
+      } as const
+      const resource = { name: 'items', primaryKey: ['id'], records, disposition }
+      return run({ source: scriptedSource({ resources: [resource] }), destination })
+    }
+    await merge([
+      { id: 1, n: 1 },
+      { id: 2, n: 3 },
+      { id: 2, n: 4, gone: true },
+    ])
+    const lines = ['a', 'b', 'c'].map((value) => ({ value }))
+    const widened = await merge([
+      { id: 1, n: 2.5, lines },
+      { id: 1, n: 1.5, lines: [{ value: 'd' }] },
+      { id: 2, n: 3.5 },
+    ])
+    expect(changesOf(widened)).toEqual(['column-widened n', 'table-added items__lines'])
+    expect([values(destination, 'n'), values(destination, 'value', 'items__lines')]).toEqual([
+      [2.5],
+      ['a', 'b', 'c'],
+    ])
+    const { errors } = await merge([{ id: 1, n: 10n ** 40n }])
+    expect(errors[0]?.message).toContain("dedupSort field 'n' has values of different types")
+  })
+
   it('is routed anew when the load that widened was not stored', async () => {
     let refuses = false
     const destination = memoryDestination({ fateOf: () => (refuses ? 'refuse' : 'store') })

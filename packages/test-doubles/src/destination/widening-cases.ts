@@ -179,6 +179,35 @@ export const wideningCases: readonly DestinationCase[] = [
     },
   },
   {
+    name: 'widens what is kept of removals along',
+    run: async (database) => {
+      const [bigint, double] = [dataColumn('v', 'bigint'), dataColumn('v', 'double')]
+      const write = { kind: 'upsert', dedupSort: { column: 'v', order: 'desc' } } as const
+      const values = [[idOf('item 1')], [3]].map((list) => ({ kind: 'values', values: list }) as const)
+      const removals = { kind: 'columns', rowCount: 1, columns: values } as const
+      const rows: readonly Row[] = [
+        [1, 2.5],
+        [2, 2.5],
+      ]
+      await commitAll(
+        database,
+        itemsLoad(
+          bigint,
+          rows.map(([key]) => [key, 2]),
+          { write },
+        ),
+        itemsLoad(bigint, [], { write, removals }),
+      )
+      await withSession(database, async (session) => {
+        assert.deepEqual(await ask(session, double), [true])
+        await session.commit(itemsLoad(double, rows, { write, widens: ['v'] }))
+      })
+      assert.deepEqual(await database.query('select key from %"items"'), [['2']])
+      await commitAll(database, itemsLoad(double, [[1, 3.5]], { write }))
+      assert.deepEqual(await valuesOf(database, double), ['3.5', '2.5'])
+    },
+  },
+  {
     name: 'leaves no trace of a widening that was rolled back',
     run: async (database) => {
       const [bigint, double] = [dataColumn('v', 'bigint'), dataColumn('v', 'double')]
