@@ -1,4 +1,4 @@
-import type { Destination, RunEvent, Source } from '@standpipe/core'
+import type { Destination, RunEvent, Secret, Source } from '@standpipe/core'
 import type { Clock } from './clock.ts'
 import type { WrittenContract } from './plan/resolve-contract.ts'
 import type { ResourceOptions } from './resource-options.ts'
@@ -28,6 +28,11 @@ export interface RunOptions {
   readonly maxPages?: number
   /** What records may change in tables, of all resources; wins over what is said of one. Default: nothing is said. */
   readonly contract?: WrittenContract
+  /**
+   * Secret key of the rules that hash columns, 16 characters or more. Another key makes other hashes: whoever hashes a
+   * key field needs a full refresh then. Default: none; a rule that hashes is refused.
+   */
+  readonly hashKey?: string | Secret
   /** What holds for single resources of the source, by name. */
   readonly resources?: { readonly [name: string]: ResourceOptions }
   /** How many resources are read at the same time. Default: what the source says, else 4. */

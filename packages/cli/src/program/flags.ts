@@ -21,6 +21,8 @@ export interface DiscoverFlags extends CommonFlags {
 
 /** Flags of `preview`. */
 export interface PreviewFlags extends CommonFlags {
+  /** `RESOURCE.FIELD=RULE` texts. */
+  readonly column?: readonly string[] | undefined
   readonly limit: number
   readonly json?: boolean
   readonly traceHttp?: boolean
@@ -39,6 +41,8 @@ export interface RunFlags extends CommonFlags {
   readonly maxPages?: number
   readonly concurrency?: number
   readonly loadRows?: number
+  /** `RESOURCE.FIELD=RULE` texts. */
+  readonly column?: readonly string[] | undefined
   /** For every resource. */
   readonly contract?: WrittenContract
   readonly dev?: boolean

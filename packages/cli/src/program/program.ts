@@ -14,6 +14,7 @@ export interface ProgramActions {
 
 const sourceHelp = 'npm name of a connector, the part of it after "connector-", or path of a source module'
 const destinationHelp = 'duckdb:PATH, postgres://… or the name of a destination package'
+const columnHelp = 'drop, hash or rename:NAME a field before anything is stored; repeat for more'
 const defaultDestination = 'duckdb:standpipe.duckdb'
 
 /** Declares the command line: commands, flags, help. */
@@ -57,6 +58,7 @@ export function createProgram(actions: ProgramActions, version: string): Command
       'what may change in stored tables: evolve, freeze, discardRow or discardValue, for all or as tables=MODE,columns=MODE,dataType=MODE',
       contractModesOf,
     )
+    .option('--column <resource.field=rule>', columnHelp, repeated)
     .option(
       '--dev',
       'load into the dataset NAME_dev instead, always from the beginning, with no stored state',
@@ -107,6 +109,7 @@ export function createProgram(actions: ProgramActions, version: string): Command
     .argument('<source>', sourceHelp)
     .argument('<resource>', 'name of the resource')
     .option('--limit <records>', 'records to show', wholeNumber, 10)
+    .option('--column <resource.field=rule>', columnHelp, repeated)
     .option('--set <key=value>', 'a setting of the source; repeat for more', repeated)
     .option('--json', 'print one JSON object instead of a table')
     .option('--trace-http', 'print a line per request, response and retry on stderr; secrets are hidden')

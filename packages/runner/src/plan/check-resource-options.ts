@@ -3,7 +3,10 @@ import type { RunOptions } from '../run-options.ts'
 import { closestNames } from './closest-names.ts'
 
 /** Refuses options for resources that the source does not have. Throws `ConfigurationError`. */
-export function checkResourceOptions({ source, resources = {} }: RunOptions): void {
+export function checkResourceOptions({
+  source,
+  resources = {},
+}: Pick<RunOptions, 'source' | 'resources'>): void {
   const names = source.resources.map(({ name }) => name)
   const unknown = Object.keys(resources).find((name) => !names.includes(name))
   if (unknown === undefined) return

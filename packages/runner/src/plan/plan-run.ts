@@ -11,6 +11,7 @@ import { writeModeOf } from './disposition.ts'
 import type { PlannedResource } from './planned-resource.ts'
 import { resolveContract } from './resolve-contract.ts'
 import { rootTableName } from './root-table-name.ts'
+import { resourceWithRules } from './resource-with-rules.ts'
 import { selectResources } from './select-resources.ts'
 
 /** What a run is going to do, checked as far as that is possible without a connection. */
@@ -37,16 +38,18 @@ export function planRun(options: RunOptions): RunPlan {
   checkNumbers(options)
   checkNames(source)
   checkResourceOptions(options)
-  const chosen = selectResources(source.resources, options)
-  for (const resource of chosen) checkResource(resource, options)
+  const selected = selectResources(source.resources, options)
+  const chosen = selected.map((resource) => resourceWithRules(resource, options))
+  for (const { resource } of chosen) checkResource(resource, options)
   const tableOf = (resource: Resource): string => rootTableName(resource, destination.abilities.maxNameBytes)
-  checkTables(chosen, tableOf)
+  checkTables(selected, tableOf)
   const pipeline = options.pipeline ?? source.name
   return {
     pipeline,
     dataset: options.dataset ?? defaultDataset(pipeline),
-    resources: chosen.map((resource) => ({
+    resources: chosen.map(({ resource, identity }) => ({
       resource,
+      identity,
       table: tableOf(resource),
       contract: contractOf(resource, options),
       mode: writeModeOf(resource, options.fullRefresh === true),

@@ -1,6 +1,7 @@
 import type { PartitionState, Resource } from '@standpipe/core'
 import { scriptedSource } from '@standpipe/test-doubles'
 import { describe, expect, it } from 'vitest'
+import { rowIdentityBasis } from '../rules/row-identity-basis.ts'
 import { writeModeOf } from '../plan/disposition.ts'
 import type { PlannedResource } from '../plan/planned-resource.ts'
 import { cursorFingerprint, positionFingerprint } from './fingerprints.ts'
@@ -15,6 +16,7 @@ function planned(resource: Partial<Resource> = {}, fullRefresh = false): Planned
   if (made === undefined) throw new Error('there is one resource')
   return {
     resource: made,
+    identity: rowIdentityBasis(made),
     table: 'orders',
     contract: { tables: 'evolve', columns: 'evolve', dataType: 'evolve' },
     mode: writeModeOf(made, fullRefresh),
