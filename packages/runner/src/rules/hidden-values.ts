@@ -2,6 +2,8 @@ import { createRedactor, isDecimal, secret, type JsonValue } from '@standpipe/co
 
 /** Shorter values are everywhere, and give nobody away. */
 const shortest = 4
+/** Below it a number may as well be the offset of a page, which has to be stored. */
+const fewestDigits = 9
 
 /** Knows which values were dropped or hashed lately, and hides them where the source itself needs them. */
 export interface HiddenValues {
@@ -41,7 +43,7 @@ function collect(value: JsonValue, texts: Set<string>): void {
   if (value === null || typeof value === 'boolean') return
   if (typeof value !== 'object' || isDecimal(value)) {
     const text = typeof value === 'object' ? value.text : String(value)
-    if (text.length >= shortest) texts.add(text)
+    if (text.length >= (/^\d+$/.test(text) ? fewestDigits : shortest)) texts.add(text)
     return
   }
   for (const inner of Object.values(value)) collect(inner, texts)

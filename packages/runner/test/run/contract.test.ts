@@ -121,6 +121,21 @@ describe('new tables (DLT 119)', () => {
     },
   )
 
+  it('are not made for any disposition', async () => {
+    const merge = {
+      kind: 'merge',
+      strategy: 'upsert',
+      dedupSort: { path: 'n', order: 'desc' },
+      hardDelete: 'x',
+    } as const
+    for (const disposition of ['append', 'replace', merge] as const) {
+      const resource = { name: 'items', primaryKey: ['id'], records: ten, disposition, cursor: { path: 'n' } }
+      const source = scriptedSource({ resources: [resource] })
+      const { status, errors } = await run({ source, destination, contract: 'discardRow', fullRefresh: true })
+      expect([status, errors, destination.tableNames()]).toEqual(['completed', [], []])
+    }
+  })
+
   it('fail the resource with freeze', async () => {
     const summary = await load(ten, 'freeze')
     expect([summary.status, destination.tableNames()]).toEqual(['failed', []])
