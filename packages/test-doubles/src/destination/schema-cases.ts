@@ -202,6 +202,22 @@ export const schemaCases: readonly DestinationCase[] = [
       assert.deepEqual(await database.query('select a from %"items"'), [['z']])
     },
   },
+  {
+    name: 'takes 1 500 columns, the last of them added to a table that stands',
+    run: async (database) => {
+      // Half of the values are null: more than that in one row is too much for a page of Postgres.
+      const columns = Array.from({ length: 1500 }, (_value, index) => dataColumn(`c${index}`, 'bigint'))
+      const row = columns.map((_column, index) => (index % 2 === 0 ? index : null))
+      await commitAll(
+        database,
+        tableOf('wide', columns.slice(0, 1450), [row.slice(0, 1450)]),
+        tableOf('wide', columns, [row]),
+      )
+      assert.deepEqual(await database.query('select c0, c1, c748, c1449, c1498, c1499 from %"wide"'), [
+        ['0', null, '748', null, '1498', null],
+      ])
+    },
+  },
   ...nameCases(),
 ]
 
