@@ -4,6 +4,7 @@ import { checkWritable } from './check-writable.ts'
 import { clientType } from './client-type.ts'
 import { columnType } from './column-type.ts'
 import { duckDbFailure } from './duckdb-failure.ts'
+import { mayChangeType } from './may-change-type.ts'
 import { openConnection } from './open-connection.ts'
 import { inMemory, type DuckDbLocation } from './parse-location.ts'
 import { publishBySwap } from './publish-by-swap.ts'
@@ -21,6 +22,7 @@ export function duckDbEngine(location: DuckDbLocation): SqlEngine {
     columnType,
     clientType,
     failure: (error) => duckDbFailure(error, memory),
+    mayChangeType,
     publish: publishBySwap,
     // A bulk build writes hardly any log, so that no checkpoint starts by itself and the file would keep growing.
     published: async ({ db }) => {

@@ -1,8 +1,14 @@
-import { sqlEngineDefaults, tableExpression, type SqlEngine } from '@standpipe/destination-sql'
+import {
+  alterColumnType,
+  sqlEngineDefaults,
+  tableExpression,
+  type SqlEngine,
+} from '@standpipe/destination-sql'
 import { sql } from 'kysely'
 import { clientType } from './client-type.ts'
 import { columnType } from './column-type.ts'
 import { adjustIndexes } from './adjust-indexes.ts'
+import { mayChangeType } from './may-change-type.ts'
 import { openConnection } from './open-connection.ts'
 import { postgresFailure } from './postgres-failure.ts'
 import { upsertOnConflict } from './upsert-on-conflict.ts'
@@ -18,6 +24,11 @@ export function postgresEngine(connectionString: string, location: string): SqlE
     failure: postgresFailure,
     codePointOrder: (text) => sql`${text} collate "C"`,
     prepareTable: adjustIndexes,
+    mayChangeType,
+    // One statement rewrites the table once, however many columns it changes.
+    changeTypes: async (db, table, changes) => {
+      await sql`alter table ${tableExpression(table)} ${sql.join(changes.map(alterColumnType))}`.execute(db)
+    },
     upsert: upsertOnConflict,
     stageFilled: async (db, stage) => {
       await sql`analyze ${tableExpression(stage)}`.execute(db)

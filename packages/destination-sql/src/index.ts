@@ -1,5 +1,12 @@
 export { sqlDestination, type SqlDestinationOptions } from './session/sql-destination.ts'
-export type { PublishStep, RowsTable, SqlConnection, SqlEngine, UpsertStep } from './engine/sql-engine.ts'
+export type {
+  PublishStep,
+  RowsTable,
+  SqlConnection,
+  SqlEngine,
+  TypeChange,
+  UpsertStep,
+} from './engine/sql-engine.ts'
 export { sqlEngineDefaults } from './engine/sql-engine-defaults.ts'
 export type { SqlFailure, SqlFailureKind } from './engine/sql-failure.ts'
 export type {
@@ -11,6 +18,7 @@ export type {
   VersionRow,
 } from './layout/system-tables.ts'
 export { layoutVersion } from './layout/migrations.ts'
+export { alterColumnType } from './schema/alter-column-type.ts'
 export { columnList } from './tables/column-list.ts'
 export { derivedName } from './tables/derived-name.ts'
 export { tableExpression, type TableName } from './tables/table-name.ts'

@@ -73,7 +73,7 @@ function describeTables(resource: Resource, maxNameBytes: number): readonly Tabl
   })
   const ids = { readId: '', loadId: '' }
   return tables.builders().map((builder) => {
-    builder.takeBatch(ids, [], null)
+    builder.takeBatch(ids, [], null, [])
     return {
       name: builder.schema.name,
       columns: builder.schema.columns

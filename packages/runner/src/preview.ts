@@ -2,6 +2,7 @@ import {
   ConfigurationError,
   type DataRecord,
   type Resource,
+  type Secret,
   type Source,
   type SourceEvent,
   type TableSchema,
@@ -11,10 +12,13 @@ import { createNormalizer } from './normalize/normalizer.ts'
 import { readableRows, type ReadableRow } from './normalize/readable-rows.ts'
 import { checkColumns } from './plan/check-columns.ts'
 import { checkPartitions } from './plan/check-partitions.ts'
+import { checkResourceOptions } from './plan/check-resource-options.ts'
 import { checkSpecVersion } from './plan/check-spec-version.ts'
+import { resourceWithRules } from './plan/resource-with-rules.ts'
 import { rootTableName } from './plan/root-table-name.ts'
 import { selectResources } from './plan/select-resources.ts'
 import { openPages } from './read/open-pages.ts'
+import type { ResourceOptions } from './resource-options.ts'
 
 /** What to look at. */
 export interface PreviewOptions {
@@ -24,6 +28,10 @@ export interface PreviewOptions {
   readonly resource: string
   /** Most records. Default 10. */
   readonly limit?: number
+  /** What the user says of resources, by name; rules for records hold here as they do in a run. Default: nothing. */
+  readonly resources?: { readonly [name: string]: ResourceOptions }
+  /** Secret key of the rules that hash columns. */
+  readonly hashKey?: string | Secret
   readonly signal?: AbortSignal
   readonly report?: (event: SourceEvent) => void
   /** Longest table and column names, in bytes. Default 63. */
@@ -33,7 +41,7 @@ export interface PreviewOptions {
 /** The first records of a resource and the tables they become. */
 export interface Preview {
   readonly tables: readonly PreviewTable[]
-  /** As the source delivered them. */
+  /** As the source delivered them, and the rules left them. */
   readonly records: readonly DataRecord[]
 }
 
@@ -56,13 +64,16 @@ export async function preview(options: PreviewOptions): Promise<Preview> {
   }
 }
 
-function plannedResource({ source, resource: name }: PreviewOptions): Resource {
+function plannedResource(options: PreviewOptions): Resource {
+  const { source, resource: name } = options
   checkSpecVersion('source', source)
+  checkResourceOptions(options)
   const [resource] = selectResources(source.resources, { select: [name] })
   if (resource === undefined || resource.name !== name) throw notOne(name)
-  checkPartitions(resource)
-  checkColumns(resource)
-  return resource
+  const { resource: changed } = resourceWithRules(resource, options)
+  checkPartitions(changed)
+  checkColumns(changed)
+  return changed
 }
 
 async function previewResource(resource: Resource, options: PreviewOptions): Promise<Preview> {

@@ -1,5 +1,7 @@
-import type { Destination, RunEvent, Source } from '@standpipe/core'
+import type { Destination, RunEvent, Secret, Source } from '@standpipe/core'
 import type { Clock } from './clock.ts'
+import type { WrittenContract } from './plan/resolve-contract.ts'
+import type { ResourceOptions } from './resource-options.ts'
 
 /** What a run reads, where it goes, and how. */
 export interface RunOptions {
@@ -24,6 +26,15 @@ export interface RunOptions {
   readonly limit?: number
   /** Most pages per resource; the read is then not finished, and the next run goes on. Default: all. */
   readonly maxPages?: number
+  /** What records may change in tables, of all resources; wins over what is said of one. Default: nothing is said. */
+  readonly contract?: WrittenContract
+  /**
+   * Secret key of the rules that hash columns, 16 characters or more. Another key makes other hashes: whoever hashes a
+   * key field needs a full refresh then. Default: none; a rule that hashes is refused.
+   */
+  readonly hashKey?: string | Secret
+  /** What holds for single resources of the source, by name. */
+  readonly resources?: { readonly [name: string]: ResourceOptions }
   /** How many resources are read at the same time. Default: what the source says, else 4. */
   readonly concurrency?: number
   /** When a load is closed and committed. */

@@ -29,6 +29,27 @@ export const hostileResources: readonly ScriptedResource[] = [
     'hostile_types',
     types().map((value, id) => ({ id, value, list: [value, null, [value]] })),
   ),
+  // What JSON cannot spell comes from sources that are written by hand.
+  resource(
+    'hostile_specials',
+    [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 1, -0].map((value, id) => ({
+      id,
+      value,
+      grown: id < 3 ? id : value,
+      spoiled: id < 3 ? id : 2n ** 60n,
+    })),
+  ),
+  {
+    ...resource(
+      'hostile_documents',
+      documents().map((document, id) => ({ id, document })),
+    ),
+    nested: 'json',
+  },
+  resource(
+    'hostile_far_times',
+    farTimes().map((value, id) => ({ id, value, first: id === 0 ? '2024-01-01T00:00:00Z' : value })),
+  ),
   resource('hostile_nesting', [{ id: 1, deep: deepObject(15), lists: deepList(15), empty: [[], {}, [[]]] }]),
   resource('hostile_width', [0, 1, 2].map(wideRecord)),
   resource('hostile_order', [
@@ -124,6 +145,32 @@ function times(): readonly string[] {
     '2256-01-01T00:00:00Z',
     '1969-12-31T23:59:59.999999-12:00',
     '2024-01-01',
+  ]
+}
+
+/** Documents whose keys look like something else. */
+function documents(): readonly JsonValue[] {
+  return [
+    JSON.parse('{"a": 1, "a": 2, "2": "two", "1": "one", "01": 1, "1e2": 1, "": 0, "__proto__": {"a": 1}}'),
+    { NaN: Number.NaN, big: 2n ** 70n, exact: decimal('0.10000000000000000000001') },
+    { 'a\0': 'b\0', '\ud800': '\udfff' },
+    [[], {}, [null], 'x'],
+    'null',
+  ]
+}
+
+/** Times that no column for times holds, and those at its edges. */
+function farTimes(): readonly string[] {
+  return [
+    '0001-01-01T00:00:00Z',
+    '9999-12-31T23:59:59.999999999Z',
+    '+010000-01-01T00:00:00Z',
+    '-000001-01-01T00:00:00Z',
+    '0000-01-01T00:00:00Z',
+    '2024-02-30T00:00:00Z',
+    '2024-01-01T24:00:00Z',
+    '2016-12-31T23:59:60Z',
+    'infinity',
   ]
 }
 

@@ -6,6 +6,7 @@ import {
   type LoadReceipt,
   type PartitionState,
   type TableSchema,
+  type Widening,
 } from '@standpipe/core'
 import {
   emptyStore,
@@ -22,6 +23,8 @@ export interface MemoryDestinationOptions {
   readonly abilities?: Partial<DestinationAbilities>
   /** Decides what becomes of each commit. Default: it is stored. */
   readonly fateOf?: (load: Load) => CommitFate | Promise<CommitFate>
+  /** Decides which columns may be widened. Default: all whose values allow it. */
+  readonly mayWiden?: (widening: Widening) => boolean
   /** Called when the process of the open sessions was ended, by `kill` or by the fate of a commit. */
   readonly killed?: () => void
 }
@@ -78,6 +81,7 @@ export function memoryDestination(options: MemoryDestinationOptions = {}): Memor
       if (!readOnly) holders.set(dataset, process)
       return openMemorySession({
         maxNameBytes: able.maxNameBytes,
+        mayWiden: (widening) => options.mayWiden?.(widening) ?? true,
         fateOf: (load) => {
           loads.push(load)
           return options.fateOf?.(load) ?? 'store'

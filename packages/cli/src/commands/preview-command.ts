@@ -3,6 +3,7 @@ import { preview, type PreviewTable } from '@standpipe/runner'
 import { exitCodes, type ExitCode } from '../exit-codes.ts'
 import type { PreviewFlags } from '../program/flags.ts'
 import { httpTrace } from '../progress/http-trace.ts'
+import { givenColumnRules } from '../settings/column-rules.ts'
 import type { CommandContext } from './command-context.ts'
 import { openSourceOfCommand } from './open-source-of-command.ts'
 import { previewTable } from './preview-table.ts'
@@ -32,12 +33,14 @@ async function previewTables(
   source: Source,
   resource: string,
   flags: PreviewFlags,
-  { host, output }: CommandContext,
+  context: CommandContext,
 ): Promise<readonly PreviewTable[]> {
+  const { host, output } = context
   const { specVersion, name, resources } = source
   const trace = httpTrace({ stream: output.stderr })
   try {
     const { tables } = await preview({
+      ...givenColumnRules(flags.column, context),
       // Without its `close`: it is closed below, also when there is no such resource.
       source: { specVersion, name, resources },
       resource,

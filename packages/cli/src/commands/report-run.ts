@@ -3,6 +3,7 @@ import type { ExitCode } from '../exit-codes.ts'
 import { errorJson } from '../output/error-json.ts'
 import { errorText } from '../output/error-text.ts'
 import { printable } from '../output/printable.ts'
+import { describeChange, isNotable } from '../progress/describe-change.ts'
 import type { RunFlags } from '../program/flags.ts'
 import type { CommandContext } from './command-context.ts'
 import { runTable } from './run-table.ts'
@@ -26,7 +27,10 @@ export function reportRun(outcome: RunOutcome, flags: RunFlags, context: Command
     const stream = flags.events === '-' ? output.stderr : output.stdout
     stream.write(`${runTable(outcome.summary)}${runLine(outcome)}\n`)
   }
-  if (flags.quiet !== true) writeWarnings(outcome.summary, context)
+  if (flags.quiet !== true) {
+    writeChanges(outcome.summary, context)
+    writeWarnings(outcome.summary, context)
+  }
   writeErrors(outcome.summary, flags, context)
 }
 
@@ -57,6 +61,15 @@ function runLine({ summary, destination }: RunOutcome): string {
     interrupted: 'Stopped; what was loaded is',
   }
   return printable(`${verb[status]} in ${destination}, dataset ${dataset}.`)
+}
+
+/** What happened to columns that stood there before; new tables and columns are no news to anybody who reads them. */
+function writeChanges({ resources }: RunSummary, { output }: CommandContext): void {
+  for (const { name, summary } of resources) {
+    for (const change of summary.schemaChanges.filter(isNotable)) {
+      output.stderr.write(`Changed: ${printable(`${name}: ${describeChange(change)}`)}\n`)
+    }
+  }
 }
 
 function writeWarnings({ resources }: RunSummary, { output, colours }: CommandContext): void {

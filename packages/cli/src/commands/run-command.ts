@@ -4,6 +4,7 @@ import { exitCodeOfOutput, exitCodeOfRun, type ExitCode } from '../exit-codes.ts
 import { openDestination } from '../loading/open-destination.ts'
 import { heapRelease } from '../memory/heap-release.ts'
 import type { RunFlags } from '../program/flags.ts'
+import { givenColumnRules } from '../settings/column-rules.ts'
 import type { RunListener } from '../progress/run-listener.ts'
 import { withoutUndefined } from '../without-undefined.ts'
 import type { CommandContext } from './command-context.ts'
@@ -40,7 +41,8 @@ async function prepareRun(
       directory: host.directory,
       onSecrets: (secrets) => output.addSecrets(secrets),
     })
-    const options = runOptions(flags, { source, destination, signal: host.stop })
+    const rules = givenColumnRules(flags.column, context)
+    const options = runOptions(flags, { source, destination, signal: host.stop, ...rules })
     planRun(options)
     const listeners = [...(await runListeners(flags, context)), heapRelease(host.releaseHeap)]
     return { options, listeners }
@@ -64,13 +66,13 @@ async function observedRun(options: RunOptions, listeners: readonly RunListener[
 
 function runOptions(
   flags: RunFlags,
-  given: Pick<RunOptions, 'source' | 'destination' | 'signal'>,
+  given: Pick<RunOptions, 'source' | 'destination' | 'signal' | 'resources' | 'hashKey'>,
 ): RunOptions {
-  const { dataset, select, exclude, limit, maxPages, concurrency, loadRows } = flags
+  const { dataset, select, exclude, limit, maxPages, concurrency, loadRows, contract } = flags
   const isDev = flags.dev === true
   const options: RunOptions = {
     ...given,
-    ...withoutUndefined({ dataset, select, exclude, limit, maxPages, concurrency }),
+    ...withoutUndefined({ dataset, select, exclude, limit, maxPages, concurrency, contract }),
     ...(loadRows !== undefined && { loadLimits: { rows: loadRows } }),
     fresh: flags.fresh === true || isDev,
     // A full refresh that is cut short publishes nothing, and whoever tries something out wants to see rows.

@@ -14,7 +14,7 @@ const columns: readonly TextColumn[] = [
   { title: 'stopped by' },
 ]
 
-/** The result of a run, a line per resource, and one each for rows that were removed and child tables. */
+/** The result of a run, a line per resource, and one each for rows that were left out or removed, and child tables. */
 export function runTable(summary: RunSummary): string {
   return textTable(columns, summary.resources.flatMap(linesOf))
 }
@@ -33,6 +33,9 @@ function linesOf({ name, table, summary }: ResourceResult): readonly (readonly s
       formatDuration(summary.durationMs),
       summary.stop ?? '-',
     ],
+    ...(summary.rowsDiscarded > 0
+      ? [['  left out by contract', '', formatCount(summary.rowsDiscarded)]]
+      : []),
     ...(summary.rowsMissing > 0 ? [['  no longer delivered', '', '', formatCount(summary.rowsMissing)]] : []),
     ...(summary.rowsRemoved > 0 ? [['  marked as removed', '', '', formatCount(summary.rowsRemoved)]] : []),
     ...Object.entries(childRows).map(([child, rows]) => [`  ${child}`, '', '', formatCount(rows)]),

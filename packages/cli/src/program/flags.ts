@@ -1,3 +1,5 @@
+import type { WrittenContract } from '@standpipe/runner'
+
 /** Flags that every command understands. */
 export interface CommonFlags {
   /** `key=value` texts for the settings of the source. */
@@ -19,6 +21,8 @@ export interface DiscoverFlags extends CommonFlags {
 
 /** Flags of `preview`. */
 export interface PreviewFlags extends CommonFlags {
+  /** `RESOURCE.FIELD=RULE` texts. */
+  readonly column?: readonly string[] | undefined
   readonly limit: number
   readonly json?: boolean
   readonly traceHttp?: boolean
@@ -37,6 +41,10 @@ export interface RunFlags extends CommonFlags {
   readonly maxPages?: number
   readonly concurrency?: number
   readonly loadRows?: number
+  /** `RESOURCE.FIELD=RULE` texts. */
+  readonly column?: readonly string[] | undefined
+  /** For every resource. */
+  readonly contract?: WrittenContract
   readonly dev?: boolean
   readonly json?: boolean
   /** A path, or `-` for stdout. */

@@ -1,4 +1,5 @@
 import { Command, Option } from '@commander-js/extra-typings'
+import { contractModesOf } from './contract-modes.ts'
 import { addDatasetCommands, type DatasetActions } from './dataset-commands.ts'
 import { defaultDestination, destinationHelp } from './destination-flag.ts'
 import type { CheckFlags, DiscoverFlags, PreviewFlags, RunFlags } from './flags.ts'
@@ -15,6 +16,7 @@ export interface ProgramActions extends SchemaActions, StateActions, DatasetActi
 }
 
 const sourceHelp = 'npm name of a connector, the part of it after "connector-", or path of a source module'
+const columnHelp = 'drop, hash or rename:NAME a field before anything is stored; repeat for more'
 
 /** Declares the command line: commands, flags, help. */
 export function createProgram(actions: ProgramActions, version: string): Command {
@@ -52,6 +54,12 @@ export function createProgram(actions: ProgramActions, version: string): Command
       wholeNumber,
     )
     .option('--load-rows <rows>', 'rows of a load, which is one transaction (default: 50000)', wholeNumber)
+    .option(
+      '--contract <modes>',
+      'what may change in stored tables: evolve, freeze, discardRow or discardValue, for all or as tables=MODE,columns=MODE,dataType=MODE',
+      contractModesOf,
+    )
+    .option('--column <resource.field=rule>', columnHelp, repeated)
     .option(
       '--dev',
       'load into the dataset NAME_dev instead, always from the beginning, with no stored state',
@@ -102,6 +110,7 @@ export function createProgram(actions: ProgramActions, version: string): Command
     .argument('<source>', sourceHelp)
     .argument('<resource>', 'name of the resource')
     .option('--limit <records>', 'records to show', wholeNumber, 10)
+    .option('--column <resource.field=rule>', columnHelp, repeated)
     .option('--set <key=value>', 'a setting of the source; repeat for more', repeated)
     .option('--json', 'print one JSON object instead of a table')
     .option('--trace-http', 'print a line per request, response and retry on stderr; secrets are hidden')

@@ -2,6 +2,7 @@ import type { RunEvent } from '@standpipe/core'
 import type { Host, TextStream } from '../host.ts'
 import { printable } from '../output/printable.ts'
 import { formatAmount, formatDuration } from '../output/quantities.ts'
+import { describeChange } from './describe-change.ts'
 import { describeFinish } from './describe-finish.ts'
 import {
   advanceProgress,
@@ -64,10 +65,4 @@ function describeRows(rows: { readonly [table: string]: number }): string {
   return Object.entries(rows)
     .map(([table, count]) => `${formatAmount(count, 'row')} of ${table}`)
     .join(', ')
-}
-
-function describeChange(change: Extract<RunEvent, { type: 'schema-changed' }>['change']): string {
-  return change.kind === 'table-added'
-    ? `new table ${change.table}`
-    : `new column ${change.table}.${change.column} (${change.type})`
 }

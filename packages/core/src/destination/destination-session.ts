@@ -4,6 +4,7 @@ import type { Load, LoadReceipt } from './load.ts'
 import type { RunEnd, RunStart } from './run-record.ts'
 import type { PartitionState } from './state.ts'
 import type { StoredTable } from './stored-table.ts'
+import type { Widening } from './widening.ts'
 
 /** How a session is opened. */
 export interface OpenOptions {
@@ -21,6 +22,12 @@ export interface DestinationSession extends DatasetRecords, DatasetUpkeep {
   readTables(): Promise<readonly StoredTable[]>
   /** State of a resource, a row per partition. */
   readState(resource: string): Promise<readonly PartitionState[]>
+  /**
+   * Says for each of these widenings whether the next load may make it: no stored value would change, nothing of the
+   * user's stands in the way, and it is soon done. Asked only when values do not fit; what may not be widened gets a
+   * variant column. Absent: no column is ever widened.
+   */
+  mayWiden?(widenings: readonly Widening[]): Promise<readonly boolean[]>
   /** Records that a run began. */
   startRun(run: RunStart): Promise<void>
   /** Records how a run ended. */

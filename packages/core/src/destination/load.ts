@@ -37,6 +37,8 @@ export interface TableLoad {
    * when there are none.
    */
   readonly batch: Batch | null
+  /** Columns whose type differs from the stored one, because `mayWiden` allowed it. Default: none. */
+  readonly widens?: readonly string[]
 }
 
 /** Root rows to remove, with their children, by `_sp_id`; none of them is among the rows to write. */
@@ -121,3 +123,19 @@ export interface LoadReceipt {
 export type SchemaChange =
   | { readonly kind: 'table-added'; readonly table: string }
   | { readonly kind: 'column-added'; readonly table: string; readonly column: string; readonly type: string }
+  /** A stored column got a type that holds more, with all its values. */
+  | {
+      readonly kind: 'column-widened'
+      readonly table: string
+      readonly column: string
+      readonly from: string
+      readonly type: string
+    }
+  /** A column was added for those values of another column that do not fit its type. */
+  | {
+      readonly kind: 'variant-added'
+      readonly table: string
+      readonly column: string
+      readonly variantOf: string
+      readonly type: string
+    }

@@ -7,6 +7,7 @@ const place = { resource: 'items', page: 'GET https://api.example.com/items', ro
 
 const errors = [
   new core.ConfigurationError({ ...options, option: 'sources.inventory.apiKey' }),
+  new core.ContractError({ ...options, entity: 'columns', table: 'items', field: 'price' }),
   new core.CredentialsError({ ...options, facts }),
   new core.DecodeError(options),
   new core.DestinationError(options),

@@ -58,6 +58,10 @@ export interface ResourceSummary {
   readonly rowsMissing: number
   /** Root rows that records marked by `hardDelete` removed. */
   readonly rowsRemoved: number
+  /** Rows that were left out because of the contract. */
+  readonly rowsDiscarded: number
+  /** Values that were left out of stored rows because of the contract. */
+  readonly valuesDiscarded: number
   readonly pages: number
   readonly requests: number
   readonly retries: number
@@ -68,6 +72,8 @@ export interface ResourceSummary {
   readonly waitedMs: number
   /** Why the last partition ended; null when it did not. */
   readonly stop: StopReason | null
+  /** What the loads of this run changed in the tables, in order. */
+  readonly schemaChanges: readonly SchemaChange[]
   readonly warnings: readonly string[]
   /** Set when the status is `'failed'`. */
   readonly error: ErrorSummary | null

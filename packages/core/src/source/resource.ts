@@ -1,6 +1,7 @@
 import type { FieldPath } from '../values/field-path.ts'
 import type { JsonValue } from '../values/json.ts'
 import type { ColumnDeclaration } from './column-declaration.ts'
+import type { Contract, ContractMode } from './contract.ts'
 import type { Cursor } from './cursor.ts'
 import type { Disposition } from './disposition.ts'
 import type { Page } from './page.ts'
@@ -32,6 +33,8 @@ export interface Resource {
    * `address.city`, `lines[].price`, `tags[]` for a list of scalars.
    */
   readonly columns?: { readonly [path: string]: ColumnDeclaration }
+  /** What records may change in the tables; one mode stands for all of it. The user may say otherwise. Default `'evolve'`. */
+  readonly contract?: ContractMode | Contract
   /** The field that lets the next run ask only for what is new. */
   readonly cursor?: Cursor
   /** Declares that rows arrive in ascending cursor order; checked on every row. Lets the cursor move load by load. */

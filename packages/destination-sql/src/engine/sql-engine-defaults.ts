@@ -3,7 +3,8 @@ import type { SystemTables } from '../layout/system-tables.ts'
 import { copyRows } from '../tables/copy-rows.ts'
 import { tableExpression, type TableName } from '../tables/table-name.ts'
 import { deleteAndInsert } from './delete-and-insert.ts'
-import type { PublishStep, SqlEngine } from './sql-engine.ts'
+import { alterColumnType } from '../schema/alter-column-type.ts'
+import type { PublishStep, SqlEngine, TypeChange } from './sql-engine.ts'
 
 /** The parts of an engine that plain SQL can do. */
 export const sqlEngineDefaults: Pick<
@@ -11,6 +12,8 @@ export const sqlEngineDefaults: Pick<
   | 'codePointOrder'
   | 'supportsKeyChanges'
   | 'prepareTable'
+  | 'mayChangeType'
+  | 'changeTypes'
   | 'stageFilled'
   | 'upsert'
   | 'publish'
@@ -19,10 +22,22 @@ export const sqlEngineDefaults: Pick<
   codePointOrder: (text) => text,
   supportsKeyChanges: true,
   prepareTable: () => Promise.resolve(),
+  mayChangeType: () => Promise.resolve(false),
+  changeTypes: changeOneByOne,
   stageFilled: () => Promise.resolve(),
   upsert: deleteAndInsert,
   publish: exchangeContent,
   published: () => Promise.resolve(),
+}
+
+async function changeOneByOne(
+  db: Kysely<SystemTables>,
+  table: TableName,
+  changes: readonly TypeChange[],
+): Promise<void> {
+  for (const change of changes) {
+    await sql`alter table ${tableExpression(table)} ${alterColumnType(change)}`.execute(db)
+  }
 }
 
 /** Children go first and come last, for the sake of foreign keys that a user may have added. */

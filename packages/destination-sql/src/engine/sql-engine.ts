@@ -30,6 +30,13 @@ export interface SqlEngine {
   codePointOrder(text: RawBuilder<unknown>): RawBuilder<unknown>
   /** Makes a table ready for the rows of a load, before any of them is written. Default: nothing. */
   prepareTable(db: Kysely<SystemTables>, table: RowsTable): Promise<void>
+  /**
+   * Whether a column of a table may get another type: nothing of the user's hangs on it that the engine would refuse to
+   * change or that would change along, and it is soon done. Default: never.
+   */
+  mayChangeType(db: Kysely<SystemTables>, table: TableName, column: string): Promise<boolean>
+  /** Gives columns of a table other types. Default: one statement for each column. */
+  changeTypes(db: Kysely<SystemTables>, table: TableName, changes: readonly TypeChange[]): Promise<void>
   /** Called when a temporary table was filled, before it is joined. Default: nothing. */
   stageFilled(db: Kysely<SystemTables>, stage: TableName): Promise<void>
   /**
@@ -69,6 +76,15 @@ export interface RowsTable {
   readonly isChild: boolean
   /** Whether rows are found by `_sp_id`, which is then unique among root rows; if not, it may repeat. */
   readonly isKeyed: boolean
+}
+
+/** A column that gets another type. */
+export interface TypeChange {
+  readonly column: string
+  /** SQL type. */
+  readonly type: string
+  /** Expression that makes the new value out of the old one. */
+  readonly value: RawBuilder<unknown>
 }
 
 /** Rows on their way from a temporary table into another. */

@@ -1,9 +1,12 @@
-import type { SchemaChange, TableLoad } from '@standpipe/core'
+import type { SchemaChange, TableLoad, TableSchema } from '@standpipe/core'
 import { writeComments } from '../schema/comments.ts'
 import { ensureTable, refuseForeignColumns } from '../schema/ensure-table.ts'
-import { mergeDefinitions, typeName } from '../schema/merge-definitions.ts'
+import { columnHomes } from '../schema/column-homes.ts'
+import { describeChanges } from '../schema/describe-changes.ts'
+import { mergeDefinitions } from '../schema/merge-definitions.ts'
 import { sameDefinition } from '../schema/same-definition.ts'
 import { readResourceRecords, writeSchemaRecord, type SchemaRecord } from '../schema/schema-records.ts'
+import { widenColumns, type ColumnWidening, type WideningContext } from '../schema/widen-columns.ts'
 import { readCatalog, type Catalog } from '../tables/catalog.ts'
 import type { LoadContext } from './load-context.ts'
 import { stagedName, type LoadTable, type PreparedTables, type TargetTable } from './load-table.ts'
@@ -13,6 +16,7 @@ import { refuseForeignTables } from './refuse-foreign-tables.ts'
 import { removedName } from './removed-keys.ts'
 import { resourceTables } from './resource-tables.ts'
 import { rowModeOf } from './row-mode.ts'
+import { tablesBeside } from './tables-beside.ts'
 
 /**
  * All DDL of a load. It comes before the first row is touched, because DuckDB refuses to commit a table that was
@@ -74,16 +78,18 @@ interface ChangedTable {
 async function changeLiveTable(
   { db, engine, dataset, pipeline, load }: LoadContext,
   catalog: Catalog,
-  { schema, batch }: TableLoad,
+  { schema, batch, widens = [] }: TableLoad,
   record: SchemaRecord | undefined,
 ): Promise<ChangedTable> {
   // A table that was dropped by hand starts anew, whatever its record says.
   const stored = catalog.has(schema.name) ? record?.schema : undefined
-  const definition = mergeDefinitions(stored, schema)
+  const definition = mergeDefinitions(stored, schema, widens)
+  const widenings = wideningsOf(stored, definition, widens)
   const ours = new Set(stored?.columns.map((column) => column.name))
   refuseForeignColumns(engine, catalog, schema.name, ours, definition.columns)
 
   const name = { schema: dataset, name: schema.name }
+  await widenTables({ db, engine, catalog }, dataset, schema.name, widenings)
   const { created, added } = await ensureTable(db, engine, catalog, name, definition.columns)
   await writeComments(db, name, stored, definition)
   if (stored === undefined || !sameDefinition(definition, stored)) {
@@ -100,11 +106,31 @@ async function changeLiveTable(
     },
     changes: created
       ? [{ kind: 'table-added', table: schema.name }]
-      : added.map((column) => ({
-          kind: 'column-added',
-          table: schema.name,
-          column: column.name,
-          type: typeName(column),
-        })),
+      : describeChanges(definition, widenings, added),
+  }
+}
+
+function wideningsOf(
+  stored: TableSchema | undefined,
+  definition: TableSchema,
+  widens: readonly string[],
+): readonly ColumnWidening[] {
+  const after = new Map(definition.columns.map((column) => [column.name, column]))
+  return (stored?.columns ?? []).flatMap((from) => {
+    const to = after.get(from.name)
+    return to === undefined || !widens.includes(from.name) ? [] : { from, to }
+  })
+}
+
+/** What is staged or kept beside the live table is compared with it or published into it, and changes with it. */
+async function widenTables(
+  context: WideningContext,
+  dataset: string,
+  table: string,
+  widenings: readonly ColumnWidening[],
+): Promise<void> {
+  for (const name of [table, ...tablesBeside(table)]) {
+    const own = widenings.filter(({ from }) => columnHomes(context.catalog, table, from.name).includes(name))
+    if (own.length > 0) await widenColumns(context, { schema: dataset, name }, own)
   }
 }

@@ -55,7 +55,8 @@ export async function readResourceRecords(
   const rows = await newestVersions(db, owner.dataset)
     .where((where) =>
       where.or([
-        where('table_name', 'in', names),
+        // Neither engine takes an empty list, which a load without tables has.
+        ...(names.length === 0 ? [] : [where('table_name', 'in', names)]),
         where.and([where('pipeline', '=', owner.pipeline), where('resource', '=', owner.resource)]),
       ]),
     )

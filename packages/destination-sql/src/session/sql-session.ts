@@ -18,6 +18,7 @@ import {
   type StoredTable,
   type TableVersion,
   type WantedRuns,
+  type Widening,
 } from '@standpipe/core'
 import type { Kysely } from 'kysely'
 import { inTransaction } from '../engine/in-transaction.ts'
@@ -26,6 +27,7 @@ import type { SqlFailureKind } from '../engine/sql-failure.ts'
 import { refuseOlderLayout } from '../layout/check-layout.ts'
 import type { SystemTables } from '../layout/system-tables.ts'
 import { writeLoad } from '../load/write-load.ts'
+import { mayWiden } from '../schema/may-widen.ts'
 import { readPipelineRecords, readVersions } from '../schema/schema-records.ts'
 import { readReceipt } from '../state/ledger.ts'
 import { changePartitionStates, readPartitionStates, readPipelineStates } from '../state/partition-states.ts'
@@ -72,6 +74,11 @@ export class SqlSession implements DestinationSession {
       if (!(await hasTable(db, dataset, '_sp_state'))) return []
       return readPartitionStates(db, { dataset, pipeline, resource })
     })
+  }
+
+  async mayWiden(widenings: readonly Widening[]): Promise<readonly boolean[]> {
+    const owner = { engine: this.#engine, ...this.#options }
+    return this.#repeatable('asking which columns may be widened', (db) => mayWiden(db, owner, widenings))
   }
 
   async readTableVersions(): Promise<readonly TableVersion[]> {

@@ -1,4 +1,4 @@
-import type { DestinationSession, Load, LoadReceipt, StandpipeError } from '@standpipe/core'
+import type { DestinationSession, Load, LoadReceipt, StandpipeError, Widening } from '@standpipe/core'
 import PQueue from 'p-queue'
 import type { Clock } from '../clock.ts'
 import { asStandpipeError } from '../errors/defect-error.ts'
@@ -19,19 +19,25 @@ export type CommitResult =
 export interface LoadCommitter {
   /** Never rejects: a load that is refused ends the run. */
   commit(load: Load): Promise<CommitResult>
+  /**
+   * Asks which stored columns may be widened, behind the loads given so far. A destination that fails to answer ends
+   * the run, and what is loaded then is dropped.
+   */
+  mayWiden(widenings: readonly Widening[]): Promise<readonly boolean[]>
   /** Resolves when nothing is under way any more. */
   idle(): Promise<void>
 }
 
 /** Creates the committer of a run. The first load that fails ends the run; those behind it are dropped. */
 export function createLoadCommitter(
-  session: Pick<DestinationSession, 'commit'>,
+  session: Pick<DestinationSession, 'commit' | 'mayWiden'>,
   control: RunControl,
   clock: Clock,
 ): LoadCommitter {
   const queue = new PQueue({ concurrency: 1 })
   return {
     commit: (load) => queue.add(() => commitOne(load)),
+    mayWiden: (widenings) => queue.add(() => ask(widenings)),
     idle: () => queue.onIdle(),
   }
 
@@ -45,6 +51,15 @@ export function createLoadCommitter(
       const error = asStandpipeError(thrown, `committing a load of '${load.resource}'`)
       control.fail(error)
       return { kind: 'failed', error }
+    }
+  }
+  async function ask(widenings: readonly Widening[]): Promise<readonly boolean[]> {
+    if (control.failure !== null) return []
+    try {
+      return (await session.mayWiden?.(widenings)) ?? []
+    } catch (thrown) {
+      control.fail(asStandpipeError(thrown, 'asking which columns may be widened'))
+      return []
     }
   }
 }

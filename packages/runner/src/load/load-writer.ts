@@ -1,4 +1,4 @@
-import { type Load, type LoadFinish, type Page, type Position, type WriteMode } from '@standpipe/core'
+import type { Load, LoadFinish, Page, Position, Widening, WriteMode } from '@standpipe/core'
 import { timestampOf, type Clock } from '../clock.ts'
 import type { DuplicateRule } from '../normalize/duplicates.ts'
 import type { Normalizer } from '../normalize/normalizer.ts'
@@ -6,6 +6,7 @@ import type { LoadLimits } from '../run-options.ts'
 import type { StateKeeper } from '../state/state-keeper.ts'
 import type { CommitResult, CommittedLoad, LoadCommitter } from './commit-loads.ts'
 import { createId, rowId } from './create-id.ts'
+import { grantedWidenings } from './granted-widenings.ts'
 
 /** A page whose records were given to the normalizer. */
 export interface TakenPage {
@@ -94,7 +95,9 @@ export class LoadWriter {
   }
 
   async #commit(isLast: boolean): Promise<void> {
-    const load = this.#build(isLast)
+    const { normalizer, committer, duplicates } = this.#options
+    const widenings = await grantedWidenings(normalizer.wishes(duplicates), committer)
+    const load = this.#build(isLast, widenings)
     await this.settle()
     this.#pending = this.#options.committer.commit(load).then((result) => {
       if (result.kind === 'committed') this.#options.committed(result)
@@ -102,13 +105,14 @@ export class LoadWriter {
     })
   }
 
-  #build(isLast: boolean): Load {
+  #build(isLast: boolean, widenings: readonly Widening[]): Load {
     const options = this.#options
     const { runId, readId, normalizer, clock } = options
     const id = createId(clock)
     const { tables, removals, duplicates } = normalizer.take(
       { readId: rowId(readId), loadId: rowId(id) },
       options.duplicates,
+      widenings,
     )
     options.dropped(duplicates)
     const load: Load = {

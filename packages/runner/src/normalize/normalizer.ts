@@ -1,18 +1,14 @@
-import {
-  RecordError,
-  type DataRecord,
-  type RecordPlace,
-  type Removals,
-  type TableLoad,
-  type TableSchema,
-} from '@standpipe/core'
+import type { DataRecord, Removals, TableLoad, TableSchema, Widening } from '@standpipe/core'
+import type { WideningWish } from './columns/widening-wish.ts'
+import { createDiscards, type DiscardCount } from './contract/discards.ts'
+import { recordIssues } from './contract/record-issues.ts'
 import { comparedPaths } from './identity/check-compared.ts'
 import type { PagePlace } from './identity/identify-records.ts'
 import type { DuplicateRule } from './duplicates.ts'
-import { createRecordWalker, type FailRecord } from './tables/record-walker.ts'
+import { createRecordWalker } from './tables/record-walker.ts'
 import { createResourceTables, type ResourceTablesOptions } from './tables/resource-tables.ts'
 import type { LoadIds, TableBuilder } from './tables/table-builder.ts'
-import { takeLoad } from './take-load.ts'
+import { takeLoad, wishesOf, type CollectedRows } from './take-load.ts'
 
 /** A record with its `_sp_id`. */
 export interface IdentifiedRecord {
@@ -46,15 +42,24 @@ export interface ColumnLoss {
 export interface Normalizer {
   /** Rows of all tables since the last load. */
   readonly rowCount: number
-  /** Adds all records or, when one cannot be stored as declared, none; then it throws `RecordError`. */
+  /**
+   * Adds all records or, when one cannot be stored as declared or breaks the contract, none; then it throws `RecordError`
+   * or `ContractError`.
+   */
   add(records: readonly IdentifiedRecord[], page: PagePlace): void
   /**
    * Gives out what was added and begins the next load. Every table of the resource is in it. Throws `RecordError`
    * when records of the same id cannot be ordered, and then every time.
+   *
+   * @param widenings those of the wishes that are granted; values of the other columns go to variants.
    */
-  take(ids: LoadIds, duplicates: DuplicateRule): NormalizedLoad
+  take(ids: LoadIds, duplicates: DuplicateRule, widenings?: readonly Widening[]): NormalizedLoad
+  /** Closes the load that `take` is going to give out, and says which stored columns do not hold what was added. */
+  wishes(duplicates: DuplicateRule): readonly WideningWish[]
   /** The tables as they are after the loads given out. */
   tables(): readonly TableSchema[]
+  /** What the contract left out. */
+  discards(): readonly DiscardCount[]
   /** What could not be stored exactly in the loads given out. */
   losses(): readonly ColumnLoss[]
 }
@@ -64,49 +69,54 @@ export function createNormalizer(options: ResourceTablesOptions): Normalizer {
   const tables = createResourceTables(options)
   const walker = createRecordWalker(tables)
   const compared = comparedPaths(options.resource)
-  const existing = (): readonly TableBuilder[] => tables.builders().filter((builder) => builder.exists)
+  const discards = createDiscards()
+  const existing = (): readonly TableBuilder[] =>
+    tables.builders().filter((builder) => builder.exists && !builder.isRefused)
   let removals = new Set<number>()
   /** What was taken for a load that failed is gone, and no later one may pass for complete. */
   let failure: { readonly error: unknown } | null = null
+
+  const collected = (): CollectedRows => ({
+    resource: options.resource.name,
+    root: tables.root.table,
+    builders: tables.builders(),
+    removals,
+    compared,
+  })
 
   return {
     get rowCount() {
       return tables.builders().reduce((sum, builder) => sum + builder.rowCount, 0)
     },
     add: (records, page) => {
-      const marks = new Map(tables.builders().map((builder) => [builder, builder.rowCount]))
+      const giveUp = tables.mark()
+      const left = createDiscards()
       try {
         for (const { record, id, row, removal } of records) {
-          const fail: FailRecord = (path, problem) => {
-            throw recordError({ ...page, row }, path, problem)
-          }
-          if (removal === undefined) walker.add(record, id, fail)
-          else removals.add(walker.addRemoval(removal, id, fail))
+          const issues = recordIssues({ ...page, row }, tables.contract, left)
+          if (removal === undefined) walker.add(record, id, issues)
+          else walker.addRemoval(removal, id, issues, (removed) => removals.add(removed))
         }
       } catch (error) {
-        const mark = marks.get(tables.root.table) ?? 0
-        removals = new Set([...removals].filter((row) => row < mark))
-        for (const builder of tables.builders()) builder.truncate(marks.get(builder) ?? 0)
+        giveUp()
+        removals = new Set([...removals].filter((row) => row < tables.root.table.rowCount))
         throw error
       }
+      discards.addAll(left.counts)
     },
-    take: (ids, rule) => {
+    wishes: (rule) => wishesOf(collected(), rule),
+    take: (ids, rule, widenings = []) => {
       if (failure !== null) throw failure.error
-      const rows = {
-        resource: options.resource.name,
-        root: tables.root.table,
-        builders: tables.builders(),
-        removals,
-        compared,
-      }
+      const rows = collected()
       removals = new Set()
       try {
-        const taken = takeLoad(rows, ids, rule)
+        const taken = takeLoad(rows, ids, rule, widenings)
         return {
           ...taken,
           tables: existing().map((builder) => ({
             schema: builder.schema,
             batch: taken.batches.get(builder) ?? null,
+            ...(builder.widened.length > 0 && { widens: builder.widened }),
           })),
         }
       } catch (error) {
@@ -115,6 +125,7 @@ export function createNormalizer(options: ResourceTablesOptions): Normalizer {
       }
     },
     tables: () => existing().map((builder) => builder.schema),
+    discards: () => discards.counts,
     losses: () => tables.builders().flatMap(lossesOf),
   }
 }
@@ -123,14 +134,4 @@ function lossesOf(builder: TableBuilder): readonly ColumnLoss[] {
   return builder.collectors
     .filter(({ notes }) => notes.truncated > 0 || notes.replaced > 0)
     .map(({ notes, columnName }) => ({ table: builder.schema.name, column: columnName ?? '', ...notes }))
-}
-
-function recordError(place: RecordPlace, path: readonly string[], problem: string): RecordError {
-  const field = path.join('.')
-  return new RecordError({
-    message: `${place.resource}: field '${field}' ${problem}, in record ${place.row} of ${place.page}`,
-    hint: 'Correct the declaration of the column, or declare it text.',
-    place,
-    field,
-  })
 }

@@ -5,11 +5,13 @@ import {
   type BatchValue,
   type Column,
   type Removals,
+  type Widening,
 } from '@standpipe/core'
 import { rowsThatCount, rowsThatWin, type DuplicateRule } from './duplicates.ts'
 import { selectRows } from './select-rows.ts'
 import { pathKey } from './tables/path-key.ts'
 import type { LoadIds, TableBuilder } from './tables/table-builder.ts'
+import type { WideningWish } from './columns/widening-wish.ts'
 
 /** What a load is taken from. */
 export interface CollectedRows {
@@ -31,26 +33,59 @@ export interface TakenLoad {
   readonly duplicates: number
 }
 
+/** Which stored columns do not hold the rows that count. */
+export function wishesOf(rows: CollectedRows, rule: DuplicateRule): readonly WideningWish[] {
+  // What is compared has to have its type before it is known which rows count.
+  const isWhole = rows.compared.length > 0 || typeof rule !== 'string'
+  const stays = isWhole ? null : staying(rows, rowsThatCount(rows.root.ids, rule))
+  const wishes = rows.builders.flatMap((builder) => builder.wishes(stays))
+  if (typeof rule === 'string') return wishes
+  // As texts, numbers have another order.
+  const sorted = rows.root.columnNames(rule.path)
+  return wishes.map((wish) => {
+    const isSorted = wish.table === rows.root.schema.name && sorted.includes(wish.column)
+    return isSorted ? { ...wish, shapes: wish.shapes.filter(({ type }) => type !== 'text') } : wish
+  })
+}
+
 /** Takes the rows that count out of the builders, which begin anew. Throws `RecordError` when they cannot be compared. */
-export function takeLoad(rows: CollectedRows, ids: LoadIds, rule: DuplicateRule): TakenLoad {
+export function takeLoad(
+  rows: CollectedRows,
+  ids: LoadIds,
+  rule: DuplicateRule,
+  widenings: readonly Widening[],
+): TakenLoad {
   const { root, removals, compared } = rows
   const rootIds = root.ids
-  // Values are compared as their column has them, whose type may only be decided by taking it.
-  const whole = compared.length === 0 ? null : root.takeBatch(ids, rootIds, null)
+  const isWhole = compared.length > 0
+  const whole = isWhole ? root.takeBatch(ids, rootIds, null, widenings) : null
   const columns = compared.flatMap((path) => comparedColumn(rows, whole, path) ?? [])
   const counting = typeof rule === 'string' ? rowsThatCount(rootIds, rule) : winners(rootIds, columns, rule)
-  const counts = (row: number): boolean => counting === null || counting[row] === true
-  const stays = removals.size === 0 ? counting : rootIds.map((_id, row) => counts(row) && !removals.has(row))
+  const stays = staying({ root: { ids: rootIds }, removals }, counting)
+  const gone = [...removals].filter((row) => counting === null || counting[row] === true)
   const batches = new Map<TableBuilder, Batch | null>()
   for (const builder of rows.builders) {
-    const isTaken = builder === root && compared.length > 0
-    batches.set(builder, isTaken ? selectRows(whole, stays) : builder.takeBatch(ids, rootIds, stays))
+    if (!isWhole) batches.set(builder, builder.takeBatch(ids, rootIds, stays, widenings))
+    else if (builder === root) batches.set(builder, selectRows(whole, stays))
+    else {
+      const keep = builder.rowsOf(stays)
+      batches.set(builder, selectRows(builder.takeBatch(ids, rootIds, null, widenings), keep))
+    }
   }
   return {
     batches,
-    removals: removalsOf([...removals].filter(counts), rootIds, columns),
+    removals: removalsOf(gone, rootIds, columns),
     duplicates: counting === null ? 0 : counting.filter((isCounting) => !isCounting).length,
   }
+}
+
+/** For each root row whether it is stored; null when all are. */
+function staying(
+  { root, removals }: { readonly root: Pick<TableBuilder, 'ids'>; readonly removals: ReadonlySet<number> },
+  counting: readonly boolean[] | null,
+): readonly boolean[] | null {
+  if (removals.size === 0) return counting
+  return root.ids.map((_id, row) => (counting === null || counting[row] === true) && !removals.has(row))
 }
 
 /** A column by which rows are compared. */

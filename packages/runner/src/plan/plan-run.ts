@@ -3,12 +3,15 @@ import { snakeCase } from '../normalize/names/snake-case.ts'
 import type { RunOptions } from '../run-options.ts'
 import { checkColumns } from './check-columns.ts'
 import { checkNumbers } from './check-numbers.ts'
+import { checkResourceOptions } from './check-resource-options.ts'
 import { checkPartitions } from './check-partitions.ts'
 import { checkSpecVersion } from './check-spec-version.ts'
 import { checkDisposition } from './check-disposition.ts'
 import { writingOf } from './disposition.ts'
 import type { PlannedResource } from './planned-resource.ts'
+import { resolveContract } from './resolve-contract.ts'
 import { rootTableName } from './root-table-name.ts'
+import { resourceWithRules } from './resource-with-rules.ts'
 import { selectResources } from './select-resources.ts'
 
 /** What a run is going to do, checked as far as that is possible without a connection. */
@@ -34,22 +37,34 @@ export function planRun(options: RunOptions): RunPlan {
   checkSpecVersion('destination', destination)
   checkNumbers(options)
   checkNames(source)
-  const chosen = selectResources(source.resources, options)
-  for (const resource of chosen) checkResource(resource, options)
+  checkResourceOptions(options)
+  const selected = selectResources(source.resources, options)
+  const chosen = selected.map((resource) => resourceWithRules(resource, options))
+  for (const { resource } of chosen) checkResource(resource, options)
   const tableOf = (resource: Resource): string => rootTableName(resource, destination.abilities.maxNameBytes)
-  checkTables(chosen, tableOf)
+  checkTables(selected, tableOf)
   const pipeline = options.pipeline ?? source.name
   return {
     pipeline,
     dataset: options.dataset ?? defaultDataset(pipeline),
-    resources: chosen.map((resource) => ({
+    resources: chosen.map(({ resource, identity }) => ({
       resource,
+      identity,
       table: tableOf(resource),
+      contract: contractOf(resource, options),
       ...writingOf(resource, options.fullRefresh === true),
     })),
     rootTables: source.resources.map(tableOf),
     concurrency: options.concurrency ?? source.concurrency ?? defaultConcurrency,
   }
+}
+
+function contractOf({ name, contract }: Resource, options: RunOptions): PlannedResource['contract'] {
+  return resolveContract([
+    { option: 'contract', contract: options.contract },
+    { option: `resources.${name}.contract`, contract: options.resources?.[name]?.contract },
+    { option: `resources.${name}.contract`, contract },
+  ])
 }
 
 function checkResource(resource: Resource, options: RunOptions): void {

@@ -1,10 +1,16 @@
-import type { Publication, Resource, RowMode } from '@standpipe/core'
+import type { Contract, Publication, Resource, RowMode } from '@standpipe/core'
+import type { RowIdentityBasis } from '../rules/row-identity-basis.ts'
 
 /** A resource as a run reads and writes it. */
 export interface PlannedResource {
+  /** With the user's rules applied to its records and names. */
   readonly resource: Resource
+  /** What the ids of its rows are made from. */
+  readonly identity: RowIdentityBasis
   /** Name of its root table. */
   readonly table: string
+  /** What its records may change in the stored tables. */
+  readonly contract: Required<Contract>
   /** How its rows meet each other, and those that are stored unless these are exchanged. */
   readonly rows: RowMode['kind']
   /** How they become visible at the end of the read; null: load by load. */

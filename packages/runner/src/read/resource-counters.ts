@@ -1,4 +1,5 @@
-import type { LoadReceipt, ResourceSummary, SourceEvent } from '@standpipe/core'
+import type { LoadReceipt, ResourceSummary, SchemaChange, SourceEvent } from '@standpipe/core'
+import type { DiscardCount } from '../normalize/contract/discards.ts'
 
 type Counters = Omit<ResourceSummary, 'status' | 'durationMs' | 'stop' | 'warnings' | 'error'>
 
@@ -10,11 +11,13 @@ export interface ResourceCounters {
   page(bytes: number): void
   records(count: number): void
   load(receipt: LoadReceipt): void
+  discarded(counts: readonly DiscardCount[]): void
 }
 
 /** Creates counters at zero. */
 export function createResourceCounters(): ResourceCounters {
   const rowsWritten = new Map<string, number>()
+  const schemaChanges: SchemaChange[] = []
   const warnings: string[] = []
   const numbers = {
     recordsRead: 0,
@@ -26,10 +29,12 @@ export function createResourceCounters(): ResourceCounters {
     waitedMs: 0,
     rowsMissing: 0,
     rowsRemoved: 0,
+    rowsDiscarded: 0,
+    valuesDiscarded: 0,
   }
   return {
     get totals() {
-      return { ...numbers, rowsWritten: Object.fromEntries(rowsWritten) }
+      return { ...numbers, rowsWritten: Object.fromEntries(rowsWritten), schemaChanges: [...schemaChanges] }
     },
     warnings,
     source: (event) => {
@@ -48,12 +53,19 @@ export function createResourceCounters(): ResourceCounters {
     records: (count) => {
       numbers.recordsRead += count
     },
-    load: ({ rows, missing, removed }) => {
+    load: ({ rows, missing, removed, schemaChanges: changes }) => {
+      schemaChanges.push(...changes)
       numbers.loads += 1
       numbers.rowsMissing += missing
       numbers.rowsRemoved += removed
       for (const [table, count] of Object.entries(rows)) {
         rowsWritten.set(table, (rowsWritten.get(table) ?? 0) + count)
+      }
+    },
+    discarded: (counts) => {
+      for (const { discarded, count } of counts) {
+        if (discarded === 'row') numbers.rowsDiscarded += count
+        else numbers.valuesDiscarded += count
       }
     },
   }

@@ -1,4 +1,4 @@
-import type { Page, SourceEvent } from '@standpipe/core'
+import { ContractError, type Page, type SourceEvent } from '@standpipe/core'
 import type { CommittedLoad } from '../load/commit-loads.ts'
 import { LoadWriter } from '../load/load-writer.ts'
 import { createNormalizer } from '../normalize/normalizer.ts'
@@ -13,6 +13,7 @@ import type { RunContext } from './run-context.ts'
 import type { PreparedResource } from './stored-resource.ts'
 import {
   describeBelowBound,
+  describeDiscards,
   describeEmptied,
   describeLosses,
   describeOmissions,
@@ -24,7 +25,7 @@ import { addsEveryRecord, duplicateRule, finishOf, writeModeFor } from './write-
 export interface ResourceRead {
   /** Reads from a start into loads. What was read whole before a failure is committed, then the failure is thrown. */
   pages(start: ReadStart): Promise<ReadEnd>
-  /** Warns of everything that could not be stored as it came. */
+  /** Counts what was left out, and warns of everything that could not be stored as it came. */
   reportLosses(): void
 }
 
@@ -43,12 +44,17 @@ export function createResourceRead(
     foreignNames: stored.foreignTables,
     otherRoots: context.rootTables.filter((name) => name !== table),
     maxNameBytes: context.maxNameBytes,
+    contract: planned.contract,
   })
   let duplicates = 0
 
   return {
     pages,
-    reportLosses: () => describeLosses(normalizer.losses()).forEach(warn),
+    reportLosses: () => {
+      counters.discarded(normalizer.discards())
+      describeDiscards(normalizer.discards(), planned.contract).forEach(warn)
+      describeLosses(normalizer.losses()).forEach(warn)
+    },
   }
 
   async function pages(start: ReadStart): Promise<ReadEnd> {
@@ -86,7 +92,9 @@ export function createResourceRead(
       if (cursor.belowBound > 0) warn(describeBelowBound(cursor.belowBound, start.lowerBound))
       return end
     } catch (error) {
-      await keep(writer)
+      // A frozen table takes nothing of the load that would have changed it.
+      if (ContractError.isInstance(error)) await writer.settle()
+      else await keep(writer)
       throw error
     }
   }

@@ -1,4 +1,5 @@
-import type { CursorValue } from '@standpipe/core'
+import type { Contract, CursorValue } from '@standpipe/core'
+import type { DiscardCount } from '../normalize/contract/discards.ts'
 import type { ColumnLoss } from '../normalize/normalizer.ts'
 import { excerpt } from '../normalize/values/excerpt.ts'
 import type { PlannedResource } from '../plan/planned-resource.ts'
@@ -24,6 +25,31 @@ export function describeLosses(losses: readonly ColumnLoss[]): readonly Warning[
       { ...texts, message: `${name}: in ${replaced} values NUL or half a surrogate pair became U+FFFD` },
     ].filter(({ count }) => count > 0)
   })
+}
+
+const mostFields = 5
+
+/** Warnings of what the contract left out, one for each table and reason. */
+export function describeDiscards(
+  discards: readonly DiscardCount[],
+  contract: Required<Contract>,
+): readonly Warning[] {
+  return discards.map(({ discarded, entity, table, fields, count }) => {
+    const reason = {
+      tables: 'the table does not exist yet',
+      columns: `without a column: ${nameSome(fields)}`,
+      dataType: `not of the column's type: ${nameSome(fields)}`,
+    }
+    return {
+      code: `${discarded}-discarded`,
+      message: `${count} ${discarded}s of table ${table} were left out (${reason[entity]}), as the contract says: ${entity} ${contract[entity]}`,
+    }
+  })
+}
+
+function nameSome(fields: readonly string[]): string {
+  const more = fields.length - mostFields
+  return `${fields.slice(0, mostFields).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
 }
 
 /** What a read left out. */

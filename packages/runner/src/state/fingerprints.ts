@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto'
 import { fieldNames, type JsonValue, type PartitionState, type Resource } from '@standpipe/core'
-import { keyPart } from '../normalize/identity/identify-records.ts'
 import { canonicalJson } from '../normalize/values/canonical-json.ts'
 import { describeDisposition, mergeOf } from '../plan/disposition.ts'
 import type { PlannedResource } from '../plan/planned-resource.ts'
+import type { RowIdentityBasis } from '../rules/row-identity-basis.ts'
 
 /**
  * What a stored position depends on: the write mode, `+asc` for ordered rows, a colon, and a digest of everything
@@ -48,8 +48,9 @@ export function unfinishedRead(state: PartitionState): {
 /**
  * What a stored cursor and the visible rows depend on, as canonical JSON that `describeDifferences` can compare.
  */
-export function cursorFingerprint({ resource, table }: PlannedResource): string {
-  return canonicalJson({ source: resource.cursorBasis, table, ...identityBasis(resource) })
+export function cursorFingerprint(planned: PlannedResource): string {
+  const { resource, table } = planned
+  return canonicalJson({ source: resource.cursorBasis, table, ...identityBasis(planned) })
 }
 
 /** Table that holds the visible rows. */
@@ -61,20 +62,18 @@ export function visibleTable(state: PartitionState): string {
  * Whether the visible rows have other `_sp_id`s than this run would give them: they had another key, or were appended,
  * where each version of a record is a row of its own.
  */
-export function hasOtherIdentity(state: PartitionState, { resource }: PlannedResource): boolean {
+export function hasOtherIdentity(state: PartitionState, planned: PlannedResource): boolean {
   const before = readFingerprint(state)
-  const now = identityBasis(resource)
-  const isAppend = resource.disposition === 'append'
+  const now = identityBasis(planned)
+  const isAppend = planned.resource.disposition === 'append'
   if ((before.disposition === 'append') !== isAppend) return true
   if (isAppend && before.cursorPath !== now.cursorPath) return true
   return canonicalJson(before.key) !== canonicalJson(now.key)
 }
 
 /** What the `_sp_id`s of rows were made from. */
-export interface IdentityBasis {
-  readonly key: readonly string[]
+export interface IdentityBasis extends RowIdentityBasis {
   readonly disposition: string
-  readonly cursorPath: string | null
 }
 
 /** What a cursor fingerprint says of the visible rows. */
@@ -82,10 +81,6 @@ export function readFingerprint(state: PartitionState): IdentityBasis & { readon
   return JSON.parse(state.cursorFingerprint) as ReturnType<typeof readFingerprint>
 }
 
-function identityBasis(resource: Resource): IdentityBasis {
-  return {
-    key: (resource.primaryKey ?? []).map((part) => keyPart(part).path.join('.')),
-    disposition: describeDisposition(resource.disposition),
-    cursorPath: resource.cursor === undefined ? null : fieldNames(resource.cursor.path).join('.'),
-  }
+function identityBasis({ resource, identity }: PlannedResource): IdentityBasis {
+  return { ...identity, disposition: describeDisposition(resource.disposition) }
 }

@@ -2,6 +2,7 @@ import type { PartitionState, Resource } from '@standpipe/core'
 import { scriptedSource } from '@standpipe/test-doubles'
 import { describe, expect, it } from 'vitest'
 import { writingOf } from '../plan/disposition.ts'
+import { rowIdentityBasis } from '../rules/row-identity-basis.ts'
 import type { PlannedResource } from '../plan/planned-resource.ts'
 import { cursorFingerprint, positionFingerprint } from './fingerprints.ts'
 import { startOfRead, type ReadStart, type StartOptions } from './start-of-read.ts'
@@ -13,7 +14,13 @@ function planned(resource: Partial<Resource> = {}, fullRefresh = false): Planned
   const script = { name: 'orders', records: [], cursor: { path: 'at' }, primaryKey: ['id'], ...resource }
   const [made] = scriptedSource({ resources: [script] }).resources
   if (made === undefined) throw new Error('there is one resource')
-  return { resource: made, table: 'orders', ...writingOf(made, fullRefresh) }
+  return {
+    resource: made,
+    identity: rowIdentityBasis(made),
+    table: 'orders',
+    contract: { tables: 'evolve', columns: 'evolve', dataType: 'evolve' },
+    ...writingOf(made, fullRefresh),
+  }
 }
 
 function reading(plan: PlannedResource, change: Partial<PartitionState> = {}): PartitionState {

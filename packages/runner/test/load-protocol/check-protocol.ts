@@ -6,7 +6,7 @@ import type { Declaration } from './protocol-case.ts'
 import { protocolCommands, quietRun, runAndCompare, type ProtocolState } from './protocol-commands.ts'
 import { ProtocolModel } from './protocol-model.ts'
 import { ProtocolWorld, resourceName } from './protocol-world.ts'
-import { momentOf } from './read-back.ts'
+import { momentOf, valueOf } from './read-back.ts'
 import { asDataRecord, ScriptedApi } from './scripted-api.ts'
 
 /**
@@ -63,5 +63,5 @@ async function checkQuietEnd(state: ProtocolState, world: ProtocolWorld): Promis
 }
 
 function spell(row: { readonly [field: string]: unknown }): string {
-  return [row['id'], row['updated'], row['value']].map(String).join(' ')
+  return [row['id'], row['updated'], valueOf(row)].map(String).join(' ')
 }

@@ -34,6 +34,8 @@ export interface RunScript {
   /** Whether the API refuses the position to resume from. */
   readonly rejectsPosition: boolean
   readonly isResumable: boolean
+  /** Whether the destination widens columns that do not hold a value; if not, the value goes to a variant. */
+  readonly widens: boolean
   readonly crash: Crash | null
   /** What the API changes while the run reads. */
   readonly during: readonly { readonly page: number; readonly mutation: Mutation }[]

@@ -29,6 +29,7 @@ export const quietRun: RunScript = {
   commitTurns: 0,
   rejectsPosition: false,
   isResumable: true,
+  widens: true,
   crash: null,
   during: [],
 }
@@ -201,6 +202,7 @@ const runScript: fc.Arbitrary<RunScript> = fc.record({
   commitTurns: fc.nat({ max: 30 }),
   rejectsPosition: fc.option(fc.constant(true), rarely).map(Boolean),
   isResumable: fc.option(fc.constant(false), rarely).map((value) => value ?? true),
+  widens: fc.boolean(),
   crash: fc.option(crash, { freq: 2 }),
   during: fc.array(fc.record({ page, mutation }), { maxLength: 2 }),
 })

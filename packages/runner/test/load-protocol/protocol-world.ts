@@ -36,6 +36,7 @@ export class ProtocolWorld {
     this.api = api
     this.destination = memoryDestination({
       fateOf: () => this.#fateOfNext(),
+      mayWiden: () => this.#script?.widens !== false,
       killed: () => this.#killed(),
     })
   }

@@ -17,15 +17,20 @@ export function storedContent(destination: MemoryDestination): TableContent {
   const idOf = new Map(roots.map((row) => [row['_sp_id'], row['id']]))
   return {
     events: roots
-      .map((row) => spell([row['_sp_run_id'], row['id'], row['updated'], row['value']]))
+      .map((row) => spell([row['_sp_run_id'], row['id'], row['updated'], valueOf(row)]))
       .toSorted(),
     lines: destination
       .rows(`${resourceName}__lines`)
       .map((row) =>
-        spell([row['_sp_run_id'], idOf.get(row['_sp_root_id'] ?? null), row['_sp_index'], row['value']]),
+        spell([row['_sp_run_id'], idOf.get(row['_sp_root_id'] ?? null), row['_sp_index'], valueOf(row)]),
       )
       .toSorted(),
   }
+}
+
+/** A value in its column, or in the variant of it. */
+export function valueOf(row: { readonly [column: string]: unknown }): unknown {
+  return row['value'] ?? row['value__v_double']
 }
 
 /** What the law looks at. */
@@ -35,7 +40,7 @@ export function momentOf({ api, destination }: ProtocolWorld, { isOrdered }: Dec
     rows: destination.rows(resourceName).map((row) => ({
       id: Number(row['id']),
       updated: Number(row['updated']),
-      value: Number(row['value']),
+      value: Number(valueOf(row)),
       group: Number(row['group']),
     })),
     removed: removedOf(destination),

@@ -108,10 +108,12 @@ export class ScriptedApi {
   #newRow(updated: number): ApiRecord {
     const id = this.#nextId
     this.#nextId += 1
+    // Not every one fits the type of those before it.
+    const value = id * 100 + (id % 4 === 0 ? 0.5 : 0)
     return {
       id,
       updated,
-      value: id * 100,
+      value,
       group: id % 3,
       gone: false,
       lines: Array.from({ length: id % 3 }, (_value, index) => index),

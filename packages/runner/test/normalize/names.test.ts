@@ -50,6 +50,18 @@ describe('names', () => {
     for (const name of names) expect(Buffer.byteLength(name)).toBeLessThanOrEqual(63)
   })
 
+  it('fits the names of variants, and keeps those apart whose names are taken (DLT 112)', () => {
+    const long = 'x'.repeat(63)
+    const target = normalizer()
+    load(target, [{ [long]: 1, a: 1 }, { a: { v_text: 2 } }])
+    load(target, [{ [long]: 'x', a: 'x' }])
+    load(target, [{ [long]: true }])
+    const names = target.tables()[0]?.columns.map(({ name }) => name) ?? []
+    expect(new Set(names).size).toBe(names.length)
+    for (const name of names) expect(Buffer.byteLength(name)).toBeLessThanOrEqual(63)
+    expect(names).toContainEqual(expect.stringMatching(/^a__v_text_[0-9a-f]{8}$/))
+  })
+
   it('leaves names to other tables of the dataset', () => {
     const tagged = expect.stringMatching(/^t__a_[0-9a-f]{8}$/)
     const taken = load(normalizer({}, { foreignNames: ['t__a'] }), [{ a: [1] }])

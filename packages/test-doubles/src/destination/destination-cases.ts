@@ -11,6 +11,7 @@ import { stateCases } from './state-cases.ts'
 import type { DestinationCase } from './test-database.ts'
 import { upkeepCases } from './records/upkeep-cases.ts'
 import { valueCases } from './value-cases.ts'
+import { wideningCases } from './widening-cases.ts'
 
 /**
  * What the load protocol asks of a destination, case by case. Each is run on a database of its own and throws
@@ -24,6 +25,7 @@ export const destinationCases: readonly DestinationCase[] = [
   ...stageCases,
   ...publishCases,
   ...schemaCases,
+  ...wideningCases,
   ...stateCases,
   ...recordCases,
   ...upkeepCases,

@@ -8,11 +8,12 @@ import {
   type Load,
 } from '@standpipe/core'
 import { strict as assert } from 'node:assert'
-import { dataColumn, idOf, loadDefaults, ordersLoad, runId, tableLoad } from './make-load.ts'
+import { dataColumn, idle, idOf, loadDefaults, ordersLoad, runId, tableLoad } from './make-load.ts'
 import { readOrders } from './read-orders.ts'
 import type { DestinationCase } from './test-database.ts'
 import { commitAll, withSession } from './with-session.ts'
 
+const append = { kind: 'append', unlessStoredFrom: null } as const
 const system = [idColumn, runIdColumn, loadIdColumn]
 
 /** A load of one table with these columns and rows of values. */
@@ -107,7 +108,7 @@ export const schemaCases: readonly DestinationCase[] = [
     name: 'writes columns in whatever order a load has them',
     run: async (database) => {
       const [a, b] = [dataColumn('a', 'text'), dataColumn('b', 'bigint')]
-      const write = { kind: 'append', unlessStoredFrom: null } as const
+      const write = append
       await commitAll(
         database,
         tableOf('items', [a, b], [['x', 1]], { write }),
@@ -123,7 +124,7 @@ export const schemaCases: readonly DestinationCase[] = [
     name: 'writes beside columns that a user added',
     run: async (database) => {
       const columns = [dataColumn('a', 'text')]
-      const write = { kind: 'append', unlessStoredFrom: null } as const
+      const write = append
       await commitAll(database, tableOf('items', columns, [['x']], { write }))
       await database.query(`alter table %"items" add column note varchar default 'new'`)
       await commitAll(database, tableOf('items', columns, [['y']], { write }))
@@ -158,6 +159,26 @@ export const schemaCases: readonly DestinationCase[] = [
     },
   },
   {
+    name: 'takes a load without tables, of which every write mode only moves the state',
+    run: async (database) => {
+      const modes: readonly Load['write'][] = [
+        append,
+        { kind: 'upsert' },
+        { kind: 'insert-only' },
+        { kind: 'stage', rows: { kind: 'upsert' }, publication: { kind: 'exchange' } },
+      ]
+      for (const write of modes) {
+        const load = tableOf('items', [], [], { write, state: [idle] })
+        const finish = { publish: write.kind === 'stage', onMissing: 'keep' } as const
+        const [receipt] = await commitAll(database, { ...load, tables: [], finish })
+        assert.deepEqual([receipt?.rows, receipt?.schemaChanges], [{}, []])
+      }
+      assert.deepEqual(await withSession(database, (session) => session.readTables()), [])
+      const states = await withSession(database, (session) => session.readState('items'))
+      assert.equal(states.length, 1)
+    },
+  },
+  {
     name: 'makes a table again that was dropped by hand',
     run: async (database) => {
       const orders = [{ id: 1, lines: ['a'] }]
@@ -179,6 +200,22 @@ export const schemaCases: readonly DestinationCase[] = [
         tableOf('items', [described], [['z']]),
       )
       assert.deepEqual(await database.query('select a from %"items"'), [['z']])
+    },
+  },
+  {
+    name: 'takes 1 500 columns, the last of them added to a table that stands',
+    run: async (database) => {
+      // Half of the values are null: more than that in one row is too much for a page of Postgres.
+      const columns = Array.from({ length: 1500 }, (_value, index) => dataColumn(`c${index}`, 'bigint'))
+      const row = columns.map((_column, index) => (index % 2 === 0 ? index : null))
+      await commitAll(
+        database,
+        tableOf('wide', columns.slice(0, 1450), [row.slice(0, 1450)]),
+        tableOf('wide', columns, [row]),
+      )
+      assert.deepEqual(await database.query('select c0, c1, c748, c1449, c1498, c1499 from %"wide"'), [
+        ['0', null, '748', null, '1498', null],
+      ])
     },
   },
   ...nameCases(),

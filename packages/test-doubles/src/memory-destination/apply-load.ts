@@ -1,7 +1,9 @@
-import type { Load, SchemaChange, StateEdit, StoredState, TableSchema, TableVersion } from '@standpipe/core'
+import type { Load, SchemaChange, StateEdit, StoredState, TableVersion } from '@standpipe/core'
 import { isDeepStrictEqual } from 'node:util'
-import { describeType, mergeSchemas } from './merge-schemas.ts'
+import { describeColumnChanges } from './describe-column-changes.ts'
+import { mergeSchemas } from './merge-schemas.ts'
 import type { MemoryLoad, MemoryRow, MemoryStore, MemoryTable } from './memory-store.ts'
+import { widenRows } from './widen-tables.ts'
 import { change, publishStaged, writeLoad, type RowsChange } from './write-load.ts'
 
 const emptyTable = { rows: [], staged: null, removed: new Map(), stagedRemoved: new Map() } as const
@@ -65,7 +67,8 @@ function tablesOf(tables: ReadonlyMap<string, MemoryTable>, load: Load): readonl
 
 function changeSchemas(tables: Map<string, MemoryTable>, load: Load): readonly SchemaChange[] {
   const changes: SchemaChange[] = []
-  for (const { schema } of load.tables) {
+  for (const table of load.tables) {
+    const { schema, widens = [] } = table
     const known = tables.get(schema.name)
     if (known === undefined) {
       tables.set(schema.name, { ...emptyTable, resource: load.resource, schema })
@@ -75,22 +78,11 @@ function changeSchemas(tables: Map<string, MemoryTable>, load: Load): readonly S
     if (known.resource !== load.resource) {
       throw new Error(`table ${schema.name} belongs to resource ${known.resource}`)
     }
-    tables.set(schema.name, { ...known, schema: mergeSchemas(known.schema, schema) })
-    changes.push(...addedColumns(known.schema, schema))
+    const merged = mergeSchemas(known.schema, schema, widens)
+    tables.set(schema.name, { ...widenRows(known, table), schema: merged })
+    changes.push(...describeColumnChanges(known.schema, schema, widens))
   }
   return changes
-}
-
-function addedColumns(before: TableSchema, after: TableSchema): readonly SchemaChange[] {
-  const known = new Set(before.columns.map(({ name }) => name))
-  return after.columns
-    .filter(({ name }) => !known.has(name))
-    .map((column) => ({
-      kind: 'column-added',
-      table: after.name,
-      column: column.name,
-      type: describeType(column),
-    }))
 }
 
 function discard(tables: Map<string, MemoryTable>, load: Load): void {

@@ -1,8 +1,15 @@
-import { DestinationError, type DestinationSession, type Load, type LoadReceipt } from '@standpipe/core'
+import {
+  DestinationError,
+  type DestinationSession,
+  type Load,
+  type LoadReceipt,
+  type Widening,
+} from '@standpipe/core'
 import { applyLoad, changeStates } from './apply-load.ts'
 import { checkLoad } from './check-load.ts'
 import type { MemoryLoad, MemoryStore } from './memory-store.ts'
 import { dropResource, prune, runRecords, type Changed } from './memory-upkeep.ts'
+import { canWiden } from './widen-tables.ts'
 
 /**
  * What becomes of a commit.
@@ -18,6 +25,8 @@ export type CommitFate = 'store' | 'refuse' | 'lose-answer' | 'store-and-fail' |
 /** What a session works on. */
 export interface MemorySessionOptions {
   readonly maxNameBytes: number
+  /** Whether a column may be widened that no value keeps from it. */
+  readonly mayWiden: (widening: Widening) => boolean
   readonly fateOf: (load: Load) => CommitFate | Promise<CommitFate>
   /** Whether the process that holds the session is still there. */
   readonly isAlive: () => boolean
@@ -46,6 +55,10 @@ export function openMemorySession(options: MemorySessionOptions): DestinationSes
       }),
     dropResource: (resource) => call(() => change(dropResource(options.read(), resource))),
     prune: (limits) => call(() => change(prune(options.read(), limits))),
+    mayWiden: (widenings) =>
+      call(() =>
+        widenings.map((widening) => options.mayWiden(widening) && canWiden(options.read(), widening)),
+      ),
     startRun: (run) =>
       call(() => {
         const store = options.read()

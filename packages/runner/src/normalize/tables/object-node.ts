@@ -1,4 +1,4 @@
-import type { Collector } from './collector.ts'
+import type { Collector } from '../columns/collector.ts'
 import { storableName } from './path-key.ts'
 import type { TableBuilder } from './table-builder.ts'
 

@@ -1,9 +1,9 @@
-import type { ColumnDeclaration, Resource, TableSchema } from '@standpipe/core'
+import type { ColumnDeclaration, Contract, Resource, TableSchema } from '@standpipe/core'
 import { tagName } from '../names/fit-name.ts'
 import { hashTag } from '../names/hash-tag.ts'
 import { createNameSpace } from '../names/name-space.ts'
 import { belongsToOtherRoot, listInList, wishedTableName } from '../names/table-name.ts'
-import type { Collector } from './collector.ts'
+import type { Collector } from '../columns/collector.ts'
 import { readDeclarations } from './declarations.ts'
 import {
   addFieldNode,
@@ -32,7 +32,11 @@ export interface ResourceTablesOptions {
   /** Root tables of the source's other resources. */
   readonly otherRoots: readonly string[]
   readonly maxNameBytes: number
+  /** What records may change in the stored tables. Default: everything. */
+  readonly contract?: Required<Contract>
 }
+
+const evolving: Required<Contract> = { tables: 'evolve', columns: 'evolve', dataType: 'evolve' }
 
 /** Default of `Resource.maxNesting`. */
 export const defaultNesting = 10
@@ -46,11 +50,15 @@ export interface ResourceTables {
   listOf(field: FieldNode, parent: TableBuilder): ListNode
   collectorOf(field: FieldNode, table: TableBuilder): Collector
   declarationOf(fullPath: readonly string[]): ColumnDeclaration | undefined
+  /** Remembers how many rows there are; what it returns forgets those that came since. */
+  mark(): () => void
+  /** What records may change in the stored tables. */
+  readonly contract: Required<Contract>
 }
 
 /** Creates the tables of a resource: the stored ones, and what is declared without data. */
 export function createResourceTables(options: ResourceTablesOptions): ResourceTables {
-  const { resource, rootName, maxNameBytes } = options
+  const { resource, rootName, maxNameBytes, contract = evolving } = options
   const maxNesting = resource.nested === 'json' ? 0 : (resource.maxNesting ?? defaultNesting)
   const declarations = readDeclarations(resource.columns)
   const names = createNameSpace(
@@ -60,7 +68,7 @@ export function createResourceTables(options: ResourceTablesOptions): ResourceTa
   const builders = new Map<string, TableBuilder>()
   const stored = options.stored.toSorted((one, other) => one.path.length - other.path.length)
   for (const schema of stored) {
-    builders.set(tableKey(schema), new TableBuilder({ schema, stored: true, maxNameBytes }))
+    builders.set(tableKey(schema), new TableBuilder({ schema, stored: true, maxNameBytes, contract }))
   }
   const root = createObjectNode(rootTable(), { path: [], fullPath: [], depth: 0 })
   const tables: ResourceTables = {
@@ -71,6 +79,8 @@ export function createResourceTables(options: ResourceTablesOptions): ResourceTa
     listOf,
     collectorOf,
     declarationOf: (fullPath) => declarations.find(fullPath),
+    mark,
+    contract,
   }
   declarations.fields.forEach(addDeclaredField)
   return tables
@@ -89,9 +99,16 @@ export function createResourceTables(options: ResourceTablesOptions): ResourceTa
   function tableOf(key: TablePlace, create: () => TableSchema): TableBuilder {
     const known = builders.get(tableKey(key))
     if (known !== undefined) return known
-    const builder = new TableBuilder({ schema: create(), stored: false, maxNameBytes })
+    const builder = new TableBuilder({ schema: create(), stored: false, maxNameBytes, contract })
     builders.set(tableKey(key), builder)
     return builder
+  }
+
+  function mark(): () => void {
+    const counts = new Map([...builders.values()].map((builder) => [builder, builder.rowCount]))
+    return () => {
+      for (const builder of builders.values()) builder.truncate(counts.get(builder) ?? 0)
+    }
   }
 
   function isWhole(fullPath: readonly string[], depth: number): boolean {

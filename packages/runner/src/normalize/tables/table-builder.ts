@@ -1,16 +1,27 @@
-import type { Batch, BatchColumn, BatchValue, Column, ColumnDeclaration, TableSchema } from '@standpipe/core'
+import type {
+  Batch,
+  BatchColumn,
+  BatchValue,
+  Column,
+  ColumnDeclaration,
+  Contract,
+  TableSchema,
+  Widening,
+} from '@standpipe/core'
 import { childIdentity } from '../identity/row-identity.ts'
 import { hashTag } from '../names/hash-tag.ts'
 import { engineColumns } from '../names/engine-columns.ts'
 import { createNameSpace, type NameSpace } from '../names/name-space.ts'
 import { snakeCase } from '../names/snake-case.ts'
 import type { ColumnShape } from '../types/column-type.ts'
-import type { Collector } from './collector.ts'
-import { DeclaredCollector } from './declared-collector.ts'
+import type { Collector } from '../columns/collector.ts'
+import { DeclaredCollector } from '../columns/declared-collector.ts'
 import { declaredShape, storedColumnOf } from './declarations.ts'
-import { InferredCollector } from './inferred-collector.ts'
+import { InferredCollector } from '../columns/inferred-collector.ts'
 import { pathKey } from './path-key.ts'
+import { RefusedCollector } from '../columns/refused-collector.ts'
 import { childSystemColumns, rootSystemColumns } from './system-columns.ts'
+import type { WideningWish } from '../columns/widening-wish.ts'
 
 /** What a table builder starts from. */
 export interface TableBuilderOptions {
@@ -19,6 +30,7 @@ export interface TableBuilderOptions {
   /** Whether the destination has it already. */
   readonly stored: boolean
   readonly maxNameBytes: number
+  readonly contract: Required<Contract>
 }
 
 /** Ids that are the same for every row of a load. */
@@ -35,10 +47,16 @@ export class TableBuilder {
   ids: string[] = []
   /** For each row the row of the root table that it belongs to. */
   rootRows: number[] = []
+  /** Whether the contract does not let the dataset have the table. */
+  readonly isRefused: boolean
+  /** Columns whose type the last batch changed. */
+  widened: readonly string[] = []
   readonly collectors: Collector[] = []
   readonly required: { readonly collector: Collector; readonly path: readonly string[] }[] = []
   readonly #names: NameSpace
   readonly #isRoot: boolean
+  /** The contract, as long as the table stood already: a new one takes any shape. */
+  readonly #contract: Required<Contract> | null
   #schema: TableSchema
   #parentIds: string[] = []
   #indexes: number[] = []
@@ -48,6 +66,8 @@ export class TableBuilder {
     this.#isRoot = schema.parent === undefined
     const system = this.#isRoot ? rootSystemColumns : childSystemColumns
     this.#schema = options.stored ? schema : { ...schema, columns: system }
+    this.isRefused = !options.stored && options.contract.tables !== 'evolve'
+    this.#contract = options.stored ? options.contract : null
     this.exists = options.stored || this.#isRoot
     const taken = [...childSystemColumns, ...schema.columns].map((column) => column.name)
     this.#names = createNameSpace([...engineColumns, ...taken], options.maxNameBytes)
@@ -81,13 +101,46 @@ export class TableBuilder {
   addCollector(path: readonly string[], declaration: ColumnDeclaration | undefined): Collector {
     const key = pathKey(path)
     const stored = this.#schema.columns.filter((column) => column.path && pathKey(column.path) === key)
-    const collector =
-      declaration === undefined
-        ? new InferredCollector(stored, (shape, variantOf) => this.#newColumn(path, shape, variantOf))
-        : new DeclaredCollector(this.#declaredColumn(path, declaration, stored))
+    const collector = this.#createCollector(path, declaration, stored)
     this.collectors.push(collector)
-    if (declaration?.nullable === false) this.required.push({ collector, path })
+    if (declaration?.nullable === false && !(collector instanceof RefusedCollector))
+      this.required.push({ collector, path })
     return collector
+  }
+
+  /** For each row whether it counts, given the same of the root rows. */
+  rowsOf(keepRoots: readonly boolean[] | null): readonly boolean[] | null {
+    return keepRoots === null ? null : this.rootRows.map((row) => keepRoots[row] === true)
+  }
+
+  /** The column of a field and its variants, by name. */
+  columnNames(path: readonly string[]): readonly string[] {
+    const key = pathKey(path)
+    return this.#schema.columns.flatMap((column) =>
+      column.path !== undefined && pathKey(column.path) === key ? column.name : [],
+    )
+  }
+
+  #createCollector(
+    path: readonly string[],
+    declaration: ColumnDeclaration | undefined,
+    stored: readonly Column[],
+  ): Collector {
+    const { columns = 'evolve', dataType = 'evolve' } = this.#contract ?? {}
+    if (stored.length === 0 && columns !== 'evolve') return new RefusedCollector()
+    const isFrozen = stored.length > 0 && dataType !== 'evolve'
+    const keepsType =
+      declaration === undefined || (isFrozen && storedColumnOf(stored, declaration) === undefined)
+    return keepsType
+      ? new InferredCollector(stored, (shape, own) => this.#newColumn(path, shape, own), isFrozen)
+      : new DeclaredCollector(this.#declaredColumn(path, declaration, stored))
+  }
+
+  /** Which stored columns do not hold the rows, given which root rows count. */
+  wishes(keepRoots: readonly boolean[] | null): readonly WideningWish[] {
+    const keep = this.rowsOf(keepRoots)
+    const wishes = this.collectors.map((collector) => collector.wish(this.rowCount, keep))
+    return wishes.flatMap((wish) => (wish === null ? [] : { table: this.#schema.name, ...wish }))
   }
 
   /** Forgets the rows from this one on. */
@@ -102,13 +155,23 @@ export class TableBuilder {
    * Gives the rows as a batch and begins anew; null when there are none. `keepRoots` says which root rows count,
    * their children with them.
    */
-  takeBatch(ids: LoadIds, rootIds: readonly string[], keepRoots: readonly boolean[] | null): Batch | null {
-    const keep = keepRoots === null ? null : this.rootRows.map((row) => keepRoots[row] === true)
+  takeBatch(
+    ids: LoadIds,
+    rootIds: readonly string[],
+    keepRoots: readonly boolean[] | null,
+    widenings: readonly Widening[],
+  ): Batch | null {
+    const keep = this.rowsOf(keepRoots)
+    const granted = new Map(
+      widenings.filter(({ table }) => table === this.#schema.name).map(({ column, to }) => [column, to]),
+    )
+    this.widened = [...granted.keys()]
     const rowCount = this.rowCount
     const values = new Map<string, readonly BatchValue[]>()
     for (const collector of this.collectors) {
-      for (const { column, values: filled } of collector.take(rowCount, keep)) {
-        this.#addColumn(column)
+      const widened = granted.get(collector.wish(rowCount, keep)?.column ?? '') ?? null
+      for (const { column, values: filled } of collector.take(rowCount, keep, widened)) {
+        this.#putColumn(column)
         values.set(column.name, filled)
       }
     }
@@ -141,15 +204,23 @@ export class TableBuilder {
     this.#indexes = []
   }
 
-  #addColumn(column: Column): void {
-    if (this.#schema.columns.some((known) => known.name === column.name)) return
-    this.#schema = { ...this.#schema, columns: [...this.#schema.columns, column] }
+  /** Adds a new column, or puts a widened one in the place of what it was. */
+  #putColumn(column: Column): void {
+    const { columns } = this.#schema
+    const index = columns.findIndex((known) => known.name === column.name)
+    if (columns[index] === column) return
+    this.#schema = {
+      ...this.#schema,
+      columns: index === -1 ? [...columns, column] : columns.with(index, column),
+    }
   }
 
   #newColumn(path: readonly string[], shape: ColumnShape, variantOf: Column | null): Column {
     const plain = path.length === 0 ? 'value' : path.map(snakeCase).join('__')
     const wish = variantOf === null ? plain : `${variantOf.name}__v_${shape.type}`
-    return { name: this.#names.claim(wish, hashTag(path)), ...shape, nullable: true, path }
+    // Where variants have to be cut, only the tag tells which of them it is.
+    const tag = hashTag(variantOf === null ? path : [...path, shape.type])
+    return { name: this.#names.claim(wish, tag), ...shape, nullable: true, path }
   }
 
   #declaredColumn(

@@ -1,15 +1,16 @@
-import { isDecimal, type Decimal, type JsonValue } from '@standpipe/core'
+import type { Decimal, JsonValue } from '@standpipe/core'
 import { decimalParts, digitCounts } from '../values/decimal-parts.ts'
 import { parseDate, parseTimestamp } from '../values/parse-timestamp.ts'
 import { defaultScale, maxPrecision, type ColumnShape } from './column-type.ts'
 import { isLongInteger, wholeNumber } from './encode-number.ts'
+import { kindOf, type ValueKind } from './value-kind.ts'
 
 /**
  * The type of a column that nobody declared, from all values of the first load it appears in; null when there are
  * none. Values of one kind give that kind, values of several kinds give text.
  */
 export function decideType(values: readonly (JsonValue | undefined)[]): ColumnShape | null {
-  const kinds = new Set<Kind>()
+  const kinds = new Set<ValueKind>()
   for (const value of values) {
     if (value === null || value === undefined) continue
     kinds.add(kindOf(value))
@@ -25,21 +26,6 @@ export function decideType(values: readonly (JsonValue | undefined)[]): ColumnSh
       return decideNumberType(values as readonly (number | bigint | Decimal | null)[])
     default:
       return { type: kind }
-  }
-}
-
-type Kind = 'boolean' | 'number' | 'text' | 'json'
-
-function kindOf(value: NonNullable<JsonValue>): Kind {
-  switch (typeof value) {
-    case 'string':
-      return 'text'
-    case 'boolean':
-      return 'boolean'
-    case 'object':
-      return isDecimal(value) ? 'number' : 'json'
-    default:
-      return 'number'
   }
 }
 
@@ -65,7 +51,8 @@ function decideNumberType(values: readonly (number | bigint | Decimal | null)[])
   return decideDecimalType(values)
 }
 
-function decideDecimalType(values: readonly (number | bigint | Decimal | null)[]): ColumnShape {
+/** The decimal that holds these numbers to the last digit; text when none does. */
+export function decideDecimalType(values: readonly (number | bigint | Decimal | null)[]): ColumnShape {
   let before = 0
   let after = 0
   let inInt64 = true

@@ -10,3 +10,9 @@ export interface ValueNotes {
 export function createValueNotes(): ValueNotes {
   return { truncated: 0, replaced: 0 }
 }
+
+/** Adds what was counted elsewhere. */
+export function addNotes(notes: ValueNotes, more: ValueNotes): void {
+  notes.truncated += more.truncated
+  notes.replaced += more.replaced
+}

@@ -1,4 +1,4 @@
-import type { BatchValue, Column, JsonValue } from '@standpipe/core'
+import type { BatchValue, Column, ContractEntity, JsonValue } from '@standpipe/core'
 import { declaredEncoderFor } from '../types/declared-encoder.ts'
 import type { Encoder } from '../types/encoder.ts'
 import { createValueNotes, type ValueNotes } from '../types/value-notes.ts'
@@ -8,6 +8,7 @@ import { alignValues, type Collector, type FilledColumn } from './collector.ts'
 export class DeclaredCollector implements Collector {
   readonly notes: ValueNotes = createValueNotes()
   readonly columnName: string
+  readonly entity: ContractEntity = 'dataType'
   readonly #column: Column
   readonly #encode: Encoder
   #values: (BatchValue | null)[] = []
@@ -32,6 +33,10 @@ export class DeclaredCollector implements Collector {
 
   truncate(row: number): void {
     if (this.#values.length > row) this.#values.length = row
+  }
+
+  wish(): null {
+    return null
   }
 
   take(rowCount: number, keep: readonly boolean[] | null): readonly FilledColumn[] {

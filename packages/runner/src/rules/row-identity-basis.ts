@@ -1,0 +1,41 @@
+import { fieldNames, type Resource } from '@standpipe/core'
+import { hash } from 'node:crypto'
+import { keyPart } from '../normalize/identity/identify-records.ts'
+import { canonicalJson } from '../normalize/values/canonical-json.ts'
+import { hashValue } from './hash-value.ts'
+import type { RecordRules } from './record-rules.ts'
+import { followRules } from './rename-in-resource.ts'
+import { createRuleTree } from './rule-tree.ts'
+
+/** What the `_sp_id`s of a resource's rows are made from, in the names of the source. */
+export interface RowIdentityBasis {
+  readonly key: readonly string[]
+  readonly cursorPath: string | null
+}
+
+/**
+ * What the `_sp_id`s of a resource's rows are made from. Where a rule changes that, it is told: a key that is hashed is
+ * another key, and without a key every rule changes the content.
+ */
+export function rowIdentityBasis(
+  { name, primaryKey = [], cursor }: Pick<Resource, 'name' | 'primaryKey' | 'cursor'>,
+  { columns = {} }: RecordRules = {},
+  hashKey = '',
+): RowIdentityBasis {
+  const tree = createRuleTree(columns, name)
+  const keyTag = hashValue('key', hashKey).slice(0, 8)
+  const ofRules = Object.keys(columns).length === 0 ? [] : [`content by rules ${digest(columns, keyTag)}`]
+  const key = primaryKey.map((part) => {
+    const { path } = keyPart(part)
+    const isHashed = followRules(path, tree).rule === 'hash'
+    return isHashed ? `${path.join('.')} hashed by ${keyTag}` : path.join('.')
+  })
+  return {
+    key: primaryKey.length === 0 ? ofRules : key,
+    cursorPath: cursor === undefined ? null : fieldNames(cursor.path).join('.'),
+  }
+}
+
+function digest(columns: NonNullable<RecordRules['columns']>, keyTag: string): string {
+  return hash('sha256', canonicalJson([columns, keyTag]), 'hex').slice(0, 8)
+}
