@@ -2,16 +2,20 @@ import { sqlEngineDefaults, tableExpression, type SqlEngine } from '@standpipe/d
 import { sql } from 'kysely'
 import { columnType } from './column-type.ts'
 import { adjustIndexes } from './adjust-indexes.ts'
-import { openConnection } from './open-connection.ts'
-import { postgresFailure } from './postgres-failure.ts'
+import { openConnection } from './connection/open-connection.ts'
+import type { PostgresUrl } from './connection/parse-url.ts'
+import { postgresFailure } from './failure/postgres-failure.ts'
+import { lockLayout } from './lease/advisory-locks.ts'
+import type { LeaseTiming } from './lease/lease-timing.ts'
 import { upsertOnConflict } from './upsert-on-conflict.ts'
 
 /** Postgres for the load protocol. */
-export function postgresEngine(connectionString: string, location: string): SqlEngine {
+export function postgresEngine(url: PostgresUrl, timing: LeaseTiming): SqlEngine {
   return {
     ...sqlEngineDefaults,
     name: 'Postgres',
-    connect: (options) => openConnection({ connectionString, location }, options),
+    connect: (options) => openConnection(url, timing, options),
+    lockLayout,
     columnType,
     failure: postgresFailure,
     codePointOrder: (text) => sql`${text} collate "C"`,
@@ -22,7 +26,7 @@ export function postgresEngine(connectionString: string, location: string): SqlE
     },
     // Every row of the tables was exchanged; without this they stay twice as large until autovacuum comes.
     published: async ({ db }, tables) => {
-      for (const table of tables) await sql`vacuum ${tableExpression(table)}`.execute(db)
+      for (const table of tables) await sql`vacuum (skip_locked) ${tableExpression(table)}`.execute(db)
     },
   }
 }

@@ -9,6 +9,11 @@ export interface OpenOptions {
   readonly dataset: string
   /** Name under which state is kept and tables are owned. */
   readonly pipeline: string
+  /**
+   * Resources that the session writes. Another session may write others of the pipeline at the same time, where the
+   * destination can tell them apart. Default: all of the pipeline.
+   */
+  readonly resources?: readonly string[]
   /** Creates nothing and stores nothing; `commit`, `startRun` and `finishRun` are not called. */
   readonly readOnly?: boolean
 }

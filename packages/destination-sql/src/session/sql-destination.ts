@@ -4,6 +4,8 @@ import {
   type DestinationAbilities,
   type OpenOptions,
 } from '@standpipe/core'
+import { randomUUID } from 'node:crypto'
+import type { SessionOptions } from '../engine/session-options.ts'
 import type { SqlConnection, SqlEngine } from '../engine/sql-engine.ts'
 import { checkLayout } from '../layout/check-layout.ts'
 import { createLayout } from '../layout/create-layout.ts'
@@ -36,7 +38,7 @@ export function sqlDestination(options: SqlDestinationOptions): Destination {
     ...(engine.checkWritable !== undefined && {
       check: async (session) => {
         checkDataset(session.dataset, abilities.maxNameBytes)
-        await engine.checkWritable?.()
+        await engine.checkWritable?.(session)
       },
     }),
   }
@@ -58,12 +60,16 @@ function checkDataset(dataset: string, maxBytes: number): void {
   })
 }
 
-async function openSession(engine: SqlEngine, location: string, options: OpenOptions): Promise<SqlSession> {
+async function openSession(engine: SqlEngine, location: string, open: OpenOptions): Promise<SqlSession> {
+  const options: SessionOptions = { ...open, sessionId: randomUUID() }
   let connection: SqlConnection | undefined
   try {
     connection = await engine.connect(options)
     await checkLayout(connection.db, options.dataset)
-    if (!options.readOnly) await createLayout(connection.db, options.dataset)
+    if (!options.readOnly) {
+      await createLayout(engine, connection.db, options.dataset)
+      await connection.lease?.take()
+    }
     return new SqlSession(engine, options, connection)
   } catch (error) {
     await connection?.close()

@@ -5,7 +5,6 @@ import {
   type DestinationSession,
   type Load,
   type LoadReceipt,
-  type OpenOptions,
   type PartitionState,
   type RunEnd,
   type RunStart,
@@ -13,6 +12,7 @@ import {
 } from '@standpipe/core'
 import type { Kysely } from 'kysely'
 import { inTransaction } from '../engine/in-transaction.ts'
+import type { SessionOptions } from '../engine/session-options.ts'
 import type { SqlConnection, SqlEngine } from '../engine/sql-engine.ts'
 import type { SqlFailureKind } from '../engine/sql-failure.ts'
 import type { SystemTables } from '../layout/system-tables.ts'
@@ -29,12 +29,12 @@ const maxAttempts = 2
 /** A connection to a dataset with the load protocol on top; connects again when the connection was lost. */
 export class SqlSession implements DestinationSession {
   readonly #engine: SqlEngine
-  readonly #options: OpenOptions
+  readonly #options: SessionOptions
   #connection: SqlConnection | null
   /** Runs recorded when ours began; null before. */
   #runs: number | null = null
 
-  constructor(engine: SqlEngine, options: OpenOptions, connection: SqlConnection) {
+  constructor(engine: SqlEngine, options: SessionOptions, connection: SqlConnection) {
     this.#engine = engine
     this.#options = options
     this.#connection = connection
@@ -89,10 +89,10 @@ export class SqlSession implements DestinationSession {
   }
 
   async close(): Promise<void> {
-    const connection = this.#connection
-    this.#connection = null
+    // A lease that cannot be given back ends by itself.
+    await Promise.allSettled([this.#connection?.lease?.release()])
     try {
-      await connection?.close()
+      await this.#disconnect()
     } catch (error) {
       throw explain(this.#engine, 'closing the destination', error)
     }
@@ -103,8 +103,10 @@ export class SqlSession implements DestinationSession {
     const { dataset, pipeline } = this.#options
     const connection = await this.#connected()
     const published = await inTransaction(connection.db, async (db) => {
-      await this.#refuseOtherRun(db)
-      return writeLoad({ engine, connection, db, dataset, pipeline, load })
+      await (connection.lease === undefined ? this.#refuseOtherRun(db) : connection.lease.hold(db))
+      const tables = await writeLoad({ engine, connection, db, dataset, pipeline, load })
+      await connection.lease?.renew(db)
+      return tables
     })
     if (published.length > 0) await engine.published(connection, published)
     await connection.committed?.()
@@ -116,8 +118,8 @@ export class SqlSession implements DestinationSession {
   }
 
   /**
-   * A lost connection frees the dataset until the next one is made. What another run has stored in between makes
-   * the load wrong: it would double rows, or publish a staged table of which only the end is there.
+   * Without a lease, a lost connection frees the dataset until the next one is made. What another run has stored in
+   * between makes the load wrong: it would double rows, or publish a staged table of which only the end is there.
    */
   async #refuseOtherRun(db: Kysely<SystemTables>): Promise<void> {
     if (this.#runs === null || (await countRuns(db, this.#options)) <= this.#runs) return
@@ -128,7 +130,7 @@ export class SqlSession implements DestinationSession {
     })
   }
 
-  /** The proof of a commit whose answer was lost. The lock on the dataset makes sure that it is not under way any more. */
+  /** The proof of a commit whose answer was lost. Connecting again makes sure that it is not under way any more. */
   async #findReceipt(load: Load): Promise<LoadReceipt | null> {
     try {
       return await this.#repeatable('looking for the load', (db) =>
@@ -162,8 +164,23 @@ export class SqlSession implements DestinationSession {
   }
 
   async #connected(): Promise<SqlConnection> {
-    this.#connection ??= await this.#engine.connect(this.#options)
+    if (this.#connection === null) {
+      const connection = await this.#engine.connect(this.#options)
+      try {
+        await connection.lease?.confirm()
+      } catch (error) {
+        await Promise.allSettled([connection.close()])
+        throw error
+      }
+      this.#connection = connection
+    }
     return this.#connection
+  }
+
+  async #disconnect(): Promise<void> {
+    const connection = this.#connection
+    this.#connection = null
+    await connection?.close()
   }
 
   /** What an error means; gives up a connection that cannot be used any more. */
@@ -174,7 +191,7 @@ export class SqlSession implements DestinationSession {
     await Promise.allSettled([this.#connection?.failed?.(reason)])
     if (kind === 'connection-lost' || kind === 'database-failed') {
       // It is broken already, so that closing it may fail too; the error that broke it is the one to know.
-      await Promise.allSettled([this.close()])
+      await Promise.allSettled([this.#disconnect()])
     }
     return kind
   }
