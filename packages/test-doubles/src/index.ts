@@ -1,7 +1,12 @@
 export { fixedClock, type FixedClock, type FixedClockOptions } from './fixed-clock.ts'
 export { mockApi, type MockApi } from './mock-api.ts'
 export { startPooler, type Pooler, type PoolerOptions, type PoolMode } from './start-pooler.ts'
-export { startPostgres, type StartPostgresOptions, type ThrowAwayPostgres } from './start-postgres.ts'
+export {
+  startPostgres,
+  type ServerTls,
+  type StartPostgresOptions,
+  type ThrowAwayPostgres,
+} from './start-postgres.ts'
 export { destinationCases } from './destination/destination-cases.ts'
 export {
   ordersLoad,

@@ -21,9 +21,10 @@ export async function connectClient(url: PostgresUrl, options: Omit<ClientOption
 }
 
 async function connected(client: Client, { tls }: PostgresUrl): Promise<Client> {
-  if (tls.channelBinding === 'require') requireChannelBinding(client)
+  const checkBinding = tls.channelBinding === 'require' ? requireChannelBinding(client) : undefined
   try {
     await client.connect()
+    checkBinding?.()
     return client
   } catch (error) {
     await Promise.allSettled([client.end()])

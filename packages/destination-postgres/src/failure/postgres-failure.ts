@@ -1,4 +1,5 @@
 import type { SqlFailure, SqlFailureKind } from '@standpipe/destination-sql'
+import { tlsHint } from './tls-failure.ts'
 
 /** What pg's errors carry besides their message. */
 interface PostgresFacts {
@@ -30,7 +31,9 @@ const hints: { readonly [code: string]: string } = {
 /** What an error of pg means for a load. */
 export function postgresFailure(error: unknown): SqlFailure {
   const facts = factsOf(error)
-  return { kind: kindOf(facts, messageOf(error)), message: messageOf(error), hint: hints[facts.code ?? ''] }
+  const message = messageOf(error)
+  const hint = hints[facts.code ?? ''] ?? tlsHint(facts.code ?? '', message)
+  return { kind: kindOf(facts, message), message, hint }
 }
 
 function kindOf({ code = '', severity, constraint = '' }: PostgresFacts, message: string): SqlFailureKind {
