@@ -3,6 +3,7 @@ import type { SessionOptions, SqlConnection, SystemTables } from '@standpipe/des
 import { Kysely, sql } from 'kysely'
 import type { Client } from 'pg'
 import { copyBatch } from '../copy/copy-batch.ts'
+import { findBlockers } from '../failure/find-blockers.ts'
 import { postgresFailure } from '../failure/postgres-failure.ts'
 import type { WithConnection } from '../lease/heartbeat.ts'
 import { openLease } from '../lease/open-lease.ts'
@@ -50,7 +51,7 @@ export async function openConnection(
       await lease.stop()
       await client.end()
     }
-    return { db, append, close, lease }
+    return { db, append, close, lease, findBlockers: () => findBlockers(db, options.dataset) }
   } catch (error) {
     await client.end()
     throw explainOpening(url, error)

@@ -7,9 +7,9 @@ function error(message: string, facts: object = {}): Error {
 
 describe('postgresFailure', () => {
   it.each([
-    ['conflict', error('deadlock detected', { code: '40P01', severity: 'ERROR' })],
+    ['locked', error('deadlock detected', { code: '40P01', severity: 'ERROR' })],
     ['conflict', error('could not serialize access', { code: '40001', severity: 'ERROR' })],
-    ['conflict', error('canceling statement due to lock timeout', { code: '55P03', severity: 'ERROR' })],
+    ['locked', error('canceling statement due to lock timeout', { code: '55P03', severity: 'ERROR' })],
     ['conflict', error('duplicate key', { code: '23505', constraint: 'pg_type_typname_nsp_index' })],
     ['refused', error('duplicate key', { code: '23505', constraint: '_sp_key_orders' })],
     ['refused', error('permission denied', { code: '42501', severity: 'ERROR' })],
@@ -20,7 +20,7 @@ describe('postgresFailure', () => {
     ['connection-lost', error('read ECONNRESET', { code: 'ECONNRESET' })],
     ['connection-lost', error('Connection terminated unexpectedly')],
     ['connection-lost', error('Client has encountered a connection error and is not queryable')],
-  ])('is a %s: %s', (kind, cause) => {
+  ])('is %s: %s', (kind, cause) => {
     expect(postgresFailure(cause)).toMatchObject({ kind, message: cause.message })
   })
 

@@ -12,8 +12,9 @@ const socketCodes = ['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'EHOSTU
 const brokenClient = /Connection terminated|not queryable|Client was closed/
 /** Connection exceptions, and shutdowns by administrator, crash or start-up. */
 const lostSession = /^(08...|57P0[1-5])$/
-/** Serialization failure, deadlock, lock timeout. */
-const conflicts = ['40001', '40P01', '55P03']
+/** Deadlock, lock timeout. */
+const locks = ['40P01', '55P03']
+const serializationFailure = '40001'
 
 const hints: { readonly [code: string]: string } = {
   '28P01': 'Check user and password in the URL, or PGPASSWORD.',
@@ -42,7 +43,8 @@ function kindOf({ code = '', severity, constraint = '' }: PostgresFacts, message
   if (isLost) return 'connection-lost'
   // Two sessions that create the same thing meet in the catalog's own unique indexes.
   const isCatalogRace = code === '23505' && constraint.startsWith('pg_')
-  return conflicts.includes(code) || isCatalogRace ? 'conflict' : 'refused'
+  if (locks.includes(code)) return 'locked'
+  return code === serializationFailure || isCatalogRace ? 'conflict' : 'refused'
 }
 
 /** Node tries every address of a host name and then throws them together, with an empty message. */

@@ -64,6 +64,8 @@ export interface SqlConnection {
   committed?(): Promise<void>
   /** Called behind an error, before anything is tried again, for example to allow more memory. Default: nothing. */
   failed?(error: unknown): Promise<void>
+  /** Who may be in the way of a load that failed because of a lock, for messages; null for nobody that it sees. Default: absent. */
+  findBlockers?(): Promise<string | null>
   close(): Promise<void>
 }
 

@@ -82,7 +82,8 @@ export class SqlSession implements DestinationSession {
         const receipt = await this.#findReceipt(load)
         if (receipt !== null) return receipt
         if (attempt === maxAttempts || kind === 'refused' || kind === 'database-failed') {
-          throw explain(this.#engine, `load of "${load.resource}" was not stored`, error)
+          const blockers = kind === 'locked' ? await this.#findBlockers() : null
+          throw explain(this.#engine, `load of "${load.resource}" was not stored`, error, blockers)
         }
       }
     }
@@ -146,6 +147,12 @@ export class SqlSession implements DestinationSession {
       if (!DestinationLockedError.isInstance(error)) throw new DestinationError(options)
       throw new DestinationLockedError({ ...options, holder: error.holder })
     }
+  }
+
+  async #findBlockers(): Promise<string | null> {
+    // Not to know them is no reason to hide what failed.
+    const [found] = await Promise.allSettled([this.#connection?.findBlockers?.()])
+    return found.status === 'fulfilled' ? (found.value ?? null) : null
   }
 
   /** Runs what may be run twice: once more on a new connection when this one is lost. */
