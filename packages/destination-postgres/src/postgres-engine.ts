@@ -2,9 +2,11 @@ import { sqlEngineDefaults, tableExpression, type SqlEngine } from '@standpipe/d
 import { sql } from 'kysely'
 import { columnType } from './column-type.ts'
 import { adjustIndexes } from './adjust-indexes.ts'
+import { checkWritable } from './rights/check-writable.ts'
 import { openConnection } from './connection/open-connection.ts'
 import type { PostgresUrl } from './connection/parse-url.ts'
 import { postgresFailure } from './failure/postgres-failure.ts'
+import { readRights, refuseMissingRights } from './rights/rights.ts'
 import { lockLayout } from './lease/advisory-locks.ts'
 import type { LeaseTiming } from './lease/lease-timing.ts'
 import { upsertOnConflict } from './upsert-on-conflict.ts'
@@ -15,9 +17,13 @@ export function postgresEngine(url: PostgresUrl, timing: LeaseTiming): SqlEngine
     ...sqlEngineDefaults,
     name: 'Postgres',
     connect: (options) => openConnection(url, timing, options),
-    lockLayout,
+    beforeLayout: async (db, dataset) => {
+      await lockLayout(db, dataset)
+      refuseMissingRights(await readRights(db, dataset), dataset)
+    },
     columnType,
-    failure: postgresFailure,
+    failure: (error) => postgresFailure(error, url.user),
+    checkWritable: (options) => checkWritable(url, timing, options),
     codePointOrder: (text) => sql`${text} collate "C"`,
     prepareTable: adjustIndexes,
     upsert: upsertOnConflict,

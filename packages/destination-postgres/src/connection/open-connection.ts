@@ -69,8 +69,8 @@ async function checkEncoding(db: Kysely<SystemTables>, { location }: PostgresUrl
   })
 }
 
-function explainOpening({ location }: PostgresUrl, cause: unknown): StandpipeError {
+function explainOpening({ location, user }: PostgresUrl, cause: unknown): StandpipeError {
   if (StandpipeError.isInstance(cause)) return cause
-  const { message, hint } = postgresFailure(cause)
+  const { message, hint } = postgresFailure(cause, user)
   return new DestinationError({ message: `cannot open ${location}: ${message}`, hint, cause })
 }

@@ -1,4 +1,5 @@
 import { ConfigurationError } from '@standpipe/core'
+import { userInfo } from 'node:os'
 import { parseTimeouts, type Timeouts } from './parse-timeouts.ts'
 import { parseTls, type TlsSettings } from './parse-tls.ts'
 import { takeParameters, type Parameters } from './take-parameters.ts'
@@ -7,6 +8,8 @@ import { takeParameters, type Parameters } from './take-parameters.ts'
 export interface PostgresUrl {
   /** What pg is to read: the user's URL, password included, without the parameters that are taken from it here. */
   readonly connectionString: string
+  /** Who connects, for messages. */
+  readonly user: string
   /** User, host, port and database, for messages. */
   readonly location: string
   /** Name of the session in `pg_stat_activity`; undefined for the one of the pipeline. */
@@ -37,12 +40,18 @@ export function parseUrl(text: string, environment: Environment = process.env): 
   const parameters = takeParameters(url, environment)
   return {
     connectionString: url.href,
+    user: userOf(url, environment),
     location,
     applicationName: parameters.application_name,
     connectTimeoutMs: connectTimeoutMs(parameters),
     tls: parseTls(parameters),
     timeouts: parseTimeouts(parameters),
   }
+}
+
+function userOf(url: URL, environment: Environment): string {
+  const name = url.searchParams.get('user') ?? decodeURIComponent(url.username)
+  return name || environment['PGUSER'] || userInfo().username
 }
 
 const defaultConnectTimeoutMs = 15_000

@@ -21,17 +21,22 @@ describe('postgresFailure', () => {
     ['connection-lost', error('Connection terminated unexpectedly')],
     ['connection-lost', error('Client has encountered a connection error and is not queryable')],
   ])('is %s: %s', (kind, cause) => {
-    expect(postgresFailure(cause)).toMatchObject({ kind, message: cause.message })
+    expect(postgresFailure(cause, 'loader')).toMatchObject({ kind, message: cause.message })
   })
 
   it('takes the first of the errors that Node throws for all addresses of a host', () => {
     const refused = error('connect ECONNREFUSED ::1:5432', { code: 'ECONNREFUSED' })
     const all = new AggregateError([refused, error('connect ECONNREFUSED 127.0.0.1:5432')], '')
-    expect(postgresFailure(all)).toMatchObject({ kind: 'connection-lost', message: refused.message })
+    expect(postgresFailure(all, 'loader')).toMatchObject({
+      kind: 'connection-lost',
+      message: refused.message,
+    })
   })
 
   it('has a hint where something can be done', () => {
-    expect(postgresFailure(error('row is too big', { code: '54000' })).hint).toMatch(/nested: "json"/)
-    expect(postgresFailure(error('syntax error', { code: '42601' })).hint).toBeUndefined()
+    expect(postgresFailure(error('row is too big', { code: '54000' }), 'loader').hint).toMatch(
+      /nested: "json"/,
+    )
+    expect(postgresFailure(error('syntax error', { code: '42601' }), 'loader').hint).toBeUndefined()
   })
 })

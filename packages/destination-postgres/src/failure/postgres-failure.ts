@@ -1,4 +1,5 @@
 import type { SqlFailure, SqlFailureKind } from '@standpipe/destination-sql'
+import { permissionHint } from '../rights/permission-hint.ts'
 import { tlsHint } from './tls-failure.ts'
 
 /** What pg's errors carry besides their message. */
@@ -19,7 +20,9 @@ const serializationFailure = '40001'
 const hints: { readonly [code: string]: string } = {
   '28P01': 'Check user and password in the URL, or PGPASSWORD.',
   '3D000': 'Create the database first, or correct its name in the URL.',
-  '42501': 'Grant the user the right to create in this database and to write in the dataset.',
+  '25006': 'This is a replica, or a role that may only read. Give the URL of the primary server.',
+  '42P07':
+    'The table was made by somebody whose tables this user may not read. Rename or drop it, then run again.',
   '53100': 'Free disk space on the server, then run again.',
   '54000': 'The row is too wide for Postgres. Keep nested objects as json with nested: "json".',
   '54011': 'Postgres allows 1600 columns. Keep nested objects as json with nested: "json".',
@@ -29,11 +32,14 @@ const hints: { readonly [code: string]: string } = {
   '23505': 'Rows of the same key are stored already. Load the resource anew with --full-refresh.',
 }
 
-/** What an error of pg means for a load. */
-export function postgresFailure(error: unknown): SqlFailure {
+const missingRight = '42501'
+
+/** What an error of pg means for a load of this user. */
+export function postgresFailure(error: unknown, user: string): SqlFailure {
   const facts = factsOf(error)
   const message = messageOf(error)
-  const hint = hints[facts.code ?? ''] ?? tlsHint(facts.code ?? '', message)
+  const { code = '' } = facts
+  const hint = code === missingRight ? permissionHint(message, user) : (hints[code] ?? tlsHint(code, message))
   return { kind: kindOf(facts, message), message, hint }
 }
 

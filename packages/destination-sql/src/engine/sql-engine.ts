@@ -21,10 +21,10 @@ export interface SqlEngine {
    */
   checkWritable?(options: OpenOptions): Promise<void>
   /**
-   * Keeps others from laying out the dataset until the open transaction ends. Default: absent, because nobody else can
-   * write.
+   * First in the transaction that lays out a dataset: keeps others from doing the same until it ends, and refuses where a
+   * right is missing. Default: absent, because nobody else can write.
    */
-  lockLayout?(db: Kysely<SystemTables>, dataset: string): Promise<void>
+  beforeLayout?(db: Kysely<SystemTables>, dataset: string): Promise<void>
   /** SQL type of a column, in the spelling of `information_schema.columns`. */
   columnType(column: Column): string
   /** Says what an error of its client means. */

@@ -63,13 +63,13 @@ export const systemTableNames: readonly string[] = Object.keys(layout)
 
 /** Creates the dataset and its system tables, each only when it is missing, in one transaction. */
 export async function createLayout(
-  engine: Pick<SqlEngine, 'lockLayout'>,
+  engine: Pick<SqlEngine, 'beforeLayout'>,
   db: Kysely<SystemTables>,
   dataset: string,
 ): Promise<void> {
   if ((await readCatalog(db, dataset, systemTableNames)).size === systemTableNames.length) return
   await inTransaction(db, async (transaction) => {
-    await engine.lockLayout?.(transaction, dataset)
+    await engine.beforeLayout?.(transaction, dataset)
     // Another session may have been faster.
     const existing = await readCatalog(transaction, dataset, systemTableNames)
     if (!(await schemaExists(transaction, dataset))) await transaction.schema.createSchema(dataset).execute()
