@@ -6,7 +6,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 
-const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/opt/homebrew/bin']
+const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin']
 
 /** The pgbouncer of this machine; undefined when it has none. */
 export const pgbouncer: string | undefined = folders
