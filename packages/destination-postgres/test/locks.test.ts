@@ -68,6 +68,23 @@ describe('a transaction that a user left open', () => {
   })
 })
 
+describe('a statement_timeout in the URL', () => {
+  it('ends a load that takes longer', async () => {
+    const url = new URL(inject('postgresUrl'))
+    url.searchParams.set('statement_timeout', '50ms')
+    const database = await postgresDatabase(inject('postgresUrl'), () => postgres(url.href))
+    onTestFinished(() => database.remove())
+    await commitAll(database, ordersLoad({ orders }))
+    await database.query('begin')
+    await database.query('lock table %"orders" in exclusive mode')
+    await expect(commitAll(database, ordersLoad({ orders: [{ id: 2 }] }))).rejects.toThrow(
+      /statement timeout/,
+    )
+    await database.query('rollback')
+    expect((await readOrders(database)).orders).toEqual(['1 -'])
+  })
+})
+
 describe('a deadlock', () => {
   it('of which the load is the victim: it is stored at the second attempt', async () => {
     const database = await databaseWaiting('10s')

@@ -63,7 +63,13 @@ describe('pgbouncer in transaction mode, with one session of the server', () => 
     const pooler = await startPgbouncer(pgbouncer ?? '', inject('postgresUrl'))
     onTestFinished(() => pooler.stop())
     for (const { run } of destinationCases) {
-      await expect(run(await databaseThrough(pooler.url))).resolves.toBeUndefined()
+      const destination = leasingDestination(pooler.url, lively)
+      const database = await postgresDatabase(inject('postgresUrl'), () => destination)
+      try {
+        await expect(run(database)).resolves.toBeUndefined()
+      } finally {
+        await database.remove()
+      }
     }
   })
 })

@@ -104,7 +104,7 @@ export class SqlSession implements DestinationSession {
     const { dataset, pipeline } = this.#options
     const connection = await this.#connected()
     const published = await inTransaction(connection.db, async (db) => {
-      await (connection.lease === undefined ? this.#refuseOtherRun(db) : connection.lease.hold(db))
+      await this.#refuseOtherRun(db)
       const tables = await writeLoad({ engine, connection, db, dataset, pipeline, load })
       await connection.lease?.renew(db)
       return tables
@@ -123,6 +123,8 @@ export class SqlSession implements DestinationSession {
    * between makes the load wrong: it would double rows, or publish a staged table of which only the end is there.
    */
   async #refuseOtherRun(db: Kysely<SystemTables>): Promise<void> {
+    const lease = this.#connection?.lease
+    if (lease !== undefined) return lease.hold(db)
     if (this.#runs === null || (await countRuns(db, this.#options)) <= this.#runs) return
     const { dataset, pipeline } = this.#options
     throw new DestinationLockedError({
