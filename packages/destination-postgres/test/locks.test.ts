@@ -56,6 +56,25 @@ describe('a transaction that a user left open', () => {
     expect((await readOrders(database)).orders).toEqual(['1 -', '2 -'])
   })
 
+  it('is waited for no longer when the run is asked to stop', async () => {
+    const database = await databaseWaiting('1h')
+    const ada = await somebody()
+    await ada.query(`begin; update "${database.dataset}".orders set name = 'mine'`)
+    await withSession(database, async (session) => {
+      const load = Promise.allSettled([session.commit(ordersLoad({ orders: [{ id: 1 }] }))])
+      await expect.poll(() => waitingSessions(database), { timeout: 10_000 }).toBe(1)
+      await session.stopWaiting?.()
+      const [outcome] = await load
+      expect(outcome).toMatchObject({ status: 'rejected', reason: { code: DestinationLockedError.code } })
+      expect(outcome).toHaveProperty(
+        'reason.message',
+        expect.stringMatching(/user request; in the way: .*"ada at work"/),
+      )
+    })
+    await ada.query('rollback')
+    expect((await readOrders(database)).orders).toEqual(['1 -'])
+  })
+
   it('is waited for', async () => {
     const database = await databaseWaiting('10s')
     const ada = await somebody()
@@ -65,6 +84,17 @@ describe('a transaction that a user left open', () => {
     await ada.query('commit')
     await load
     expect((await readOrders(database)).orders).toEqual(['1 ours'])
+  })
+})
+
+describe('a run that is asked to stop', () => {
+  it('finishes a load that waits for nobody', async () => {
+    const database = await databaseWaiting('1h')
+    await withSession(database, async (session) => {
+      const load = session.commit(ordersLoad({ orders: [{ id: 2 }] }))
+      await Promise.all([load, session.stopWaiting?.()])
+    })
+    expect((await readOrders(database)).orders).toEqual(['1 -', '2 -'])
   })
 })
 

@@ -33,6 +33,11 @@ export interface DestinationSession {
    * row was read back; a rejected commit has stored nothing.
    */
   commit(load: Load): Promise<LoadReceipt>
+  /**
+   * Called when the run is asked to end, also while `commit` is under way: a load that waits for a lock of somebody else
+   * is given up with `DestinationLockedError`; one that is being written goes on. Never rejects. Absent when no load waits.
+   */
+  stopWaiting?(): Promise<void>
   /** Closes the connection; an open transaction is rolled back. */
   close(): Promise<void>
 }

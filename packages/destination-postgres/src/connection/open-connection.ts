@@ -3,6 +3,7 @@ import type { SessionOptions, SqlConnection, SystemTables } from '@standpipe/des
 import { Kysely, sql } from 'kysely'
 import type { Client } from 'pg'
 import { copyBatch } from '../copy/copy-batch.ts'
+import { cancelIfWaiting } from '../failure/cancel-if-waiting.ts'
 import { findBlockers } from '../failure/find-blockers.ts'
 import { postgresFailure } from '../failure/postgres-failure.ts'
 import type { WithConnection } from '../lease/heartbeat.ts'
@@ -51,7 +52,17 @@ export async function openConnection(
       await lease.stop()
       await client.end()
     }
-    return { db, append, close, lease, findBlockers: () => findBlockers(db, options.dataset) }
+    return {
+      db,
+      append,
+      close,
+      lease,
+      findBlockers: () => findBlockers(db, options.dataset),
+      // Behind a pooler nobody knows in which session it waits.
+      ...(serverProcess !== null && {
+        stopWaiting: () => withConnection((other) => cancelIfWaiting(other, serverProcess)),
+      }),
+    }
   } catch (error) {
     await client.end()
     throw explainOpening(url, error)

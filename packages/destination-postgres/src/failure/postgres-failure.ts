@@ -15,6 +15,8 @@ const brokenClient = /Connection terminated|not queryable|Client was closed/
 const lostSession = /^(08...|57P0[1-5])$/
 /** Deadlock, lock timeout. */
 const locks = ['40P01', '55P03']
+/** By us, because the run was stopped while it waited; by an administrator; or by a time limit, as the message says. */
+const canceled = '57014'
 const serializationFailure = '40001'
 
 const hints: { readonly [code: string]: string } = {
@@ -49,7 +51,7 @@ function kindOf({ code = '', severity, constraint = '' }: PostgresFacts, message
   if (isLost) return 'connection-lost'
   // Two sessions that create the same thing meet in the catalog's own unique indexes.
   const isCatalogRace = code === '23505' && constraint.startsWith('pg_')
-  if (locks.includes(code)) return 'locked'
+  if (locks.includes(code) || (code === canceled && /user request/.test(message))) return 'locked'
   return code === serializationFailure || isCatalogRace ? 'conflict' : 'refused'
 }
 

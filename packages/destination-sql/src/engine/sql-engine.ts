@@ -66,6 +66,8 @@ export interface SqlConnection {
   failed?(error: unknown): Promise<void>
   /** Who may be in the way of a load that failed because of a lock, for messages; null for nobody that it sees. Default: absent. */
   findBlockers?(): Promise<string | null>
+  /** Ends a statement that waits for a lock of somebody else, and no other; called while it is under way. Default: absent. */
+  stopWaiting?(): Promise<void>
   close(): Promise<void>
 }
 

@@ -31,6 +31,8 @@ export class SqlSession implements DestinationSession {
   readonly #engine: SqlEngine
   readonly #options: SessionOptions
   #connection: SqlConnection | null
+  /** Whether the run was asked to end, so that nothing is tried again. */
+  #isStopping = false
   /** Runs recorded when ours began; null before. */
   #runs: number | null = null
 
@@ -81,12 +83,19 @@ export class SqlSession implements DestinationSession {
         const kind = await this.#afterFailure(error)
         const receipt = await this.#findReceipt(load)
         if (receipt !== null) return receipt
-        if (attempt === maxAttempts || kind === 'refused' || kind === 'database-failed') {
+        const isFinal = kind === 'refused' || kind === 'database-failed' || this.#isStopping
+        if (attempt === maxAttempts || isFinal) {
           const blockers = kind === 'locked' ? await this.#findBlockers() : null
           throw explain(this.#engine, `load of "${load.resource}" was not stored`, error, blockers)
         }
       }
     }
+  }
+
+  async stopWaiting(): Promise<void> {
+    this.#isStopping = true
+    // A wait that cannot be ended ends by its time limit.
+    await Promise.allSettled([this.#connection?.stopWaiting?.()])
   }
 
   async close(): Promise<void> {
