@@ -1,6 +1,6 @@
 export { fixedClock, type FixedClock, type FixedClockOptions } from './fixed-clock.ts'
 export { mockApi, type MockApi } from './mock-api.ts'
-export { startPooler, type Pooler, type PoolerOptions, type PoolMode } from './start-pooler.ts'
+export { startPooler, type Pooler, type PoolerOptions, type PoolMode } from './pooler/start-pooler.ts'
 export {
   startPostgres,
   type ServerTls,

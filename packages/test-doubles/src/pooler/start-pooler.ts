@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
-import { serveClient, type PoolMode } from './pooler/pooled-client.ts'
-import type { PooledServer } from './pooler/pooled-server.ts'
-import { serverPool } from './pooler/server-pool.ts'
+import { serveClient, type PoolMode } from './pooled-client.ts'
+import type { PooledServer } from './pooled-server.ts'
+import { serverPool } from './server-pool.ts'
 
-export type { PoolMode } from './pooler/pooled-client.ts'
+export type { PoolMode } from './pooled-client.ts'
 
 /** How a pooler behaves. */
 export interface PoolerOptions {
