@@ -125,8 +125,8 @@ describe('a deadlock', () => {
       await ada.query(`begin; update "${database.dataset}".orders set name = 'mine'`)
       const load = session.commit(ordersLoad({ orders: [{ id: 1, name: 'ours', lines: ['b'] }] }))
       await expect.poll(() => waitingSessions(database), { timeout: 10_000, interval: 5 }).toBe(1)
-      // The load has the lease of its session locked.
-      await ada.query(`update "${database.dataset}"._sp_leases set holder = holder`)
+      // The load has its lease locked. A lock on a table is handed over, so that the second attempt cannot snatch it.
+      await ada.query(`lock table "${database.dataset}"._sp_leases in exclusive mode`)
       await ada.query('commit')
       await load
     })
@@ -140,7 +140,7 @@ async function waitingSessions(database: PostgresTestDatabase): Promise<number> 
     `
       select count(distinct pid)::integer as count from pg_locks as held join pg_class on pg_class.oid = held.relation
       where relnamespace = to_regnamespace($1) and relname = '_sp_leases' and held.mode = 'RowShareLock'
-        and exists (select 1 from pg_locks as waiting where waiting.pid = held.pid and not waiting.granted)
+        and exists (select 1 from pg_stat_activity where pid = held.pid and wait_event_type = 'Lock')
     `,
     [`"${database.dataset}"`],
   )
