@@ -9,19 +9,29 @@ import { clientType } from './client-type.ts'
 import { columnType } from './column-type.ts'
 import { adjustIndexes } from './adjust-indexes.ts'
 import { mayChangeType } from './may-change-type.ts'
-import { openConnection } from './open-connection.ts'
-import { postgresFailure } from './postgres-failure.ts'
+import { checkWritable } from './rights/check-writable.ts'
+import { openConnection } from './connection/open-connection.ts'
+import type { PostgresUrl } from './connection/parse-url.ts'
+import { postgresFailure } from './failure/postgres-failure.ts'
+import { readRights, refuseMissingRights } from './rights/rights.ts'
+import { lockLayout } from './lease/advisory-locks.ts'
+import type { LeaseTiming } from './lease/lease-timing.ts'
 import { upsertOnConflict } from './upsert-on-conflict.ts'
 
 /** Postgres for the load protocol. */
-export function postgresEngine(connectionString: string, location: string): SqlEngine {
+export function postgresEngine(url: PostgresUrl, timing: LeaseTiming): SqlEngine {
   return {
     ...sqlEngineDefaults,
     name: 'Postgres',
-    connect: (options) => openConnection({ connectionString, location }, options),
+    connect: (options) => openConnection(url, timing, options),
+    beforeLayout: async (db, dataset) => {
+      await lockLayout(db, dataset)
+      refuseMissingRights(await readRights(db, dataset), dataset)
+    },
     columnType,
     clientType,
-    failure: postgresFailure,
+    failure: (error) => postgresFailure(error, url.user),
+    checkWritable: (options) => checkWritable(url, timing, options),
     codePointOrder: (text) => sql`${text} collate "C"`,
     prepareTable: adjustIndexes,
     mayChangeType,
@@ -35,7 +45,7 @@ export function postgresEngine(connectionString: string, location: string): SqlE
     },
     // Every row of the tables was exchanged; without this they stay twice as large until autovacuum comes.
     published: async ({ db }, tables) => {
-      for (const table of tables) await sql`vacuum ${tableExpression(table)}`.execute(db)
+      for (const table of tables) await sql`vacuum (skip_locked) ${tableExpression(table)}`.execute(db)
     },
   }
 }

@@ -1,7 +1,7 @@
 import type { Destination } from '@standpipe/core'
-import { sqlDestination } from '@standpipe/destination-sql'
-import { parseUrl } from './parse-url.ts'
-import { postgresEngine } from './postgres-engine.ts'
+import { parseUrl } from './connection/parse-url.ts'
+import { leaseTiming } from './lease/lease-timing.ts'
+import { postgresDestination } from './postgres-destination.ts'
 
 /**
  * A Postgres database as a destination. What the URL leaves out comes from libpq's environment variables, such
@@ -10,17 +10,5 @@ import { postgresEngine } from './postgres-engine.ts'
  * @example postgres('postgres://loader@db.example.com/warehouse?sslmode=require')
  */
 export function postgres(url: string): Destination {
-  const { connectionString, location } = parseUrl(url)
-  return sqlDestination({
-    name: 'postgres',
-    location,
-    abilities: {
-      append: true,
-      replace: true,
-      merge: ['upsert', 'insert-only', 'delete-insert'],
-      onMissing: ['keep', 'delete'],
-      maxNameBytes: 63,
-    },
-    engine: postgresEngine(connectionString, location),
-  })
+  return postgresDestination(parseUrl(url), leaseTiming)
 }

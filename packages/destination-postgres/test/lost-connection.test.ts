@@ -1,10 +1,15 @@
-import { DestinationError, DestinationLockedError, type RunStart } from '@standpipe/core'
+import {
+  DestinationError,
+  DestinationLockedError,
+  type DestinationSession,
+  type RunStart,
+} from '@standpipe/core'
 import { postgres } from '@standpipe/destination-postgres'
 import { ordersLoad, partitionState, readOrders, runId, withSession } from '@standpipe/test-doubles'
 import { describe, expect, inject, it, onTestFinished } from 'vitest'
 import { commitProxy, type CommitProxy } from './commit-proxy.ts'
+import { terminateHolder } from './holding-processes.ts'
 import { postgresDatabase, type PostgresTestDatabase } from './postgres-database.ts'
-import { waitingFor } from './waiting-for.ts'
 
 const append = { kind: 'append', unlessStoredFrom: null } as const
 const one = { orders: ['1 -'], lines: ['1 a'] }
@@ -59,9 +64,9 @@ describe('a connection that is lost', () => {
     const { database } = await throughProxy()
     await withSession(database, async (session) => {
       await session.commit(ordersLoad({ write: append, orders: [{ id: 1, lines: ['a'] }] }))
-      await terminate(database)
+      await terminateHolder(database)
       await session.commit(ordersLoad({ write: append, orders: [{ id: 2 }] }))
-      await terminate(database)
+      await terminateHolder(database)
       expect(await session.readState('orders')).toEqual([])
     })
     expect((await readOrders(database)).orders).toEqual(['1 -', '2 -'])
@@ -72,7 +77,7 @@ describe('a connection that is lost', () => {
     await withSession(database, async (session) => {
       await session.startRun(started(1))
       await session.commit(ordersLoad({ write: append, orders: [{ id: 1, lines: ['a'] }] }))
-      await terminate(database)
+      await terminateHolder(database)
       await withSession(database, async (other) => {
         await other.startRun(started(2))
         await other.commit(ordersLoad({ run: 2, write: append, orders: [{ id: 2 }] }))
@@ -88,7 +93,7 @@ describe('a connection that is lost', () => {
     await withSession(database, async (session) => {
       for (const run of [1, 2, 3, 4]) await session.startRun(started(run))
       await session.commit(ordersLoad({ run: 4, write: append, orders: [{ id: 1, lines: ['a'] }] }))
-      await terminate(database)
+      await terminateHolder(database)
       await withSession(database, async (other) => {
         await other.startRun({ ...started(5), command: 'prune' })
         expect(await other.prune({ startedBefore: null, keepRuns: 1 })).toMatchObject({ runs: 3 })
@@ -99,25 +104,39 @@ describe('a connection that is lost', () => {
     expect((await readOrders(database)).orders).toEqual(['1 -'])
   })
 
-  it('while another run has the dataset: the load is refused for now, and the run that has it is named', async () => {
-    const { database, proxy } = await throughProxy()
+  it('while another run has the pipeline: the load is refused for now, and the run that has it is named', async () => {
+    const { database } = await throughProxy()
     await withSession(database, async (session) => {
       await session.commit(ordersLoad({ write: append, orders: [{ id: 1, lines: ['a'] }] }))
-      const { destination, dataset } = database
-      const waiting = destination.open({ dataset, pipeline: 'thief' })
-      await waitingFor(database)
-      proxy.breakNext(1, 'before')
-      const lost = session.commit(ordersLoad({ write: append, orders: [{ id: 2 }] }))
-      const thief = await waiting
-      await expect(lost).rejects.toSatisfy(
-        (error) =>
-          DestinationLockedError.isInstance(error) &&
-          (error.holder ?? '').startsWith('"standpipe thief"') &&
-          /unknown whether the last load of "orders" was stored: .* by "standpipe thief"/.test(error.message),
-      )
-      await thief.close()
+      await terminateHolder(database)
+      await withSession(database, async () => {
+        const lost = session.commit(ordersLoad({ write: append, orders: [{ id: 2 }] }))
+        await expect(lost).rejects.toSatisfy(
+          (error) =>
+            DestinationLockedError.isInstance(error) &&
+            (error.holder ?? '').startsWith('"standpipe shop" (process') &&
+            /unknown whether the last load of "orders" was stored: .* by "standpipe shop"/.test(
+              error.message,
+            ),
+        )
+      })
     })
     expect(await readOrders(database)).toEqual(one)
+  })
+
+  it('while other pipelines and resources are written to: the load is stored', async () => {
+    const { database } = await throughProxy()
+    const write = async (session: DestinationSession): Promise<void> => {
+      await session.startRun(started(1))
+      await session.commit(ordersLoad({ write: append, orders: [{ id: 1, lines: ['a'] }] }))
+      await terminateHolder(database)
+      for (const other of [{ pipeline: 'other' }, { resources: ['customers'] }]) {
+        await withSession(database, (second) => second.startRun(started(2)), other)
+      }
+      await session.commit(ordersLoad({ write: append, orders: [{ id: 2 }] }))
+    }
+    await withSession(database, write, { resources: ['orders'] })
+    expect((await readOrders(database)).orders).toEqual(['1 -', '2 -'])
   })
 
   it('in the middle of a load, each time: the load is refused and nothing is stored', async () => {
@@ -140,16 +159,4 @@ describe('a connection that is lost', () => {
 
 function started(run: number): RunStart {
   return { runId: runId(run), command: 'run', source: 'shop', startedAt: '2026-01-02T03:04:05Z' }
-}
-
-/** Ends the server process of the destination, and waits until it is gone. */
-async function terminate(database: PostgresTestDatabase): Promise<void> {
-  const { rows } = await database.client.query<{ done: boolean }>(
-    `
-      select pg_terminate_backend(pid, 10000) as done from pg_locks
-      where locktype = 'advisory' and objid::bigint = hashtext($1)::bigint & 4294967295
-    `,
-    [database.dataset],
-  )
-  expect(rows).toEqual([{ done: true }])
 }

@@ -1,4 +1,4 @@
-import { ConfigurationError, DestinationError, DestinationLockedError, type Load } from '@standpipe/core'
+import { ConfigurationError, DestinationError, type Load } from '@standpipe/core'
 import { postgres } from '@standpipe/destination-postgres'
 import {
   commitAll,
@@ -9,8 +9,8 @@ import {
   withSession,
 } from '@standpipe/test-doubles'
 import { describe, expect, inject, it, onTestFinished } from 'vitest'
+import { holdingProcesses } from './holding-processes.ts'
 import { postgresDatabase, type PostgresTestDatabase } from './postgres-database.ts'
-import { waitingFor } from './waiting-for.ts'
 
 const append = { kind: 'append', unlessStoredFrom: null } as const
 const stage = {
@@ -76,25 +76,6 @@ describe('opening', () => {
     await expect(destination.open({ dataset: 'shop', pipeline: 'shop' })).rejects.toThrow(/encoding LATIN1/)
     await database.client.query(`drop database "${name}"`)
   })
-
-  it('names the session that holds the dataset, and takes over when that one ends', async () => {
-    const database = await freshDatabase()
-    const { destination, dataset } = database
-    const holder = await destination.open({ dataset, pipeline: 'first' })
-    const second = destination.open({ dataset, pipeline: 'second' })
-    await waitingFor(database)
-    await holder.close()
-    const session = await second
-    const third = destination.open({ dataset, pipeline: 'third' })
-    await expect(third).rejects.toSatisfy(
-      (error) =>
-        DestinationLockedError.isInstance(error) &&
-        /^"standpipe second" \(server process \d+ from 127\.0\.0\.1, connected since /.test(
-          error.holder ?? '',
-        ),
-    )
-    await session.close()
-  })
 })
 
 describe('loads', () => {
@@ -131,10 +112,7 @@ describe('loads', () => {
     await database.query(
       'create trigger dawdle before insert on %"orders" for each row execute function %"dawdle"()',
     )
-    const holder = `
-      select pid from pg_locks
-      where locktype = 'advisory' and objid::bigint = hashtext('${database.dataset}')::bigint & 4294967295
-    `
+    const holder = `select pid ${holdingProcesses}`
     await withSession(limited, async (session) => {
       const before = await database.query(holder)
       await session.commit(ordersLoad({ orders: [{ id: 1, lines: ['a'] }] }))

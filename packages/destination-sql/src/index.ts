@@ -7,6 +7,9 @@ export type {
   TypeChange,
   UpsertStep,
 } from './engine/sql-engine.ts'
+export { inTransaction } from './engine/in-transaction.ts'
+export type { SessionOptions } from './engine/session-options.ts'
+export type { WriteLease } from './engine/write-lease.ts'
 export { sqlEngineDefaults } from './engine/sql-engine-defaults.ts'
 export type { SqlFailure, SqlFailureKind } from './engine/sql-failure.ts'
 export type {

@@ -27,11 +27,14 @@ export async function run(options: RunOptions): Promise<RunSummary> {
   const { plan, session, resources } = await openSession(options, runId)
   const { dataset, pipeline, concurrency } = plan
   const context = createRunContext(options, plan, session, runId)
+  const stopWaiting = (): void => void session.stopWaiting?.()
+  options.signal?.addEventListener('abort', stopWaiting)
   const names = plan.resources.map(({ resource }) => resource.name)
   context.report({ type: 'run-started', runId, pipeline, resources: names })
   const queue = new PQueue({ concurrency })
   const outcomes = await queue.addAll(resources.map((prepared) => () => readResource(context, prepared)))
   await context.committer.idle()
+  options.signal?.removeEventListener('abort', stopWaiting)
   const status = statusOf(outcomes, context)
   const failure = await endSession({ context, session, source, status, outcomes })
   const summary: RunSummary = {

@@ -1,7 +1,14 @@
 export { fixedClock, type FixedClock, type FixedClockOptions } from './fixed-clock.ts'
 export { mockApi, type MockApi } from './mock-api.ts'
-export { startPostgres, type StartPostgresOptions, type ThrowAwayPostgres } from './start-postgres.ts'
+export { startPooler, type Pooler, type PoolerOptions, type PoolMode } from './pooler/start-pooler.ts'
+export {
+  startPostgres,
+  type ServerTls,
+  type StartPostgresOptions,
+  type ThrowAwayPostgres,
+} from './start-postgres.ts'
 export { destinationCases } from './destination/destination-cases.ts'
+export { layoutCases } from './destination/records/layout-cases.ts'
 export { layOutVersion1 } from './destination/records/lay-out-version-1.ts'
 export {
   ordersLoad,

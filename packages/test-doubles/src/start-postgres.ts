@@ -1,7 +1,7 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, rmSync } from 'node:fs'
-import { chmod, chown, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, chown, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -14,11 +14,23 @@ import { postgresBinaries } from './postgres-binaries.ts'
 export interface StartPostgresOptions {
   /** Whether commits wait for the disk, as in production. Default: false, which is faster. */
   readonly fsync?: boolean | undefined
+  /** Makes it a server with TLS. Default: without. */
+  readonly tls?: ServerTls | undefined
+  /** Content of its `pg_hba.conf`. Default: every loopback client is trusted. */
+  readonly access?: string | undefined
+}
+
+/** What a server proves itself with; all in PEM. */
+export interface ServerTls {
+  readonly certificate: string
+  readonly key: string
+  /** Authority whose clients are known. */
+  readonly clientAuthority: string
 }
 
 /** A running server that nobody else uses. */
 export interface ThrowAwayPostgres {
-  /** Connection string of its superuser and its database `postgres`; every loopback client is trusted. */
+  /** Connection string of its superuser and its database `postgres`. */
   readonly url: string
   /** Stops the server and removes its files. */
   stop(): Promise<void>
@@ -50,6 +62,7 @@ export async function startPostgres(options: StartPostgresOptions = {}): Promise
   try {
     const binaries = serverUser ? await reachableBinaries(root) : postgresBinaries()
     const data = await initializedData(root, binaries)
+    await writeFiles(data, options)
     for (let attempt = 1; ; attempt++) {
       const port = await freePort()
       const settings = [
@@ -57,6 +70,7 @@ export async function startPostgres(options: StartPostgresOptions = {}): Promise
         'listen_addresses=127.0.0.1',
         'unix_socket_directories=',
         `fsync=${options.fsync ? 'on' : 'off'}`,
+        ...(options.tls ? tlsSettings : []),
       ]
       server = spawn(
         join(binaries, 'bin', 'postgres'),
@@ -96,6 +110,28 @@ async function initializedData(root: string, binaries: string): Promise<string> 
     processOptions(root),
   )
   return data
+}
+
+const tlsSettings = [
+  'ssl=on',
+  'ssl_cert_file=server.crt',
+  'ssl_key_file=server.key',
+  'ssl_ca_file=clients.crt',
+]
+
+async function writeFiles(data: string, { tls, access }: StartPostgresOptions): Promise<void> {
+  const files = {
+    'server.crt': tls?.certificate,
+    'server.key': tls?.key,
+    'clients.crt': tls?.clientAuthority,
+    'pg_hba.conf': access,
+  }
+  for (const [name, content] of Object.entries(files)) {
+    if (content === undefined) continue
+    const path = join(data, name)
+    await writeFile(path, content, { mode: 0o600 })
+    if (serverUser) await chown(path, serverUser.uid, serverUser.gid)
+  }
 }
 
 function processOptions(root: string): { cwd: string; env: NodeJS.ProcessEnv; uid?: number; gid?: number } {

@@ -8,8 +8,16 @@ declare module 'vitest' {
   }
 }
 
-/** Starts one Postgres for the whole run; vitest calls what is returned at the end. */
+/**
+ * Starts one Postgres for the whole run; vitest calls what is returned at the end. To try another version, give the URL
+ * of a superuser in `STANDPIPE_TEST_POSTGRES_URL`; the tests then make their schemas there.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const other = process.env['STANDPIPE_TEST_POSTGRES_URL']
+  if (other !== undefined) {
+    project.provide('postgresUrl', other)
+    return () => Promise.resolve()
+  }
   const postgres = await startPostgres()
   project.provide('postgresUrl', postgres.url)
   return () => postgres.stop()

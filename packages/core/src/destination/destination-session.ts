@@ -12,6 +12,11 @@ export interface OpenOptions {
   readonly dataset: string
   /** Name under which state is kept and tables are owned. */
   readonly pipeline: string
+  /**
+   * Resources that the session writes. Another session may write others of the pipeline at the same time, where the
+   * destination can tell them apart. Default: all of the pipeline.
+   */
+  readonly resources?: readonly string[]
   /** Creates nothing and stores nothing; only what reads is called. */
   readonly readOnly?: boolean
 }
@@ -37,6 +42,11 @@ export interface DestinationSession extends DatasetRecords, DatasetUpkeep {
    * row was read back; a rejected commit has stored nothing.
    */
   commit(load: Load): Promise<LoadReceipt>
+  /**
+   * Called when the run is asked to end, also while `commit` is under way: a load that waits for a lock of somebody else
+   * is given up with `DestinationLockedError`; one that is being written goes on. Never rejects. Absent when no load waits.
+   */
+  stopWaiting?(): Promise<void>
   /** Closes the connection; an open transaction is rolled back. */
   close(): Promise<void>
 }

@@ -2,7 +2,9 @@ import type { Batch, Column, OpenOptions } from '@standpipe/core'
 import type { Kysely, RawBuilder } from 'kysely'
 import type { SystemTables } from '../layout/system-tables.ts'
 import type { TableName } from '../tables/table-name.ts'
+import type { SessionOptions } from './session-options.ts'
 import type { SqlFailure } from './sql-failure.ts'
+import type { WriteLease } from './write-lease.ts'
 
 /**
  * Everything in which one SQL engine differs from another. What most engines share is in `sqlEngineDefaults`; an
@@ -12,12 +14,17 @@ export interface SqlEngine {
   /** For messages, for example `'DuckDB'`. */
   readonly name: string
   /** Connects and sets the session up. Throws `DestinationError` or `DestinationLockedError`. */
-  connect(options: OpenOptions): Promise<SqlConnection>
+  connect(options: SessionOptions): Promise<SqlConnection>
   /**
    * Proves that `connect` for writing would succeed; creates nothing and changes no content. Throws what it would throw.
    * Default: absent, because only writing can tell.
    */
-  checkWritable?(): Promise<void>
+  checkWritable?(options: OpenOptions): Promise<void>
+  /**
+   * First in the transaction that lays out a dataset: keeps others from doing the same until it ends, and refuses where a
+   * right is missing. Default: absent, because nobody else can write.
+   */
+  beforeLayout?(db: Kysely<SystemTables>, dataset: string): Promise<void>
   /** SQL type of a column, in the spelling of `information_schema.columns`. */
   columnType(column: Column): string
   /** TypeScript type of a column's values, null aside, as the engine's usual client for Node returns them. */
@@ -56,6 +63,8 @@ export interface SqlEngine {
 /** One open connection, with its bulk path. */
 export interface SqlConnection {
   readonly db: Kysely<SystemTables>
+  /** Who may write, where several can connect. Default: absent, because the connection keeps others out. */
+  readonly lease?: WriteLease | undefined
   /**
    * Appends a batch by the fastest path, within the transaction that is open. `columns` are all columns of the
    * table in its order; the batch has the same. Resolves to the number of rows that the engine counted. After an
@@ -66,6 +75,10 @@ export interface SqlConnection {
   committed?(): Promise<void>
   /** Called behind an error, before anything is tried again, for example to allow more memory. Default: nothing. */
   failed?(error: unknown): Promise<void>
+  /** Who may be in the way of a load that failed because of a lock, for messages; null for nobody that it sees. Default: absent. */
+  findBlockers?(): Promise<string | null>
+  /** Ends a statement that waits for a lock of somebody else, and no other; called while it is under way. Default: absent. */
+  stopWaiting?(): Promise<void>
   close(): Promise<void>
 }
 

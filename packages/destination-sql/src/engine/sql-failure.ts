@@ -1,13 +1,14 @@
 /**
  * What an error of the engine means for a load:
  *
- * - `conflict`: something was in the way, such as another session; the same load may pass a second time.
+ * - `conflict`: something was in the way; the same load may pass a second time.
+ * - `locked`: somebody else is in the way. The same load may pass a second time, else later.
  * - `connection-lost`: whether the transaction was committed is unknown; after connecting again the load may be
  *   tried again.
  * - `database-failed`: as before, and trying again is of no use, for example because the disk is full.
  * - `refused`: nothing was stored, and nothing would be the next time.
  */
-export type SqlFailureKind = 'conflict' | 'connection-lost' | 'database-failed' | 'refused'
+export type SqlFailureKind = 'conflict' | 'locked' | 'connection-lost' | 'database-failed' | 'refused'
 
 /** An error of the engine in words. */
 export interface SqlFailure {

@@ -1,5 +1,6 @@
 import { sql, type CreateTableBuilder, type Kysely } from 'kysely'
 import { inTransaction } from '../engine/in-transaction.ts'
+import type { SqlEngine } from '../engine/sql-engine.ts'
 import { readCatalog } from '../tables/catalog.ts'
 import { layoutVersion } from './migrations.ts'
 import type { SystemTables } from './system-tables.ts'
@@ -65,10 +66,16 @@ const layout: { readonly [name in keyof SystemTables]: (table: Table) => Table }
 export const systemTableNames: readonly string[] = Object.keys(layout)
 
 /** Creates the dataset and its system tables, each only when it is missing, in one transaction. */
-export async function createLayout(db: Kysely<SystemTables>, dataset: string): Promise<void> {
-  const existing = await readCatalog(db, dataset, systemTableNames)
-  if (existing.size === systemTableNames.length) return
+export async function createLayout(
+  engine: Pick<SqlEngine, 'beforeLayout'>,
+  db: Kysely<SystemTables>,
+  dataset: string,
+): Promise<void> {
+  if ((await readCatalog(db, dataset, systemTableNames)).size === systemTableNames.length) return
   await inTransaction(db, async (transaction) => {
+    await engine.beforeLayout?.(transaction, dataset)
+    // Another session may have been faster.
+    const existing = await readCatalog(transaction, dataset, systemTableNames)
     if (!(await schemaExists(transaction, dataset))) await transaction.schema.createSchema(dataset).execute()
     for (const [name, addColumns] of Object.entries(layout)) {
       if (existing.has(name)) continue

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import { inTransaction } from '../engine/in-transaction.ts'
 import type { SqlEngine } from '../engine/sql-engine.ts'
 import { readCatalog } from '../tables/catalog.ts'
+import { checkLayout } from './check-layout.ts'
 import { migrations } from './migrations.ts'
 import type { SystemTables } from './system-tables.ts'
 
@@ -21,6 +22,9 @@ export async function migrateLayout(
     const version = index + 2
     if (version <= found) continue
     await inTransaction(db, async (transaction) => {
+      await engine.beforeLayout?.(transaction, dataset)
+      // Another session may have been faster.
+      if ((await checkLayout(transaction, dataset)) >= version) return
       const catalog = await readCatalog(transaction, dataset, Object.keys(migrate))
       for (const [table, change] of Object.entries(migrate)) {
         if (catalog.has(table)) await change({ db: transaction, engine, dataset })

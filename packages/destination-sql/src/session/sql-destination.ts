@@ -4,6 +4,8 @@ import {
   type DestinationAbilities,
   type OpenOptions,
 } from '@standpipe/core'
+import { randomUUID } from 'node:crypto'
+import type { SessionOptions } from '../engine/session-options.ts'
 import type { SqlConnection, SqlEngine } from '../engine/sql-engine.ts'
 import { checkLayout } from '../layout/check-layout.ts'
 import { createLayout } from '../layout/create-layout.ts'
@@ -38,7 +40,7 @@ export function sqlDestination(options: SqlDestinationOptions): Destination {
     ...(engine.checkWritable !== undefined && {
       check: async (session) => {
         checkDataset(session.dataset, abilities.maxNameBytes)
-        await engine.checkWritable?.()
+        await engine.checkWritable?.(session)
       },
     }),
   }
@@ -60,7 +62,8 @@ function checkDataset(dataset: string, maxBytes: number): void {
   })
 }
 
-async function openSession(engine: SqlEngine, location: string, options: OpenOptions): Promise<SqlSession> {
+async function openSession(engine: SqlEngine, location: string, open: OpenOptions): Promise<SqlSession> {
+  const options: SessionOptions = { ...open, sessionId: randomUUID() }
   let connection: SqlConnection | undefined
   try {
     connection = await engine.connect(options)
@@ -68,7 +71,8 @@ async function openSession(engine: SqlEngine, location: string, options: OpenOpt
     const found = await checkLayout(db, options.dataset)
     if (!options.readOnly) {
       await migrateLayout(engine, db, options.dataset, found)
-      await createLayout(db, options.dataset)
+      await createLayout(engine, db, options.dataset)
+      await connection.lease?.take()
     }
     return new SqlSession(engine, options, connection)
   } catch (error) {

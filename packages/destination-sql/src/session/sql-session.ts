@@ -6,7 +6,6 @@ import {
   type DroppedResource,
   type Load,
   type LoadReceipt,
-  type OpenOptions,
   type PartitionState,
   type PrunedRecords,
   type PruneLimits,
@@ -22,6 +21,7 @@ import {
 } from '@standpipe/core'
 import type { Kysely } from 'kysely'
 import { inTransaction } from '../engine/in-transaction.ts'
+import type { SessionOptions } from '../engine/session-options.ts'
 import type { SqlConnection, SqlEngine } from '../engine/sql-engine.ts'
 import type { SqlFailureKind } from '../engine/sql-failure.ts'
 import { refuseOlderLayout } from '../layout/check-layout.ts'
@@ -43,12 +43,14 @@ const maxAttempts = 2
 /** A connection to a dataset with the load protocol on top; connects again when the connection was lost. */
 export class SqlSession implements DestinationSession {
   readonly #engine: SqlEngine
-  readonly #options: OpenOptions
+  readonly #options: SessionOptions
   #connection: SqlConnection | null
+  /** Whether the run was asked to end, so that nothing is tried again. */
+  #isStopping = false
   /** Number of our run; null before it is recorded. */
   #run: number | null = null
 
-  constructor(engine: SqlEngine, options: OpenOptions, connection: SqlConnection) {
+  constructor(engine: SqlEngine, options: SessionOptions, connection: SqlConnection) {
     this.#engine = engine
     this.#options = options
     this.#connection = connection
@@ -132,18 +134,26 @@ export class SqlSession implements DestinationSession {
         const kind = await this.#afterFailure(error)
         const receipt = await this.#findReceipt(load)
         if (receipt !== null) return receipt
-        if (attempt === maxAttempts || kind === 'refused' || kind === 'database-failed') {
-          throw explain(this.#engine, `load of "${load.resource}" was not stored`, error)
+        const isFinal = kind === 'refused' || kind === 'database-failed' || this.#isStopping
+        if (attempt === maxAttempts || isFinal) {
+          const blockers = kind === 'locked' ? await this.#findBlockers() : null
+          throw explain(this.#engine, `load of "${load.resource}" was not stored`, error, blockers)
         }
       }
     }
   }
 
+  async stopWaiting(): Promise<void> {
+    this.#isStopping = true
+    // A wait that cannot be ended ends by its time limit.
+    await Promise.allSettled([this.#connection?.stopWaiting?.()])
+  }
+
   async close(): Promise<void> {
-    const connection = this.#connection
-    this.#connection = null
+    // A lease that cannot be given back ends by itself.
+    await Promise.allSettled([this.#connection?.lease?.release()])
     try {
-      await connection?.close()
+      await this.#disconnect()
     } catch (error) {
       throw explain(this.#engine, 'closing the destination', error)
     }
@@ -155,7 +165,9 @@ export class SqlSession implements DestinationSession {
     const connection = await this.#connected()
     const published = await inTransaction(connection.db, async (db) => {
       await this.#refuseOtherRun(db)
-      return writeLoad({ engine, connection, db, dataset, pipeline, load })
+      const tables = await writeLoad({ engine, connection, db, dataset, pipeline, load })
+      await connection.lease?.renew(db)
+      return tables
     })
     if (published.length > 0) await engine.published(connection, published)
     await connection.committed?.()
@@ -167,10 +179,12 @@ export class SqlSession implements DestinationSession {
   }
 
   /**
-   * A lost connection frees the dataset until the next one is made. What another run has stored in between makes
-   * the load wrong: it would double rows, or publish a staged table of which only the end is there.
+   * Without a lease, a lost connection frees the dataset until the next one is made. What another run has stored in
+   * between makes the load wrong: it would double rows, or publish a staged table of which only the end is there.
    */
   async #refuseOtherRun(db: Kysely<SystemTables>): Promise<void> {
+    const lease = this.#connection?.lease
+    if (lease !== undefined) return lease.hold(db)
     if (this.#run === null || (await newestRun(db, this.#options)) <= this.#run) return
     const { dataset, pipeline } = this.#options
     throw new DestinationLockedError({
@@ -179,7 +193,7 @@ export class SqlSession implements DestinationSession {
     })
   }
 
-  /** The proof of a commit whose answer was lost. The lock on the dataset makes sure that it is not under way any more. */
+  /** The proof of a commit whose answer was lost. Connecting again makes sure that it is not under way any more. */
   async #findReceipt(load: Load): Promise<LoadReceipt | null> {
     try {
       return await this.#repeatable('looking for the load', (db) =>
@@ -220,6 +234,12 @@ export class SqlSession implements DestinationSession {
     )
   }
 
+  async #findBlockers(): Promise<string | null> {
+    // Not to know them is no reason to hide what failed.
+    const [found] = await Promise.allSettled([this.#connection?.findBlockers?.()])
+    return found.status === 'fulfilled' ? (found.value ?? null) : null
+  }
+
   /** Runs what may be run twice: once more on a new connection when this one is lost. */
   async #repeatable<Result>(
     doing: string,
@@ -236,8 +256,23 @@ export class SqlSession implements DestinationSession {
   }
 
   async #connected(): Promise<SqlConnection> {
-    this.#connection ??= await this.#engine.connect(this.#options)
+    if (this.#connection === null) {
+      const connection = await this.#engine.connect(this.#options)
+      try {
+        await connection.lease?.confirm()
+      } catch (error) {
+        await Promise.allSettled([connection.close()])
+        throw error
+      }
+      this.#connection = connection
+    }
     return this.#connection
+  }
+
+  async #disconnect(): Promise<void> {
+    const connection = this.#connection
+    this.#connection = null
+    await connection?.close()
   }
 
   /** What an error means; gives up a connection that cannot be used any more. */
@@ -248,7 +283,7 @@ export class SqlSession implements DestinationSession {
     await Promise.allSettled([this.#connection?.failed?.(reason)])
     if (kind === 'connection-lost' || kind === 'database-failed') {
       // It is broken already, so that closing it may fail too; the error that broke it is the one to know.
-      await Promise.allSettled([this.close()])
+      await Promise.allSettled([this.#disconnect()])
     }
     return kind
   }

@@ -22,7 +22,8 @@ export async function openSession(options: RunOptions, runId: string): Promise<O
   try {
     const plan = planRun(options)
     const { dataset, pipeline } = plan
-    session = await destination.open({ dataset, pipeline })
+    const written = plan.resources.map(({ resource }) => resource.name)
+    session = await destination.open({ dataset, pipeline, resources: written })
     const resources = await readStored(session, plan, options)
     await session.startRun({ runId, source: source.name, command: 'run', startedAt: timestampOf(clock) })
     return { plan, session, resources }

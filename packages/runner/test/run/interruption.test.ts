@@ -1,3 +1,4 @@
+import { DestinationError, type Destination } from '@standpipe/core'
 import {
   memoryDestination,
   scriptedSource,
@@ -39,6 +40,30 @@ describe('a run that is stopped', () => {
     expect(next.status).toBe('completed')
     expect(next.resources[0]?.summary).toMatchObject({ pages: 2 })
     expect(destination.rows('orders').map((row) => row['id'])).toEqual([1, 2, 3, 4, 5])
+  })
+
+  it('has the destination wait for nobody, while a load is under way', async () => {
+    const controller = new AbortController()
+    const { promise: stopped, resolve: stop } = Promise.withResolvers<CommitFate>()
+    const memory = memoryDestination({
+      fateOf: () => {
+        controller.abort()
+        return stopped
+      },
+    })
+    let asked = 0
+    const stopWaiting = (): Promise<void> => {
+      asked++
+      stop('refuse')
+      return Promise.resolve()
+    }
+    const destination: Destination = {
+      ...memory,
+      open: async (options) => ({ ...(await memory.open(options)), stopWaiting }),
+    }
+    const source = scriptedSource({ resources: [orders] })
+    const { status, failure } = await run({ source, destination, signal: controller.signal })
+    expect([status, failure?.code, asked]).toEqual(['failed', DestinationError.code, 1])
   })
 
   it('does not take a source that ends quietly for one that was read', async () => {

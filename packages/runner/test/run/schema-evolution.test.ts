@@ -189,7 +189,9 @@ describe('a value that its column cannot hold', () => {
       ['a', 'b', 'c'],
     ])
     const { errors } = await merge([{ id: 1, n: 10n ** 40n }])
-    expect(errors[0]?.message).toContain("field 'n', by which records are compared, has values of different types")
+    expect(errors[0]?.message).toContain(
+      "field 'n', by which records are compared, has values of different types",
+    )
   })
 
   it('is routed anew when the load that widened was not stored', async () => {

@@ -50,13 +50,10 @@ export const sessionCases: readonly DestinationCase[] = [
       await withSession(database, () => Promise.resolve())
       await withSession(database, () => Promise.resolve())
       assert.deepEqual(await database.query('select version from %"_sp_version"'), [['2']])
-      assert.deepEqual(await database.query(`${anyTables(database.dataset)} order by 1`), [
-        ['_sp_loads'],
-        ['_sp_runs'],
-        ['_sp_schema'],
-        ['_sp_state'],
-        ['_sp_version'],
-      ])
+      const tables = await database.query(`${anyTables(database.dataset)} order by 1`)
+      // Of destinations to which several can connect.
+      const always = tables.filter(([name]) => name !== '_sp_leases')
+      assert.deepEqual(always, [['_sp_loads'], ['_sp_runs'], ['_sp_schema'], ['_sp_state'], ['_sp_version']])
     },
   },
   {

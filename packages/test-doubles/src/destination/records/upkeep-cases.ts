@@ -77,7 +77,9 @@ export const upkeepCases: readonly DestinationCase[] = [
         assert.deepEqual(await session.readState('orders'), [])
         assert.deepEqual(await session.dropResource('orders'), { tables: [], foreignTables: [], states: 0 })
       })
-      assert.deepEqual(await tablesOf(database), [
+      // Of destinations to which several can connect.
+      const left = (await tablesOf(database)).filter((name) => name !== '_sp_leases')
+      assert.deepEqual(left, [
         '_sp_loads',
         '_sp_runs',
         '_sp_schema',

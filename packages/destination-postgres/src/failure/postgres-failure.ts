@@ -1,4 +1,6 @@
 import type { SqlFailure, SqlFailureKind } from '@standpipe/destination-sql'
+import { permissionHint } from '../rights/permission-hint.ts'
+import { tlsHint } from './tls-failure.ts'
 
 /** What pg's errors carry besides their message. */
 interface PostgresFacts {
@@ -11,13 +13,18 @@ const socketCodes = ['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'EHOSTU
 const brokenClient = /Connection terminated|not queryable|Client was closed/
 /** Connection exceptions, and shutdowns by administrator, crash or start-up. */
 const lostSession = /^(08...|57P0[1-5])$/
-/** Serialization failure, deadlock, lock timeout. */
-const conflicts = ['40001', '40P01', '55P03']
+/** Deadlock, lock timeout. */
+const locks = ['40P01', '55P03']
+/** By us, because the run was stopped while it waited; by an administrator; or by a time limit, as the message says. */
+const canceled = '57014'
+const serializationFailure = '40001'
 
 const hints: { readonly [code: string]: string } = {
   '28P01': 'Check user and password in the URL, or PGPASSWORD.',
   '3D000': 'Create the database first, or correct its name in the URL.',
-  '42501': 'Grant the user the right to create in this database and to write in the dataset.',
+  '25006': 'This is a replica, or a role that may only read. Give the URL of the primary server.',
+  '42P07':
+    'The table was made by somebody whose tables this user may not read. Rename or drop it, then run again.',
   '53100': 'Free disk space on the server, then run again.',
   '54000': 'The row is too wide for Postgres. Keep nested objects as json with nested: "json".',
   '54011': 'Postgres allows 1600 columns. Keep nested objects as json with nested: "json".',
@@ -27,10 +34,15 @@ const hints: { readonly [code: string]: string } = {
   '23505': 'Rows of the same key are stored already. Load the resource anew with --full-refresh.',
 }
 
-/** What an error of pg means for a load. */
-export function postgresFailure(error: unknown): SqlFailure {
+const missingRight = '42501'
+
+/** What an error of pg means for a load of this user. */
+export function postgresFailure(error: unknown, user: string): SqlFailure {
   const facts = factsOf(error)
-  return { kind: kindOf(facts, messageOf(error)), message: messageOf(error), hint: hints[facts.code ?? ''] }
+  const message = messageOf(error)
+  const { code = '' } = facts
+  const hint = code === missingRight ? permissionHint(message, user) : (hints[code] ?? tlsHint(code, message))
+  return { kind: kindOf(facts, message), message, hint }
 }
 
 function kindOf({ code = '', severity, constraint = '' }: PostgresFacts, message: string): SqlFailureKind {
@@ -39,7 +51,8 @@ function kindOf({ code = '', severity, constraint = '' }: PostgresFacts, message
   if (isLost) return 'connection-lost'
   // Two sessions that create the same thing meet in the catalog's own unique indexes.
   const isCatalogRace = code === '23505' && constraint.startsWith('pg_')
-  return conflicts.includes(code) || isCatalogRace ? 'conflict' : 'refused'
+  if (locks.includes(code) || (code === canceled && /user request/.test(message))) return 'locked'
+  return code === serializationFailure || isCatalogRace ? 'conflict' : 'refused'
 }
 
 /** Node tries every address of a host name and then throws them together, with an empty message. */
