@@ -15,8 +15,8 @@ const youngGeneration = (...words: readonly string[]): number =>
 
 test('the young generation of the heap does not grow', () => {
   const [free, small] = [youngGeneration(), youngGeneration('small')]
-  expect(free).toBeGreaterThan(4e6)
-  expect(small).toBeLessThan(4e6)
+  // Its size moves by megabytes from process to process; by default it grows to 33 or 134 MB.
+  expect(small).toBeLessThan(free / 4)
 })
 
 test('the heap can be given back', () => {
