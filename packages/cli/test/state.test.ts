@@ -42,7 +42,11 @@ describe.each(engines)('state on %s', (_name, makeEngine) => {
       ],
     })
     const none = await cli('state', 'get', 'my-shop', '--partition', 'north')
-    expect([none.code, none.stdout]).toEqual([0, 'No state is stored.\n'])
+    expect([none.code, none.stdout]).toEqual([2, ''])
+    expect(none.stderr).toContain('leave --partition out')
+    const unknown = await cli('state', 'get', 'my-shop', '--resource', 'order')
+    expect([unknown.code, unknown.stdout]).toEqual([2, ''])
+    expect(unknown.stderr).toContain('Did you mean orders?')
   })
 
   test('the next run begins at the cursor that was set', async () => {
@@ -118,7 +122,7 @@ describe.each(engines)('state on %s', (_name, makeEngine) => {
     const names = () => engine.query('select name from %.events order by name')
     expect(await names()).toEqual([['half'], ['whole']])
     const shown = await cli('state', 'get', 'my-shop', '--resource', 'events')
-    expect(shown.stdout).toContain('begins its unfinished read again')
+    expect(shown.stdout).toContain('reads everything, in place of an unfinished read')
     const { code, stdout } = await cli('state', 'clear', 'my-shop', '--yes')
     expect([code, stdout]).toEqual([
       0,

@@ -15,6 +15,9 @@ export function contractModesOf(text: string): WrittenContract {
     }
     return [entity, modeOf(mode)] as const
   })
+  const names = pairs.map(([entity]) => entity)
+  const repeated = names.find((name, index) => names.indexOf(name) !== index)
+  if (repeated !== undefined) throw new InvalidArgumentError(`${repeated} is said twice.`)
   return Object.fromEntries(pairs)
 }
 

@@ -54,9 +54,9 @@ export function addDatasetCommands(program: CommandUnknownOpts, actions: Dataset
 
   program
     .command('prune')
-    .summary('remove records of old runs')
+    .summary('forget old runs; rows of the tables stay')
     .description(
-      'Removes records of old runs and their loads, and staged tables of reads that nobody goes on with. Keeps what unfinished reads need, and the last run of each resource.',
+      'Forgets old runs and their loads, and drops staged tables of reads that nobody goes on with; rows of the tables stay. Keeps what unfinished reads need, and the last run that loaded each resource.',
     )
     .argument('<pipeline>', pipelineHelp)
     .option(

@@ -24,7 +24,9 @@ export function givenColumnRules(
   const resources = new Map<string, { [path: string]: ColumnRule }>()
   for (const text of texts) {
     const { resource, path, rule } = readRule(text)
-    resources.set(resource, { ...resources.get(resource), [path]: rule })
+    const columns = resources.get(resource) ?? {}
+    if (Object.hasOwn(columns, path)) throw saidTwice(`${resource}.${path}`)
+    resources.set(resource, { ...columns, [path]: rule })
   }
   const text = host.variables[hashKeyVariable] || readEnvironmentFile(host.directory)[hashKeyVariable]
   const hashKey = text ? secret(text) : undefined
@@ -52,6 +54,14 @@ function readRule(text: string): {
     })
   }
   return { resource, path, rule: rule === 'drop' || rule === 'hash' ? rule : { rename: name ?? '' } }
+}
+
+function saidTwice(field: string): ConfigurationError {
+  return new ConfigurationError({
+    message: `There are two rules for ${field}.`,
+    hint: 'Leave one --column of the field out.',
+    option: '--column',
+  })
 }
 
 function withoutKey(): ConfigurationError {

@@ -65,7 +65,7 @@ export async function changeSchema(
   if (isStaged && (!isKeyed || isAppliedLater(load))) {
     for (const { target, isChild } of live) await engine.prepareTable(db, { table: target, isChild, isKeyed })
   }
-  const removedTables = await prepareRemoved(context, prepared[0], catalog)
+  const removedTables = await prepareRemoved(context, { root: prepared[0], liveRoot: live[0] }, catalog)
   return { tables: prepared, live, removed: removedTables, changes }
 }
 

@@ -14,7 +14,7 @@ import { dedupSortOf, publicationOf } from './row-mode.ts'
  */
 export async function prepareRemoved(
   context: LoadContext,
-  root: TargetTable | undefined,
+  { root, liveRoot }: { readonly root: TargetTable | undefined; readonly liveRoot: TargetTable | undefined },
   catalog: Catalog,
 ): Promise<RemovedTables> {
   const { db, engine, dataset, load } = context
@@ -22,7 +22,11 @@ export async function prepareRemoved(
   const live: TableName = { schema: dataset, name: removedName(root.schema.name) }
   const isStaged = load.write.kind === 'stage'
   const target = isStaged ? { schema: dataset, name: stagedName(live.name) } : live
-  if (root.isNew && catalog.delete(target.name)) await sql`drop table ${tableExpression(target)}`.execute(db)
+  const forgotten = [root.isNew ? target : null, liveRoot?.isNew === true ? live : null]
+  for (const table of forgotten) {
+    if (table !== null && catalog.delete(table.name))
+      await sql`drop table ${tableExpression(table)}`.execute(db)
+  }
   const dedupSort = dedupSortOf(load)
   const ensure = async (table: TableName, columns: Parameters<typeof ensureTable>[4]): Promise<void> => {
     await ensureTable(db, engine, catalog, table, columns)

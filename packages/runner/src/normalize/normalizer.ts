@@ -2,7 +2,7 @@ import type { DataRecord, Removals, TableLoad, TableSchema, Widening } from '@st
 import type { WideningWish } from './columns/widening-wish.ts'
 import { createDiscards, type DiscardCount } from './contract/discards.ts'
 import { recordIssues } from './contract/record-issues.ts'
-import { comparedPaths } from './identity/check-compared.ts'
+import { appendCursor, comparedPaths } from './identity/check-compared.ts'
 import type { PagePlace } from './identity/identify-records.ts'
 import type { DuplicateRule } from './duplicates.ts'
 import { createRecordWalker } from './tables/record-walker.ts'
@@ -69,6 +69,7 @@ export function createNormalizer(options: ResourceTablesOptions): Normalizer {
   const tables = createResourceTables(options)
   const walker = createRecordWalker(tables)
   const compared = comparedPaths(options.resource)
+  const rules = { contract: tables.contract, compared: [...compared, ...appendCursor(options.resource)] }
   const discards = createDiscards()
   const existing = (): readonly TableBuilder[] =>
     tables.builders().filter((builder) => builder.exists && !builder.isRefused)
@@ -93,7 +94,7 @@ export function createNormalizer(options: ResourceTablesOptions): Normalizer {
       const left = createDiscards()
       try {
         for (const { record, id, row, removal } of records) {
-          const issues = recordIssues({ ...page, row }, tables.contract, left)
+          const issues = recordIssues({ ...page, row }, rules, left)
           if (removal === undefined) walker.add(record, id, issues)
           else walker.addRemoval(removal, id, issues, (removed) => removals.add(removed))
         }

@@ -72,6 +72,12 @@ export function checkDisposition(resource: Resource, context: DispositionContext
     if (merge?.strategy !== 'upsert') {
       refuse(`onMissing '${onMissing}' needs merge (upsert), not ${described}`, 'Remove onMissing.')
     }
+    if (merge?.dedupSort !== undefined) {
+      refuse(
+        `onMissing '${onMissing}' cannot be combined with dedupSort: a stored row that wins over what was delivered would look missing`,
+        'Remove one of them.',
+      )
+    }
     if (!abilities.onMissing.includes(onMissing)) {
       refuse(`${name} cannot ${onMissing} missing rows`, `It can ${abilities.onMissing.join(' or ')} them.`)
     }

@@ -1,12 +1,12 @@
 import type { Contract, Publication, Resource, RowMode } from '@standpipe/core'
-import type { RowIdentityBasis } from '../rules/row-identity-basis.ts'
+import type { ComparisonBasis, RowIdentityBasis } from '../rules/row-identity-basis.ts'
 
 /** A resource as a run reads and writes it. */
 export interface PlannedResource {
   /** With the user's rules applied to its records and names. */
   readonly resource: Resource
-  /** What the ids of its rows are made from. */
-  readonly identity: RowIdentityBasis
+  /** What the ids of its rows are made from, and what its rows are compared by. */
+  readonly identity: RowIdentityBasis & ComparisonBasis
   /** Name of its root table. */
   readonly table: string
   /** What its records may change in the stored tables. */

@@ -4,6 +4,7 @@ import { createRemovalOf } from '../normalize/identity/hard-delete.ts'
 import { createIdentify } from '../normalize/identity/identify-records.ts'
 import type { IdentifiedRecord, Normalizer } from '../normalize/normalizer.ts'
 import { mergeOf } from '../plan/disposition.ts'
+import { deliveredOf } from '../rules/changed-page.ts'
 import { digestOfContent, digestOfIds } from '../state/page-digest.ts'
 import { createAdjacentDuplicates } from './adjacent-duplicates.ts'
 import type { CursorTracker } from './cursor-tracker.ts'
@@ -92,7 +93,9 @@ export function createPageIntake(options: PageIntakeOptions): PageIntake {
     })
     return {
       digest: () =>
-        isAppend ? digestOfContent(page.records) : digestOfIds(records.map((record) => record.id)),
+        isAppend || deliveredOf(page) !== page.records
+          ? digestOfContent(deliveredOf(page))
+          : digestOfIds(records.map((record) => record.id)),
       take: () => {
         const share = store(remaining)
         remaining -= share.records

@@ -12,7 +12,7 @@ export function checkedHashKey(key: string | Secret | undefined, isNeeded: boole
       text === ''
         ? 'A column is to be hashed, and there is no key.'
         : `The key of hashed columns has fewer than ${shortestKey} characters.`,
-    hint: `Give 'hashKey' a secret text of ${shortestKey} characters or more, and keep it: other keys make other hashes.`,
+    hint: `Give it as 'hashKey', or to the command line as STANDPIPE__HASH_KEY: a secret text of ${shortestKey} characters or more. Keep it, because other keys make other hashes.`,
     option: 'hashKey',
   })
 }

@@ -1,7 +1,8 @@
-import { fieldNames, type Resource } from '@standpipe/core'
+import { fieldNames, type FieldPath, type Resource } from '@standpipe/core'
 import { hash } from 'node:crypto'
 import { keyPart } from '../normalize/identity/identify-records.ts'
 import { canonicalJson } from '../normalize/values/canonical-json.ts'
+import { mergeOf } from '../plan/disposition.ts'
 import { hashValue } from './hash-value.ts'
 import type { RecordRules } from './record-rules.ts'
 import { followRules } from './rename-in-resource.ts'
@@ -13,18 +14,34 @@ export interface RowIdentityBasis {
   readonly cursorPath: string | null
 }
 
+/** By which stored values rows are compared besides their id, in the names under which they are stored. */
+export interface ComparisonBasis {
+  readonly mergeKey: readonly string[]
+  readonly dedupSort: string | null
+}
+
 /**
- * What the `_sp_id`s of a resource's rows are made from. Where a rule changes that, it is told: a key that is hashed is
+ * What the `_sp_id`s of a resource's rows are made from, and what they are compared by. Where a rule changes that, it is told: a key that is hashed is
  * another key, and without a key every rule changes the content.
  */
 export function rowIdentityBasis(
-  { name, primaryKey = [], cursor }: Pick<Resource, 'name' | 'primaryKey' | 'cursor'>,
+  {
+    name,
+    primaryKey = [],
+    cursor,
+    disposition,
+  }: Pick<Resource, 'name' | 'primaryKey' | 'cursor' | 'disposition'>,
   { columns = {} }: RecordRules = {},
   hashKey = '',
-): RowIdentityBasis {
+): RowIdentityBasis & ComparisonBasis {
   const tree = createRuleTree(columns, name)
   const keyTag = hashValue('key', hashKey).slice(0, 8)
   const ofRules = Object.keys(columns).length === 0 ? [] : [`content by rules ${digest(columns, keyTag)}`]
+  const { mergeKey = [], dedupSort } = mergeOf(disposition) ?? {}
+  const stored = (path: FieldPath): string => {
+    const { names, rule } = followRules(fieldNames(path), tree)
+    return rule === 'hash' ? `${names.join('.')} hashed by ${keyTag}` : names.join('.')
+  }
   const key = primaryKey.map((part) => {
     const { path } = keyPart(part)
     const isHashed = followRules(path, tree).rule === 'hash'
@@ -33,6 +50,8 @@ export function rowIdentityBasis(
   return {
     key: primaryKey.length === 0 ? ofRules : key,
     cursorPath: cursor === undefined ? null : fieldNames(cursor.path).join('.'),
+    mergeKey: mergeKey.map(stored),
+    dedupSort: dedupSort === undefined ? null : stored(dedupSort.path),
   }
 }
 

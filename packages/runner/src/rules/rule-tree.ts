@@ -29,7 +29,23 @@ export function createRuleTree(columns: { readonly [path: string]: ColumnRule },
     node.rule = rule
     if (inner !== undefined && typeof rule === 'string') refuseInside(path, rule, inner.path, resource)
   }
+  checkRenames(root, resource)
   return root
+}
+
+/** Two fields of one object must not get the same name: one value would take the place of the other. */
+function checkRenames(node: RuleNode, resource: string): void {
+  const owners = new Map<string, string>()
+  for (const field of node.fields.values()) {
+    checkRenames(field, resource)
+    if (typeof field.rule !== 'object' || field.rule === null) continue
+    const name = field.rule.rename
+    const owner = owners.get(name)
+    if (owner !== undefined) {
+      refuse(field.path, `gives it the name that '${owner}' gets`, 'Choose another name.', resource)
+    }
+    owners.set(name, field.path)
+  }
 }
 
 /** The rules of a tree, with their paths. */

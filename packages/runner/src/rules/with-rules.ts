@@ -8,7 +8,9 @@ import {
   type SourceEvent,
 } from '@standpipe/core'
 import { applyColumnRules } from './apply-column-rules.ts'
+import { eachHiddenValue } from './each-hidden-value.ts'
 import { createHiddenValues, type HiddenValues } from './hidden-values.ts'
+import { maskError } from './mask-error.ts'
 import type { RecordRules } from './record-rules.ts'
 import { renameInResource } from './rename-in-resource.ts'
 import { createRuleTree, rulesOf, type RuleNode } from './rule-tree.ts'
@@ -38,6 +40,20 @@ async function* readWithRules(
   { rules, tree, hashKey }: ReadRules,
 ): AsyncIterable<Page> {
   const hidden = createHiddenValues()
+  try {
+    yield* changedPages(resource, request, { rules, tree, hashKey }, hidden)
+  } catch (error) {
+    throw maskError(error, hidden)
+  }
+}
+
+async function* changedPages(
+  resource: Resource,
+  request: ReadRequest,
+  { rules, tree, hashKey }: ReadRules,
+  hidden: HiddenValues,
+): AsyncIterable<Page> {
+  const hide = (value: JsonValue): void => hidden.add(value)
   const report = (event: SourceEvent): void => request.report(maskEvent(event, hidden))
   let records = 0
   for await (const page of resource.read({ ...request, report })) {
@@ -46,11 +62,13 @@ async function* readWithRules(
     const changed = page.records.flatMap((record, index) => {
       const problem = (text: string, hint: string): RecordError =>
         ruleError(resource.name, hidden.mask(page.label), index + 1, { text, hint })
+      // The API knows its records as they were before anything was left out or changed.
+      if (changesRecords(rules)) eachHiddenValue(record, tree, hide)
       const mapped = filterAndMap(record, rules, problem)
       if (mapped === null) return []
       const context = {
         hashKey,
-        hidden: (value: JsonValue) => hidden.add(value),
+        hidden: hide,
         collide: (path: string, name: string): never => {
           throw problem(`'${path}' is renamed to '${name}', which it has already`, 'Choose another name.')
         },
@@ -64,11 +82,16 @@ async function* readWithRules(
     if (isWhole && records > 0) rulesWithoutEffect(tree).forEach(report)
     yield {
       ...page,
+      ...(rules.filter !== undefined && { delivered: page.records }),
       records: changed,
       label: hidden.mask(page.label),
       request: isHidden ? null : page.request,
     }
   }
+}
+
+function changesRecords({ filter, map }: RecordRules): boolean {
+  return filter !== undefined || map !== undefined
 }
 
 function filterAndMap(

@@ -1,7 +1,7 @@
 import { ConfigurationError, type PartitionState, type StoredTable, type TableSchema } from '@standpipe/core'
 import type { PlannedResource } from '../plan/planned-resource.ts'
 import { describeDifferences } from './describe-differences.ts'
-import { cursorFingerprint, hasOtherIdentity, visibleTable } from './fingerprints.ts'
+import { cursorFingerprint, hasOtherComparison, hasOtherIdentity, visibleTable } from './fingerprints.ts'
 import { lowerBound } from './start-of-read.ts'
 
 /** What the user has decided about changes. */
@@ -16,7 +16,15 @@ export interface ChangeOptions {
  */
 export function checkIdentity(planned: PlannedResource, state: PartitionState): void {
   const { resource, rows, publication } = planned
-  if (publication === 'exchange' || !hasOtherIdentity(state, planned)) return
+  if (publication === 'exchange') return
+  if (hasOtherComparison(state, planned)) {
+    throw new ConfigurationError({
+      message: `Resource '${resource.name}' cannot be merged into its table: the merge key or the field of dedupSort is another one than that of the stored rows.`,
+      hint: 'Run a full refresh once.',
+      option: 'fullRefresh',
+    })
+  }
+  if (!hasOtherIdentity(state, planned)) return
   // An append that wants everything looks for nothing, and neither does an exchange of groups without a key.
   if (rows === 'append' && lowerBound(planned, state.cursor) === null) return
   if (rows === 'append' && publication === 'delete-insert') return

@@ -3,7 +3,7 @@ import { fieldNames, type JsonValue, type PartitionState, type Resource } from '
 import { canonicalJson } from '../normalize/values/canonical-json.ts'
 import { describeDisposition, mergeOf } from '../plan/disposition.ts'
 import type { PlannedResource } from '../plan/planned-resource.ts'
-import type { RowIdentityBasis } from '../rules/row-identity-basis.ts'
+import type { ComparisonBasis, RowIdentityBasis } from '../rules/row-identity-basis.ts'
 
 /**
  * What a stored position depends on: the write mode, `+asc` for ordered rows, a colon, and a digest of everything
@@ -71,8 +71,22 @@ export function hasOtherIdentity(state: PartitionState, planned: PlannedResource
   return canonicalJson(before.key) !== canonicalJson(now.key)
 }
 
-/** What the `_sp_id`s of rows were made from. */
-export interface IdentityBasis extends RowIdentityBasis {
+/**
+ * Whether the visible rows are compared by other values than those they were stored with: in the column of these they
+ * have none.
+ */
+export function hasOtherComparison(state: PartitionState, { identity }: PlannedResource): boolean {
+  const { mergeKey = [], dedupSort = null } = readFingerprint(state)
+  const isKeyed = mergeKey.length > 0 && identity.mergeKey.length > 0
+  const isSorted = dedupSort !== null && identity.dedupSort !== null
+  return (
+    (isKeyed && canonicalJson(mergeKey) !== canonicalJson(identity.mergeKey)) ||
+    (isSorted && dedupSort !== identity.dedupSort)
+  )
+}
+
+/** What the `_sp_id`s of rows were made from, and what they are compared by. */
+export interface IdentityBasis extends RowIdentityBasis, Partial<ComparisonBasis> {
   readonly disposition: string
 }
 

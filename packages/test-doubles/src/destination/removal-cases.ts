@@ -218,9 +218,20 @@ export const removalCases: readonly DestinationCase[] = [
         ordersLoad({ write: newest, orders: first, withLines: false }),
         ordersLoad({ write: newest, orders: [], removals: removals([1, 9]), withLines: false }),
       )
-      await database.query('drop table %"orders"')
-      await commitAll(database, ordersLoad({ write: newest, orders: first, withLines: false }))
-      assert.deepEqual(await database.query('select id from %"orders" order by id'), [['1'], ['2'], ['3']])
+      const applied = { kind: 'stage', rows: newest, publication: { kind: 'apply' } } as const
+      for (const write of [newest, applied]) {
+        await database.query('drop table %"orders"')
+        const finish = write === applied ? publish : null
+        await commitAll(
+          database,
+          ordersLoad({ write, orders: first, withLines: false, finish, state: [idle] }),
+        )
+        assert.deepEqual(await database.query('select id from %"orders" order by id'), [['1'], ['2'], ['3']])
+        await commitAll(
+          database,
+          ordersLoad({ write: newest, orders: [], removals: removals([1, 9]), withLines: false }),
+        )
+      }
     },
   },
   {

@@ -4,6 +4,7 @@ import type { HistoryFlags } from '../../program/dataset-flags.ts'
 import type { CommandContext } from '../command-context.ts'
 import { datasetJson } from './dataset-json.ts'
 import { historyTable } from './history-table.ts'
+import { unknownResource } from './unknown-resource.ts'
 import { readDataset } from './with-dataset.ts'
 
 /** `standpipe history`: prints the runs of a pipeline and their loads, the newest first. Stores nothing. */
@@ -16,6 +17,10 @@ export async function historyCommand(
   const { limit, resource } = flags
   return readDataset(pipeline, flags, context, async (opened) => {
     const runs = await opened.session.readRuns({ limit, ...(resource !== undefined && { resource }) })
+    if (resource !== undefined && runs.length === 0) {
+      const known = (await opened.session.readStates()).map((state) => state.resource)
+      if (!known.includes(resource)) throw unknownResource(resource, { pipeline, known })
+    }
     if (flags.json === true) {
       stdout.writeJson({ ...datasetJson('history', opened), runs: runs.map(runJson) }, 2)
     } else stdout.write(historyTable(runs))

@@ -30,6 +30,8 @@ export interface PartitionStatus {
   readonly cursor: CursorValue | null
   /** Whether a read of it began and has not finished. */
   readonly isUnfinished: boolean
+  /** Whether the next run goes on with it; otherwise it begins another one. */
+  readonly isResumable: boolean
 }
 
 /** Gathers what is stored of a resource. */
@@ -62,10 +64,11 @@ export async function readResourceStatus(
     error: newest?.end?.resourceErrors[name] ?? null,
     partitions: states
       .filter(({ resource }) => resource === name)
-      .map(({ state: { partition, cursor, readId } }) => ({
+      .map(({ state: { partition, cursor, readId, position } }) => ({
         partition,
         cursor,
         isUnfinished: readId !== null,
+        isResumable: position !== null,
       })),
   }
 }

@@ -40,7 +40,8 @@ function cursorOf(partitions: readonly PartitionStatus[]): string {
 }
 
 function readOf(partitions: readonly PartitionStatus[]): string {
-  const unfinished = partitions.filter(({ isUnfinished }) => isUnfinished).length
-  if (unfinished === 0) return 'finished'
-  return partitions.length === 1 ? 'unfinished' : `unfinished in ${formatAmount(unfinished, 'partition')}`
+  const unfinished = partitions.filter(({ isUnfinished }) => isUnfinished)
+  if (unfinished.length === 0) return 'finished'
+  const read = unfinished.some(({ isResumable }) => isResumable) ? 'unfinished' : 'begins again'
+  return partitions.length === 1 ? read : `${read} in ${formatAmount(unfinished.length, 'partition')}`
 }

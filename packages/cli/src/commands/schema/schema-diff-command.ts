@@ -22,7 +22,10 @@ export async function schemaDiffCommand(
     const changes = schemaChanges(await opened.session.readTableVersions(), since)
     if (flags.json === true) {
       stdout.writeJson({ ...datasetJson('schema diff', opened), since: since ?? null, tables: changes }, 2)
-    } else if (changes.length === 0) stdout.write(`Nothing has changed since ${since ?? 'ever'}.\n`)
+    } else if (changes.length === 0)
+      stdout.write(
+        since === undefined ? 'No version of a table is stored.\n' : `Nothing has changed since ${since}.\n`,
+      )
     else stdout.write(plainChanges(changes))
     return exitCodes.ok
   })

@@ -9,6 +9,7 @@ import { dbtSources } from '../../schema/formats/dbt-sources.ts'
 import { kyselySchema, type DescribeColumn } from '../../schema/formats/kysely-schema.ts'
 import { plainSchema } from '../../schema/formats/plain-schema.ts'
 import type { CommandContext } from '../command-context.ts'
+import { datasetJson } from '../dataset/dataset-json.ts'
 import { readDataset, type OpenedDataset } from '../dataset/with-dataset.ts'
 
 /** `standpipe schema show`: prints the tables of a pipeline as they stand in the destination. Stores nothing. */
@@ -20,12 +21,11 @@ export async function schemaShowCommand(
   const { stdout } = context.output
   return readDataset(pipeline, flags, context, async (opened) => {
     if (flags.json === true) {
-      const { dataset } = opened
       const tables = (await opened.session.readTables()).map(({ resource, schema }) => ({
         resource,
         ...schema,
       }))
-      stdout.writeJson({ schemaVersion: 1, command: 'schema show', pipeline, dataset, tables }, 2)
+      stdout.writeJson({ ...datasetJson('schema show', opened), tables }, 2)
     } else stdout.write(printable(await schemaText(opened, flags.format)))
     return exitCodes.ok
   })

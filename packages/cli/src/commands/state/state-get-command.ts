@@ -5,7 +5,9 @@ import { textTable } from '../../output/text-table.ts'
 import type { StateGetFlags } from '../../program/dataset-flags.ts'
 import type { CommandContext } from '../command-context.ts'
 import { datasetJson } from '../dataset/dataset-json.ts'
+import { unknownResource } from '../dataset/unknown-resource.ts'
 import { readDataset } from '../dataset/with-dataset.ts'
+import { unknownPartition } from './unknown-partition.ts'
 
 /**
  * `standpipe state get`: prints how far the partitions of a pipeline have been read. What a position is asked with stays
@@ -18,10 +20,16 @@ export async function stateGetCommand(
 ): Promise<ExitCode> {
   const { stdout } = context.output
   return readDataset(pipeline, flags, context, async (opened) => {
-    const states = (await opened.session.readStates()).filter(
-      ({ resource, state: { partition } }) =>
-        resource === (flags.resource ?? resource) && partition === (flags.partition ?? partition),
-    )
+    const all = await opened.session.readStates()
+    const ofResource = all.filter(({ resource }) => resource === (flags.resource ?? resource))
+    if (flags.resource !== undefined && ofResource.length === 0) {
+      throw unknownResource(flags.resource, { pipeline, known: all.map(({ resource }) => resource) })
+    }
+    const states = ofResource.filter(({ state }) => state.partition === (flags.partition ?? state.partition))
+    if (flags.partition !== undefined && states.length === 0) {
+      const partitions = ofResource.map(({ state }) => state)
+      throw unknownPartition(flags.resource ?? pipeline, flags.partition, partitions)
+    }
     if (flags.json === true) {
       stdout.writeJson({ ...datasetJson('state get', opened), states: states.map(stateJson) }, 2)
     } else stdout.write(states.length === 0 ? 'No state is stored.\n' : stateTable(states))
@@ -52,6 +60,6 @@ function stateTable(states: readonly StoredState[]): string {
 
 function nextRun({ cursor, readId, position }: StoredState['state']): string {
   if (position !== null) return `goes on after the page of ${position.readAt}`
-  if (readId !== null) return 'begins its unfinished read again'
-  return cursor === null ? 'reads everything' : 'reads from the cursor on'
+  const begins = cursor === null ? 'reads everything' : 'reads from the cursor on'
+  return readId === null ? begins : `${begins}, in place of an unfinished read`
 }

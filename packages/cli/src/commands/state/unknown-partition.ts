@@ -7,7 +7,7 @@ export function unknownPartition(
   partition: string,
   states: readonly PartitionState[],
 ): ConfigurationError {
-  const names = states.map((state) => state.partition)
+  const names = [...new Set(states.map((state) => state.partition))].filter((name) => name !== '')
   const closest = closestNames(partition, names)
   return new ConfigurationError({
     message:
@@ -17,7 +17,9 @@ export function unknownPartition(
     hint:
       closest.length > 0
         ? `Did you mean --partition ${closest.join(' or ')}?`
-        : 'Name one with --partition; state get lists them.',
+        : names.length > 0
+          ? 'Name one with --partition; state get lists them.'
+          : 'It is not read in partitions: leave --partition out.',
     option: 'partition',
   })
 }

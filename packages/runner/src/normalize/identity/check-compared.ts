@@ -12,6 +12,14 @@ export function comparedPaths({
   return [...(dedupSort === undefined ? [] : [dedupSort.path]), ...mergeKey].map(fieldNames)
 }
 
+/** The cursor of an append, which finds again by it what is stored. */
+export function appendCursor({
+  disposition,
+  cursor,
+}: Pick<Resource, 'disposition' | 'cursor'>): readonly (readonly string[])[] {
+  return disposition === 'append' && cursor !== undefined ? [fieldNames(cursor.path)] : []
+}
+
 /**
  * Refuses a record whose value of such a field cannot be compared, or that has no value of a merge key; a removal finds
  * its row by key and needs none. Throws `RecordError`.

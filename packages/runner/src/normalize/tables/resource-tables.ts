@@ -21,7 +21,7 @@ import { TableBuilder } from './table-builder.ts'
 export interface ResourceTablesOptions {
   readonly resource: Pick<
     Resource,
-    'name' | 'disposition' | 'columns' | 'nested' | 'maxNesting' | 'description'
+    'name' | 'disposition' | 'cursor' | 'columns' | 'nested' | 'maxNesting' | 'description'
   >
   /** Name of the root table. */
   readonly rootName: string
