@@ -13,5 +13,7 @@ export default defineConfig({
     globalSetup: ['./tooling/build/src/postgres-setup.ts'],
     reporters: ['default', './tooling/build/src/summary-reporter.ts'],
     testTimeout: 30_000,
+    // The tests wait for processes and disks as often as they compute; by default one core is left idle.
+    maxWorkers: '100%',
   },
 })

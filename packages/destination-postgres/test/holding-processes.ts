@@ -11,3 +11,11 @@ export async function terminateHolder(database: PostgresTestDatabase): Promise<v
   const done = await database.query(`select pg_terminate_backend(pid, 10000) ${holdingProcesses}`)
   if (done.join() !== 'true') throw new Error(`nobody to terminate: ${JSON.stringify(done)}`)
 }
+
+/** Waits until the server has noticed that the client which held leases is gone; how long that takes is its affair. */
+export async function waitUntilUnheld(database: PostgresTestDatabase): Promise<void> {
+  for (;;) {
+    const [row] = await database.query(`select count(*), pg_sleep(0.02) ${holdingProcesses}`)
+    if (row?.[0] === '0') return
+  }
+}

@@ -71,9 +71,10 @@ async function encryption(parameters: Record<string, string>, target: Target = {
   try {
     const { rows } = await admin.query<{ version: string }>(`
       select coalesce(version, 'none') as version from pg_stat_ssl join pg_stat_activity using (pid)
-      where application_name = 'standpipe shop'
+      where application_name = 'standpipe shop' order by backend_start desc limit 1
     `)
-    return rows.map(({ version }) => version).join()
+    // Of the sessions before it, one may still be about to end.
+    return String(rows[0]?.version)
   } finally {
     await admin.end()
     await session.close()
