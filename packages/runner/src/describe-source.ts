@@ -1,7 +1,6 @@
-import { fieldNames, type Resource, type Source } from '@standpipe/core'
+import { describeType, fieldNames, type Resource, type Source } from '@standpipe/core'
 import { keyPart } from './normalize/identity/identify-records.ts'
 import { createResourceTables } from './normalize/tables/resource-tables.ts'
-import { describeShape } from './normalize/types/column-type.ts'
 import { describeDisposition } from './plan/disposition.ts'
 import { rootTableName } from './plan/root-table-name.ts'
 
@@ -80,7 +79,7 @@ function describeTables(resource: Resource, maxNameBytes: number): readonly Tabl
         .filter(({ path }) => path !== undefined)
         .map((column) => ({
           name: column.name,
-          type: describeShape(column),
+          type: describeType(column),
           nullable: column.nullable,
           description: column.description ?? null,
         })),

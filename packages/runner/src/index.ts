@@ -9,7 +9,7 @@ export {
 export { createId } from './load/create-id.ts'
 export { DefectError } from './errors/defect-error.ts'
 export type { ReadableRow, ReadableValue } from './normalize/readable-rows.ts'
-export { describeShape, type ColumnShape } from './normalize/types/column-type.ts'
+export type { ColumnShape } from './normalize/types/column-type.ts'
 export { closestNames } from './plan/closest-names.ts'
 export { defaultDataset, planRun, type RunPlan } from './plan/plan-run.ts'
 export type { WrittenContract } from './plan/resolve-contract.ts'

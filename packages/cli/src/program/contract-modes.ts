@@ -1,17 +1,17 @@
-import { contractModes, type ContractMode } from '@standpipe/core'
+import { contractEntities, contractModes, type ContractMode } from '@standpipe/core'
 import type { WrittenContract } from '@standpipe/runner'
 import { InvalidArgumentError } from 'commander'
-
-const entities = ['tables', 'columns', 'dataType'] as const
 
 /** Reads a contract: `freeze` for everything, or `columns=freeze,dataType=discardValue`. */
 export function contractModesOf(text: string): WrittenContract {
   if (!text.includes('=')) return modeOf(text.trim())
   const pairs = text.split(',').map((pair) => {
     const [name = '', mode = '', ...more] = pair.split('=').map((part) => part.trim())
-    const entity = entities.find((other) => other === name)
+    const entity = contractEntities.find((other) => other === name)
     if (entity === undefined || more.length > 0) {
-      throw new InvalidArgumentError(`Expected ${entities.map((other) => `${other}=MODE`).join(',')}.`)
+      throw new InvalidArgumentError(
+        `Expected ${contractEntities.map((other) => `${other}=MODE`).join(',')}.`,
+      )
     }
     return [entity, modeOf(mode)] as const
   })

@@ -4,7 +4,8 @@
  * - `evolve`: the tables change.
  * - `freeze`: the resource fails, and nothing of that load is stored.
  * - `discardRow`: the row is left out, with its child rows.
- * - `discardValue`: the value is left out, the rest of the row is stored.
+ * - `discardValue`: the value is left out, the rest of the row is stored. A value by which records are compared (merge
+ *   key, `dedupSort`, the cursor of an append) is never left out: the resource fails.
  *
  * Whatever is left out is counted and reported.
  */
@@ -29,3 +30,6 @@ export interface Contract {
 
 /** What a contract speaks of. */
 export type ContractEntity = keyof Contract
+
+/** All that a contract speaks of. */
+export const contractEntities: readonly ContractEntity[] = ['tables', 'columns', 'dataType']

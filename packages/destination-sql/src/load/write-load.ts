@@ -1,11 +1,11 @@
 import { changePartitionStates } from '../state/partition-states.ts'
 import { writeLedgerRow } from '../state/ledger.ts'
 import type { TableName } from '../tables/table-name.ts'
-import { changeSchema } from './change-schema.ts'
-import { discardRows } from './discard-rows.ts'
-import { finishRead, refuseUnsupportedFinish } from './finish-read.ts'
+import { changeSchema } from './prepare/change-schema.ts'
+import { discardRows } from './write/discard-rows.ts'
+import { finishRead, refuseUnsupportedFinish } from './finish/finish-read.ts'
 import type { LoadContext } from './load-context.ts'
-import { writeRows } from './write-rows.ts'
+import { writeRows } from './write/write-rows.ts'
 
 /**
  * Everything that a load changes, within one open transaction: schema, discard, rows, finish, state, ledger. The

@@ -1,5 +1,4 @@
-import type { Column, SchemaChange, TableSchema } from '@standpipe/core'
-import { typeName } from './type-name.ts'
+import { describeType, type Column, type SchemaChange, type TableSchema } from '@standpipe/core'
 import type { ColumnWidening } from './widen-columns.ts'
 
 /** What a load changed in a stored table, given the table as it is afterwards. */
@@ -13,11 +12,11 @@ export function describeChanges(
       kind: 'column-widened',
       table,
       column: to.name,
-      from: typeName(from),
-      type: typeName(to),
+      from: describeType(from),
+      type: describeType(to),
     })),
     ...added.map((column): SchemaChange => {
-      const change = { table, column: column.name, type: typeName(column) }
+      const change = { table, column: column.name, type: describeType(column) }
       const own = columns.find((other) => samePath(other, column))
       return own === undefined || own === column
         ? { kind: 'column-added', ...change }

@@ -1,5 +1,4 @@
-import { DestinationError, type TableSchema } from '@standpipe/core'
-import { typeName } from './type-name.ts'
+import { DestinationError, describeType, type TableSchema } from '@standpipe/core'
 
 /**
  * What a table looks like after a load: as the load says, with the stored columns that the load does not know
@@ -14,9 +13,9 @@ export function mergeDefinitions(
   const columns = new Map(incoming.columns.map((column) => [column.name, column]))
   for (const column of stored.columns) {
     const now = columns.get(column.name)
-    if (now !== undefined && typeName(now) !== typeName(column) && !widens.includes(column.name)) {
+    if (now !== undefined && describeType(now) !== describeType(column) && !widens.includes(column.name)) {
       throw new DestinationError({
-        message: `column "${column.name}" of table "${incoming.name}" is ${typeName(column)}, the load has it as ${typeName(now)}`,
+        message: `column "${column.name}" of table "${incoming.name}" is ${describeType(column)}, the load has it as ${describeType(now)}`,
         hint: 'A stored column gets another type only where that is asked for first. Declare the column with its stored type, or drop the table and run with --full-refresh.',
       })
     }

@@ -1,11 +1,10 @@
-import { DestinationError, type Column } from '@standpipe/core'
+import { DestinationError, describeType, type Column } from '@standpipe/core'
 import { sql, type Kysely } from 'kysely'
 import type { SqlEngine } from '../engine/sql-engine.ts'
 import type { SystemTables } from '../layout/system-tables.ts'
 import type { Catalog } from '../tables/catalog.ts'
 import { tableExpression, type TableName } from '../tables/table-name.ts'
 import { losslessChange, type LosslessChange } from './lossless-change.ts'
-import { typeName } from './type-name.ts'
 
 /** A stored column and what it is to become. */
 export interface ColumnWidening {
@@ -84,7 +83,7 @@ async function keepsAll(
 
 function refused({ name }: TableName, { from, to }: ColumnWidening): DestinationError {
   return new DestinationError({
-    message: `column "${from.name}" of table "${name}" is ${typeName(from)} and cannot become ${typeName(to)} without loss`,
+    message: `column "${from.name}" of table "${name}" is ${describeType(from)} and cannot become ${describeType(to)} without loss`,
     hint: 'Run again: the values then go to a column of their own.',
   })
 }

@@ -1,5 +1,6 @@
 import {
   ConfigurationError,
+  contractEntities,
   contractModes,
   type Contract,
   type ContractEntity,
@@ -8,8 +9,6 @@ import {
 
 /** A contract as somebody writes it: one mode for everything, or one for each entity. */
 export type WrittenContract = ContractMode | Contract
-
-const entities: readonly ContractEntity[] = ['tables', 'columns', 'dataType']
 
 /**
  * The contract of a resource: for each entity what the first of these says. Throws `ConfigurationError` for a mode or
@@ -29,7 +28,7 @@ function spellOut(contract: WrittenContract | undefined, option: string): Contra
   const isOne = typeof contract !== 'object'
   const spelled: object = isOne ? { tables: contract, columns: contract, dataType: contract } : contract
   for (const [entity, mode] of Object.entries(spelled)) {
-    const known: readonly string[] = entities
+    const known: readonly string[] = contractEntities
     if (!known.includes(entity)) refuse(`'${entity}'`, known, `${option}.${entity}`)
     const isMode = mode === undefined || contractModes.some((other) => other === mode)
     if (!isMode) refuse(`'${String(mode)}'`, contractModes, isOne ? option : `${option}.${entity}`)

@@ -96,5 +96,12 @@ export function readFingerprint(state: PartitionState): IdentityBasis & { readon
 }
 
 function identityBasis({ resource, identity }: PlannedResource): IdentityBasis {
-  return { ...identity, disposition: describeDisposition(resource.disposition) }
+  const { key, cursorPath, mergeKey, dedupSort } = identity
+  return {
+    key,
+    cursorPath,
+    ...(mergeKey.length > 0 && { mergeKey }),
+    ...(dedupSort !== null && { dedupSort }),
+    disposition: describeDisposition(resource.disposition),
+  }
 }

@@ -1,27 +1,10 @@
 import { ConfigurationError, type DataRecord, type MergeDisposition } from '@standpipe/core'
-import { memoryDestination, scriptedSource, type ScriptedResource } from '@standpipe/test-doubles'
+import type { ScriptedResource } from '@standpipe/test-doubles'
 import { describe, expect, it } from 'vitest'
-import { run, type RunOptions, type RunSummary } from '../../src/index.ts'
+import type { RunOptions } from '../../src/index.ts'
+import { recordLoader } from './record-loader.ts'
 
-type Load = (
-  records: readonly DataRecord[],
-  resource?: Partial<ScriptedResource>,
-  options?: Partial<RunOptions>,
-) => Promise<RunSummary>
-
-function loader(always: Partial<ScriptedResource>): { readonly load: Load; readonly count: () => number } {
-  const destination = memoryDestination()
-  return {
-    load: (records, resource = {}, options = {}) =>
-      run({
-        source: scriptedSource({ resources: [{ name: 'r', records, ...always, ...resource }] }),
-        destination,
-        hashKey: 'a key of sixteen characters and more',
-        ...options,
-      }),
-    count: () => destination.rows('r').length,
-  }
-}
+const hashKey = 'a key of sixteen characters and more'
 
 const byDay: MergeDisposition = { kind: 'merge', strategy: 'delete-insert', mergeKey: ['day'] }
 const newest: MergeDisposition = {
@@ -41,22 +24,22 @@ describe('a field by which records are compared', () => {
     ['a hash', {}, { resources: { r: { columns: { day: 'hash' } } } }],
   ])('of a merge key cannot become %s without a full refresh', async (_title, resource, options) => {
     for (const primaryKey of [[], ['id']]) {
-      const { load, count } = loader({ disposition: byDay, primaryKey })
+      const { load, column } = recordLoader({ disposition: byDay, primaryKey })
       await load(days)
-      await expect(load(days, resource, options)).rejects.toSatisfy(
+      await expect(load(days, { hashKey, ...options }, resource)).rejects.toSatisfy(
         (error) => ConfigurationError.isInstance(error) && error.message.includes('the merge key'),
       )
-      await load(days, resource, { ...options, fullRefresh: true })
-      await load(days, resource, options)
-      expect(count()).toBe(2)
+      await load(days, { hashKey, ...options, fullRefresh: true }, resource)
+      await load(days, { hashKey, ...options }, resource)
+      expect(column('id')).toHaveLength(2)
     }
   })
 
   it('of dedupSort cannot get another name without a full refresh', async () => {
-    const { load } = loader({ disposition: newest, primaryKey: ['id'] })
+    const { load } = recordLoader({ disposition: newest })
     await load([{ id: 1, v: 5 }])
     const renamed = { resources: { r: { columns: { v: { rename: 'w' } } } } }
-    await expect(load([{ id: 1, v: 4 }], {}, renamed)).rejects.toSatisfy((error) =>
+    await expect(load([{ id: 1, v: 4 }], renamed)).rejects.toSatisfy((error) =>
       ConfigurationError.isInstance(error),
     )
   })
@@ -77,24 +60,17 @@ describe('a field by which records are compared', () => {
       [{ id: 1, at: 5 }],
     ],
   ])('is never left out by a contract: %s', async (_title, resource, first, second) => {
-    const { load, count } = loader(resource)
-    const whole = { disposition: 'append', primaryKey: [] } as const
-    if (resource.disposition === byDay && first[0]?.['day'] !== undefined) await load(first)
-    else
-      await load(first, {
-        ...whole,
-        disposition: 'replace',
-        ...(resource.primaryKey && { primaryKey: ['id'] }),
-      })
-    const before = count()
-    const options = { contract: 'discardValue', acceptChange: true } as const
-    const { status, errors } = await load(second, {}, options)
-    expect([status, count()]).toEqual(['failed', before])
+    const { load, column } = recordLoader({ primaryKey: [], ...resource })
+    const isStored = first.every((record) => 'day' in record)
+    await load(first, {}, isStored ? {} : { disposition: 'replace' })
+    const before = column('id')
+    const { status, errors } = await load(second, { contract: 'discardValue', acceptChange: true })
+    expect([status, column('id')]).toEqual(['failed', before])
     expect(errors[0]?.message).toContain('cannot be left out, because records are compared by it')
   })
 
   it('of dedupSort goes with no onMissing, which would take what wins for missing', async () => {
-    const { load } = loader({ disposition: newest, primaryKey: ['id'], onMissing: 'delete' })
+    const { load } = recordLoader({ disposition: newest, onMissing: 'delete' })
     await expect(load([])).rejects.toThrow('cannot be combined with dedupSort')
   })
 })

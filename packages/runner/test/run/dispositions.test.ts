@@ -1,37 +1,13 @@
-import type { DataRecord } from '@standpipe/core'
-import {
-  memoryDestination,
-  scriptedSource,
-  type MemoryDestination,
-  type ScriptedResource,
-} from '@standpipe/test-doubles'
+import type { ScriptedResource } from '@standpipe/test-doubles'
 import { describe, expect, it } from 'vitest'
-import { run, type RunOptions, type RunSummary } from '../../src/index.ts'
-
-function loader(resource: Partial<ScriptedResource>): {
-  readonly destination: MemoryDestination
-  readonly load: (records: readonly DataRecord[], options?: Partial<RunOptions>) => Promise<RunSummary>
-  readonly column: (name: string) => readonly unknown[]
-} {
-  const destination = memoryDestination()
-  return {
-    destination,
-    load: (records, options) =>
-      run({
-        source: scriptedSource({ resources: [{ name: 'r', primaryKey: ['id'], records, ...resource }] }),
-        destination,
-        ...options,
-      }),
-    column: (name) => destination.rows('r').map((row) => row[name]),
-  }
-}
+import { recordLoader } from './record-loader.ts'
 
 const isWanted: ScriptedResource['isWanted'] = (record, bound) => Number(record['at']) >= Number(bound)
 const isHigher: ScriptedResource['isWanted'] = (record, bound) => Number(record['at']) > Number(bound)
 
 describe('dispositions', () => {
   it('merge: the last read wins, and children follow', async () => {
-    const { load, destination, column } = loader({})
+    const { load, destination, column } = recordLoader({})
     await load([
       { id: 1, v: 'a', l: [1, 2] },
       { id: 2, v: 'b', l: [3] },
@@ -42,7 +18,7 @@ describe('dispositions', () => {
   })
 
   it('insert-only: what is stored stays', async () => {
-    const { load, column } = loader({ disposition: { kind: 'merge', strategy: 'insert-only' } })
+    const { load, column } = recordLoader({ disposition: { kind: 'merge', strategy: 'insert-only' } })
     await load([
       { id: 1, v: 'a' },
       { id: 1, v: 'b' },
@@ -55,7 +31,7 @@ describe('dispositions', () => {
   })
 
   it('onMissing delete: a whole read removes what it did not contain, a filtered one does not', async () => {
-    const { load, column } = loader({ onMissing: 'delete' })
+    const { load, column } = recordLoader({ onMissing: 'delete' })
     await load([{ id: 1 }, { id: 2 }, { id: 3 }])
     const { resources } = await load([{ id: 2 }, { id: 3 }])
     expect(column('id')).toEqual([2, 3])
@@ -67,7 +43,7 @@ describe('dispositions', () => {
     expect(emptied.resources[0]?.summary.warnings).toEqual([
       'the API delivered no record, so that all 4 rows of table r were removed',
     ])
-    const filtered = loader({ onMissing: 'delete', cursor: { path: 'at' }, isWanted })
+    const filtered = recordLoader({ onMissing: 'delete', cursor: { path: 'at' }, isWanted })
     await filtered.load([
       { id: 1, at: 1 },
       { id: 2, at: 2 },
@@ -77,7 +53,7 @@ describe('dispositions', () => {
   })
 
   it('append with a cursor: nothing twice at the boundary, every version of a record', async () => {
-    const { load, column } = loader({ disposition: 'append', cursor: { path: 'at' }, isWanted })
+    const { load, column } = recordLoader({ disposition: 'append', cursor: { path: 'at' }, isWanted })
     await load([
       { id: 1, at: 1 },
       { id: 2, at: 5 },
@@ -96,7 +72,7 @@ describe('dispositions', () => {
   })
 
   it('append with a time cursor finds the boundary however it is spelled', async () => {
-    const { load, column } = loader({ disposition: 'append', primaryKey: [], cursor: { path: 'at' } })
+    const { load, column } = recordLoader({ disposition: 'append', primaryKey: [], cursor: { path: 'at' } })
     const records = [{ at: '2024-01-01T10:00:00+02:00' }, { at: '2024-01-01' }]
     await load(records)
     await load([...records, { at: '2024-01-02' }])
@@ -105,7 +81,7 @@ describe('dispositions', () => {
   })
 
   it('append: an API that does not filter by the cursor doubles nothing, and a late row is stored', async () => {
-    const { load, column } = loader({ disposition: 'append', cursor: { path: 'at' } })
+    const { load, column } = recordLoader({ disposition: 'append', cursor: { path: 'at' } })
     const records = [
       { id: 1, at: 1 },
       { id: 2, at: 2 },
@@ -119,7 +95,7 @@ describe('dispositions', () => {
   })
 
   it('append with a key: a page that repeats the one before counts once, and is reported', async () => {
-    const { load, column } = loader({ disposition: 'append' })
+    const { load, column } = recordLoader({ disposition: 'append' })
     const first = await load([{ id: 1 }, { id: 2 }, { id: 2 }, { id: 3, v: 1 }, { id: 3, v: 2 }])
     expect(column('id')).toEqual([1, 2, 3, 3])
     expect(first.resources[0]?.summary.warnings).toEqual(['1 records came twice and were stored once'])
@@ -127,21 +103,21 @@ describe('dispositions', () => {
 
   it('cursor: what a record without it means', async () => {
     const records = [{ id: 1, at: 1 }, { id: 2 }]
-    const excluding = loader({ cursor: { path: 'at', onMissing: 'exclude' } })
+    const excluding = recordLoader({ cursor: { path: 'at', onMissing: 'exclude' } })
     const { resources } = await excluding.load(records)
     expect(excluding.column('id')).toEqual([1])
     expect(resources[0]?.summary.warnings).toEqual(['1 records without a cursor were left out'])
-    const including = loader({ cursor: { path: 'at', onMissing: 'include' } })
+    const including = recordLoader({ cursor: { path: 'at', onMissing: 'include' } })
     await including.load(records)
     expect(including.column('id')).toEqual([1, 2])
-    const appending = loader({ disposition: 'append', cursor: { path: 'at', onMissing: 'include' } })
+    const appending = recordLoader({ disposition: 'append', cursor: { path: 'at', onMissing: 'include' } })
     for (const _run of [1, 2, 3]) await appending.load(records)
     expect(appending.column('id')).toEqual([1, 2])
-    expect((await loader({ cursor: { path: 'at' } }).load(records)).status).toBe('failed')
+    expect((await recordLoader({ cursor: { path: 'at' } }).load(records)).status).toBe('failed')
   })
 
   it('an ordered read moves its cursor load by load, below the value whose rows may still come', async () => {
-    const { load, destination } = loader({ cursor: { path: 'at' }, rowOrder: 'asc', pageSize: 1 })
+    const { load, destination } = recordLoader({ cursor: { path: 'at' }, rowOrder: 'asc', pageSize: 1 })
     const records = [
       { id: 1, at: 1 },
       { id: 2, at: 2 },
@@ -154,7 +130,7 @@ describe('dispositions', () => {
 
   it('an ordered read that starts over loses no row of a value that it had begun with', async () => {
     let isDown = true
-    const { load, column } = loader({
+    const { load, column } = recordLoader({
       disposition: 'append',
       cursor: { path: 'at' },
       rowOrder: 'asc',
@@ -177,7 +153,7 @@ describe('dispositions', () => {
   })
 
   it('warn once per column of what was cut or replaced', async () => {
-    const { load } = loader({})
+    const { load } = recordLoader({})
     const { resources } = await load([
       { id: 1, at: '2024-01-01T00:00:00.1234567Z', text: 'a\0' },
       { id: 2, at: '2024-01-01T00:00:00.7654321Z', text: 'b' },

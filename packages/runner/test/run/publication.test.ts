@@ -1,36 +1,13 @@
-import { ConfigurationError, type DataRecord, type MergeDisposition } from '@standpipe/core'
-import {
-  memoryDestination,
-  scriptedSource,
-  type MemoryDestination,
-  type ScriptedResource,
-} from '@standpipe/test-doubles'
+import { ConfigurationError, type MergeDisposition } from '@standpipe/core'
+import { memoryDestination, scriptedSource, type ScriptedResource } from '@standpipe/test-doubles'
 import { describe, expect, it } from 'vitest'
-import { run, type RunOptions, type RunSummary } from '../../src/index.ts'
+import { run, type RunSummary } from '../../src/index.ts'
+import { recordLoader, type RecordLoader } from './record-loader.ts'
 
-function loader(resource: Partial<ScriptedResource>): {
-  readonly destination: MemoryDestination
-  readonly load: (records: readonly DataRecord[], options?: Partial<RunOptions>) => Promise<RunSummary>
-  readonly rows: (table?: string) => readonly string[]
-} {
-  const destination = memoryDestination()
-  return {
-    destination,
-    load: (records, options) =>
-      run({
-        source: scriptedSource({
-          resources: [{ name: 'r', primaryKey: ['id'], pageSize: 1, records, ...resource }],
-        }),
-        destination,
-        loadLimits: { rows: 1 },
-        ...options,
-      }),
-    rows: (table = 'r') =>
-      destination
-        .rows(table)
-        .map((row) => [row['id'], row['v'], row['value']].filter((value) => value != null).join(' '))
-        .toSorted(),
-  }
+/** Every record is a page and a load of its own. */
+function loader(resource: Partial<ScriptedResource>): RecordLoader {
+  const { load, ...others } = recordLoader({ pageSize: 1, ...resource })
+  return { ...others, load: (records, options) => load(records, { loadLimits: { rows: 1 }, ...options }) }
 }
 
 const byGroup: MergeDisposition = { kind: 'merge', strategy: 'delete-insert', mergeKey: ['foo'] }

@@ -1,48 +1,15 @@
-import type { DataRecord, MergeDisposition } from '@standpipe/core'
-import {
-  memoryDestination,
-  scriptedSource,
-  type MemoryDestination,
-  type ScriptedResource,
-} from '@standpipe/test-doubles'
+import type { MergeDisposition } from '@standpipe/core'
 import { describe, expect, it } from 'vitest'
-import { run, type RunOptions, type RunSummary } from '../../src/index.ts'
+import { recordLoader } from './record-loader.ts'
 
 const upsert: MergeDisposition = { kind: 'merge', strategy: 'upsert' }
 const marked: MergeDisposition = { ...upsert, hardDelete: 'deleted' }
 const newest: MergeDisposition = { ...upsert, dedupSort: { path: 'version', order: 'desc' } }
 const both: MergeDisposition = { ...marked, ...newest, hardDelete: 'deleted' }
 
-function loader(
-  disposition: MergeDisposition,
-  resource: Partial<ScriptedResource> = {},
-): {
-  readonly destination: MemoryDestination
-  readonly load: (records: readonly DataRecord[], options?: Partial<RunOptions>) => Promise<RunSummary>
-  readonly rows: (table?: string) => readonly string[]
-} {
-  const destination = memoryDestination()
-  return {
-    destination,
-    load: (records, options) =>
-      run({
-        source: scriptedSource({
-          resources: [{ name: 'r', primaryKey: ['id'], disposition, records, ...resource }],
-        }),
-        destination,
-        ...options,
-      }),
-    rows: (table = 'r') =>
-      destination
-        .rows(table)
-        .map((row) => [row['id'], row['v'], row['value']].filter((value) => value != null).join(' '))
-        .toSorted(),
-  }
-}
-
 describe('hardDelete', () => {
   it('a marked record removes the stored row with its children; a mark of null is an update (DLT 127)', async () => {
-    const { load, rows } = loader(marked)
+    const { load, rows } = recordLoader({ disposition: marked })
     await load([
       { id: 1, v: 'a', l: [{ value: 10, m: [{ value: 100 }] }] },
       { id: 2, v: 'b', l: [{ value: 20, m: [{ value: 200 }] }] },
@@ -58,7 +25,7 @@ describe('hardDelete', () => {
   })
 
   it('a time that is set removes as well (DLT 128)', async () => {
-    const { load, rows } = loader(marked)
+    const { load, rows } = recordLoader({ disposition: marked })
     await load([{ id: 1 }, { id: 2 }])
     await load([
       { id: 1, deleted: '2024-05-06T07:08:09Z' },
@@ -68,7 +35,10 @@ describe('hardDelete', () => {
   })
 
   it('a marked record needs nothing but its key: what is declared without nulls may be missing', async () => {
-    const { load, rows } = loader(marked, { columns: { v: { type: 'text', nullable: false } } })
+    const { load, rows } = recordLoader({
+      disposition: marked,
+      columns: { v: { type: 'text', nullable: false } },
+    })
     await load([{ id: 1, v: 'a' }])
     expect((await load([{ id: 1, deleted: true, other: 'no column of it' }])).status).toBe('completed')
     expect(rows()).toEqual([])
@@ -76,7 +46,7 @@ describe('hardDelete', () => {
 
   it('within a load and across loads the record that came last counts', async () => {
     for (const rowsOfLoad of [1, 100]) {
-      const { load, rows } = loader(marked, { pageSize: 1 })
+      const { load, rows } = recordLoader({ disposition: marked, pageSize: 1 })
       await load(
         [
           { id: 1, v: 'a' },
@@ -91,7 +61,7 @@ describe('hardDelete', () => {
   })
 
   it('a full refresh leaves marked records out, also those that an earlier load had staged', async () => {
-    const { load, rows } = loader(marked, { pageSize: 1 })
+    const { load, rows } = recordLoader({ disposition: marked, pageSize: 1 })
     await load([{ id: 3, v: 'old' }])
     await load(
       [
@@ -108,7 +78,7 @@ describe('hardDelete', () => {
   })
 
   it('an insert-only merge stores no marked record, leaves stored rows alone and says so (DLT 131)', async () => {
-    const { load, rows } = loader({ ...marked, strategy: 'insert-only' })
+    const { load, rows } = recordLoader({ disposition: { ...marked, strategy: 'insert-only' } })
     await load([{ id: 1, v: 'a' }])
     const { resources } = await load([
       { id: 1, deleted: true },
@@ -122,7 +92,7 @@ describe('hardDelete', () => {
   })
 
   it('a mark that may mean either fails the resource and removes nothing', async () => {
-    const { load, rows } = loader(marked)
+    const { load, rows } = recordLoader({ disposition: marked })
     await load([{ id: 1 }])
     const { errors } = await load([{ id: 1, deleted: 'false' }])
     expect(errors[0]?.message).toContain('field \'deleted\' is the text "false" in record 1')
@@ -130,7 +100,7 @@ describe('hardDelete', () => {
   })
 
   it('the cursor moves over marked records too', async () => {
-    const { load, destination } = loader(marked, { cursor: { path: 'at' } })
+    const { load, destination } = recordLoader({ disposition: marked, cursor: { path: 'at' } })
     await load([
       { id: 1, at: 1 },
       { id: 2, at: 7, deleted: true },
@@ -153,7 +123,10 @@ describe('dedupSort', () => {
     '%s: the record that wins brings its children, wherever loads end (DLT 129)',
     async (order, row, lines) => {
       for (const rowsOfLoad of [1, 100]) {
-        const { load, rows } = loader({ ...upsert, dedupSort: { path: 'version', order } }, { pageSize: 1 })
+        const { load, rows } = recordLoader({
+          disposition: { ...upsert, dedupSort: { path: 'version', order } },
+          pageSize: 1,
+        })
         await load(versions, { loadLimits: { rows: rowsOfLoad } })
         expect([rows(), rows('r__l')]).toEqual([row, lines])
       }
@@ -161,7 +134,7 @@ describe('dedupSort', () => {
   )
 
   it('the stored row is compared too, over runs', async () => {
-    const { load, rows } = loader(newest)
+    const { load, rows } = recordLoader({ disposition: newest })
     await load([{ id: 1, v: 'new', version: '2024-02-01T00:00:00Z' }])
     await load([{ id: 1, v: 'old', version: '2024-01-31T23:00:00-00:30' }])
     expect(rows()).toEqual(['1 new'])
@@ -171,7 +144,7 @@ describe('dedupSort', () => {
 
   it('a winner that is marked removes, a loser that is marked does not, wherever loads end (DLT 129)', async () => {
     for (const rowsOfLoad of [1, 100]) {
-      const { load, rows } = loader(both, { pageSize: 1 })
+      const { load, rows } = recordLoader({ disposition: both, pageSize: 1 })
       await load([
         { id: 2, v: 'kept', version: 5 },
         { id: 3, v: 'stored', version: 1 },
@@ -192,7 +165,7 @@ describe('dedupSort', () => {
   })
 
   it('a field that never has a value decides nothing: the last record counts', async () => {
-    const { load, rows } = loader(both)
+    const { load, rows } = recordLoader({ disposition: both })
     await load([
       { id: 1, v: 'a' },
       { id: 1, v: 'b' },
@@ -206,7 +179,7 @@ describe('dedupSort', () => {
   })
 
   it('values that have no order fail the resource, and nothing of the load passes for stored', async () => {
-    const { load, rows, destination } = loader(newest, { pageSize: 1 })
+    const { load, rows, destination } = recordLoader({ disposition: newest, pageSize: 1 })
     await load([{ id: 1, version: 1 }])
     const { errors } = await load([
       { id: 2, version: 2 },

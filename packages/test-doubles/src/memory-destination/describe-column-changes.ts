@@ -1,5 +1,4 @@
-import type { Column, SchemaChange, TableSchema } from '@standpipe/core'
-import { describeType } from './merge-schemas.ts'
+import { describeType, type Column, type SchemaChange, type TableSchema } from '@standpipe/core'
 
 /** What a load changes in the columns of a stored table. */
 export function describeColumnChanges(

@@ -1,4 +1,4 @@
-import type { Column, TableSchema } from '@standpipe/core'
+import { describeType, type TableSchema } from '@standpipe/core'
 
 /** A stored table as a load changes it. Throws when a column would be lost, moved or get another type unasked. */
 export function mergeSchemas(
@@ -19,9 +19,4 @@ export function mergeSchemas(
     }
   }
   return incoming
-}
-
-/** A column's type with the digits of a decimal. */
-export function describeType(column: Column): string {
-  return column.type === 'decimal' ? `decimal(${column.precision},${column.scale})` : column.type
 }

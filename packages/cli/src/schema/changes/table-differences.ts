@@ -1,5 +1,4 @@
-import type { Column, TableSchema } from '@standpipe/core'
-import { describeShape } from '@standpipe/runner'
+import { describeType, type Column, type TableSchema } from '@standpipe/core'
 
 /** One thing in which two versions of a table differ. */
 export interface TableDifference {
@@ -22,7 +21,7 @@ export function tableDifferences(before: TableSchema | null, after: TableSchema)
     ...removed.map((column): TableDifference => ({
       column: column.name,
       what: 'removed',
-      before: describeShape(column),
+      before: describeType(column),
       after: null,
     })),
     ...after.columns.flatMap((column) => columnDifferences(known.get(column.name), column)),
@@ -31,10 +30,9 @@ export function tableDifferences(before: TableSchema | null, after: TableSchema)
 
 function columnDifferences(before: Column | undefined, after: Column): readonly TableDifference[] {
   const { name } = after
-  if (before === undefined)
-    return [{ column: name, what: 'added', before: null, after: describeShape(after) }]
+  if (before === undefined) return [{ column: name, what: 'added', before: null, after: describeType(after) }]
   return [
-    ...different(name, 'type', describeShape(before), describeShape(after)),
+    ...different(name, 'type', describeType(before), describeType(after)),
     ...different(name, 'nullable', nullability(before), nullability(after)),
     ...different(name, 'description', before.description, after.description),
   ]

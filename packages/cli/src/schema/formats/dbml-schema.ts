@@ -1,5 +1,4 @@
-import { idColumn, parentIdColumn, type Column, type StoredTable } from '@standpipe/core'
-import { describeShape } from '@standpipe/runner'
+import { describeType, idColumn, parentIdColumn, type Column, type StoredTable } from '@standpipe/core'
 
 /** Tables in DBML, the language of dbdiagram.io and dbdocs.io: columns, notes, and what child rows belong to. */
 export function dbmlSchema(tables: readonly StoredTable[], dataset: string): string {
@@ -22,7 +21,7 @@ function columnLine(column: Column): string {
     ...(description === undefined ? [] : [`note: ${text(description)}`]),
   ]
   const suffix = settings.length === 0 ? '' : ` [${settings.join(', ')}]`
-  return `  ${identifier(name)} ${describeShape(column)}${suffix}`
+  return `  ${identifier(name)} ${describeType(column)}${suffix}`
 }
 
 function reference({ schema }: StoredTable, dataset: string): readonly string[] {

@@ -1,5 +1,4 @@
-import type { StoredTable } from '@standpipe/core'
-import { describeShape } from '@standpipe/runner'
+import { describeType, type StoredTable } from '@standpipe/core'
 import { columnLines } from '../../output/column-lines.ts'
 import { printable } from '../../output/printable.ts'
 
@@ -14,7 +13,7 @@ function plainTable({ resource, schema }: StoredTable): string {
   const about = description === undefined ? '' : `  ${description.replaceAll('\n', '\n  ')}\n`
   const shown = columns.map((column) => ({
     name: column.name,
-    type: describeShape(column),
+    type: describeType(column),
     nullable: column.nullable,
     description: column.description ?? null,
   }))

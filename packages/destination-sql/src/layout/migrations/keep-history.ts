@@ -37,6 +37,7 @@ async function rebuild({ db, dataset }: MigrationStep): Promise<void> {
   await sql`drop table ${kept}`.execute(db)
 }
 
+/** The table as layout 2 has it, whatever later ones make of it. */
 function addColumns(table: CreateTableBuilder<string, string>): CreateTableBuilder<string, string> {
   return table
     .addColumn('table_name', 'text', (column) => column.notNull())

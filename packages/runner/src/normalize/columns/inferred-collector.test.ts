@@ -1,8 +1,15 @@
-import { decimal, isDecimal, type BatchValue, type Column, type JsonValue } from '@standpipe/core'
+import {
+  decimal,
+  describeType,
+  isDecimal,
+  type BatchValue,
+  type Column,
+  type JsonValue,
+} from '@standpipe/core'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readableValue } from '../readable-rows.ts'
-import { describeShape, type ColumnShape } from '../types/column-type.ts'
+import type { ColumnShape } from '../types/column-type.ts'
 import { canonicalNumber } from '../values/canonical-json.ts'
 import { jsonText } from '../values/json-text.ts'
 import { parseDate, parseTimestamp, startOfDay } from '../values/parse-timestamp.ts'
@@ -98,7 +105,7 @@ describe('InferredCollector', () => {
   ])('%o with %o asks for %o', (shape, values, wanted) => {
     const collector = stored(shape)
     for (const [row, value] of values.entries()) collector.put(row, value!)
-    expect(collector.wish(values.length, null)?.shapes.map(describeShape) ?? []).toEqual(wanted)
+    expect(collector.wish(values.length, null)?.shapes.map(describeType) ?? []).toEqual(wanted)
   })
 
   it('holds old and new values in a widened column, and variants for the rest', () => {
@@ -124,7 +131,7 @@ describe('InferredCollector', () => {
     const collector = stored({ type: 'bigint' })
     collect(collector, [2n ** 63n])
     const filled = collect(collector, [1, decimal('0.12345678901234567')], () => true)
-    expect(filled.map(({ column, values }) => [column.name, describeShape(column), values])).toEqual([
+    expect(filled.map(({ column, values }) => [column.name, describeType(column), values])).toEqual([
       ['field', 'bigint', [1, null]],
       ['field__v_decimal', 'decimal(38,17)', [null, 12_345_678_901_234_567n]],
     ])

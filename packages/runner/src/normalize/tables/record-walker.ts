@@ -1,7 +1,6 @@
-import { isDecimal, type JsonObject, type JsonValue } from '@standpipe/core'
+import { describeType, isDecimal, type JsonObject, type JsonValue } from '@standpipe/core'
 import type { RecordIssues } from '../contract/record-issues.ts'
 import { excerpt } from '../values/excerpt.ts'
-import { describeShape } from '../types/column-type.ts'
 import { declaredShape } from './declarations.ts'
 import { objectOf, type FieldNode, type ListNode, type ObjectNode } from './object-node.ts'
 import type { ResourceTables } from './resource-tables.ts'
@@ -137,7 +136,7 @@ export function createRecordWalker(tables: ResourceTables): RecordWalker {
   /** Only a declared column refuses values that no contract speaks of. */
   function failDeclared(field: FieldNode, value: NonNullable<JsonValue>, issues: RecordIssues): never {
     const declaration = tables.declarationOf(field.fullPath)
-    const type = declaration === undefined ? '' : describeShape(declaredShape(declaration))
+    const type = declaration === undefined ? '' : describeType(declaredShape(declaration))
     return issues.fail(
       field.fullPath,
       `is declared ${type} and cannot hold ${excerpt(value)} without changing it`,

@@ -16,8 +16,3 @@ export const defaultScale = 9
 export function sameShape(one: ColumnShape, other: ColumnShape): boolean {
   return one.type === other.type && one.precision === other.precision && one.scale === other.scale
 }
-
-/** How a type is written for people, for example `decimal(18,4)`. */
-export function describeShape(shape: ColumnShape): string {
-  return shape.type === 'decimal' ? `decimal(${shape.precision},${shape.scale})` : shape.type
-}

@@ -1,11 +1,10 @@
-import { decimal, type JsonValue } from '@standpipe/core'
+import { decimal, describeType, type JsonValue } from '@standpipe/core'
 import { describe, expect, it } from 'vitest'
-import { describeShape } from './column-type.ts'
 import { decideType } from './decide-type.ts'
 
 const typeOf = (...values: (JsonValue | undefined)[]): string | null => {
   const shape = decideType(values)
-  return shape === null ? null : describeShape(shape)
+  return shape === null ? null : describeType(shape)
 }
 
 describe('decideType', () => {

@@ -1,0 +1,26 @@
+import { partitionColumn, runIdColumn } from '@standpipe/core'
+import { sql } from 'kysely'
+import { tableExpression } from '../../tables/table-name.ts'
+import type { LoadContext } from '../load-context.ts'
+import type { LoadTable } from '../load-table.ts'
+
+/**
+ * Removes the rows that an unfinished read appended. The other write modes need none of it: rows of a merge are
+ * right, only not complete, and staged tables were dropped with the schema changes.
+ */
+export async function discardRows({ db, load }: LoadContext, tables: readonly LoadTable[]): Promise<void> {
+  const { discard } = load
+  if (discard === null || load.write.kind !== 'append') return
+  for (const { target, targetColumns, isNew } of tables) {
+    if (isNew) continue
+    const isPartitioned = targetColumns.some((column) => column.name === partitionColumn.name)
+    const ofPartition =
+      discard.partition === null || !isPartitioned
+        ? sql``
+        : sql` and ${sql.id(partitionColumn.name)} = ${discard.partition}`
+    await sql`
+      delete from ${tableExpression(target)}
+      where ${sql.id(runIdColumn.name)} = cast(${discard.readId} as uuid)${ofPartition}
+    `.execute(db)
+  }
+}
