@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 
 /** The benchmarks, in the order in which they run. */
-export const benchmarkNames = ['main-job', 'memory'] as const
+export const benchmarkNames = ['main-job', 'memory', 'load', 'merge'] as const
 
 /** One of the benchmarks. */
 export type BenchmarkName = (typeof benchmarkNames)[number]
@@ -11,13 +11,19 @@ export interface BenchOptions {
   readonly benchmarks: readonly BenchmarkName[]
   /** Rows of the main job. */
   readonly rows: number
-  /** Rounds of the main job. */
+  /** Rounds of everything but memory. */
   readonly rounds: number
   /** Rows of the runs whose memory is measured, smallest first. */
   readonly memoryRows: readonly number[]
   readonly memoryLimit: string
   /** Options of Node for the runs whose memory is measured. */
   readonly nodeOptions: readonly string[]
+  /** Rows that are loaded into Postgres. */
+  readonly flatRows: number
+  /** Rows of the table that is merged into. */
+  readonly storedRows: number
+  /** Rows of a merge. */
+  readonly mergedRows: number
   /** File for the figures as JSON. */
   readonly json?: string
 }
@@ -34,6 +40,9 @@ export function readBenchOptions(commandLine: readonly string[]): BenchOptions {
       'memory-rows': { type: 'string', default: '500000,2000000' },
       'memory-limit': { type: 'string', default: '256MB' },
       'node-option': { type: 'string', multiple: true, default: [] },
+      'flat-rows': { type: 'string', default: '1000000' },
+      'stored-rows': { type: 'string', default: '5000000' },
+      'merged-rows': { type: 'string', default: '100000' },
       json: { type: 'string' },
     },
   })
@@ -44,6 +53,9 @@ export function readBenchOptions(commandLine: readonly string[]): BenchOptions {
     memoryRows: values['memory-rows'].split(',').map((text) => wholeNumber('--memory-rows', text)),
     memoryLimit: values['memory-limit'],
     nodeOptions: values['node-option'],
+    flatRows: wholeNumber('--flat-rows', values['flat-rows']),
+    storedRows: wholeNumber('--stored-rows', values['stored-rows']),
+    mergedRows: wholeNumber('--merged-rows', values['merged-rows']),
     ...(values.json === undefined ? {} : { json: values.json }),
   }
 }

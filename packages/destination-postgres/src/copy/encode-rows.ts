@@ -1,4 +1,4 @@
-import type { Batch, BatchColumn, Column } from '@standpipe/core'
+import type { Batch, BatchColumn, BatchValue, Column } from '@standpipe/core'
 import { ByteWriter } from './byte-writer.ts'
 import { valueWriters } from './value-writer.ts'
 
@@ -20,7 +20,7 @@ export function* encodeRows(columns: readonly Column[], batch: Batch): Generator
   const fields = columns.map((column, index) => fieldWriter(writer, column, batch.columns[index]!))
   for (let row = 0; row < batch.rowCount; row++) {
     writer.int16(columns.length)
-    for (const writeField of fields) writeField(row)
+    for (const write of fields) write(row)
     yield* writer.takeFull()
   }
   writer.int16(endOfRows)
@@ -28,18 +28,25 @@ export function* encodeRows(columns: readonly Column[], batch: Batch): Generator
 }
 
 function fieldWriter(writer: ByteWriter, column: Column, values: BatchColumn): (row: number) => void {
-  const write = valueWriters[column.type]
-  return (row) => {
-    const value = values.kind === 'constant' ? values.value : values.values[row]!
-    if (value === null) {
-      writer.int32(nullLength)
-      return
-    }
-    try {
-      write(writer, value, column)
-    } catch (cause) {
-      const problem = cause instanceof Error ? cause.message : String(cause)
-      throw new RangeError(`column "${column.name}", row ${row + 1} of the load: ${problem}`, { cause })
-    }
+  if (values.kind === 'constant') {
+    const encoder = new ByteWriter()
+    writeField(encoder, column, values.value, 0)
+    const encoded = Buffer.concat(encoder.takeRest())
+    return () => writer.bytes(encoded)
+  }
+  const ofRows = values.values
+  return (row) => writeField(writer, column, ofRows[row]!, row)
+}
+
+function writeField(writer: ByteWriter, column: Column, value: BatchValue, row: number): void {
+  if (value === null) {
+    writer.int32(nullLength)
+    return
+  }
+  try {
+    valueWriters[column.type](writer, value, column)
+  } catch (cause) {
+    const problem = cause instanceof Error ? cause.message : String(cause)
+    throw new RangeError(`column "${column.name}", row ${row + 1} of the load: ${problem}`, { cause })
   }
 }

@@ -16,13 +16,14 @@ export function writeNumeric(
   precision: number,
   scale: number,
 ): void {
-  const scaled = BigInt(value)
-  const isNegative = scaled < 0n
-  const size = isNegative ? -scaled : scaled
-  if (size >= 10n ** BigInt(precision)) throw new RangeError(`more than ${precision} digits`)
+  const isNegative = value < 0
+  const size = isNegative ? -value : value
+  // A number has at most 16 digits, and to there powers of ten are exact.
+  const end = typeof size === 'bigint' ? 10n ** BigInt(precision) : 10 ** precision
+  if (size >= end) throw new RangeError(`more than ${precision} digits`)
   // Zeros behind, so that the point falls between two groups.
   const fractionGroups = Math.ceil(scale / groupDigits)
-  const groups = groupsOf(size * 10n ** BigInt(fractionGroups * groupDigits - scale))
+  const groups = groupsOf(size, fractionGroups * groupDigits - scale)
   writer.int32(8 + groups.length * 2)
   writer.int16(groups.length)
   writer.int16(groups.length - fractionGroups - 1) // weight of the first group
@@ -31,11 +32,17 @@ export function writeNumeric(
   for (let index = groups.length - 1; index >= 0; index--) writer.int16(groups[index]!)
 }
 
-/** Groups from the last to the first. */
-function groupsOf(size: bigint): number[] {
+/** Groups from the last to the first, of a number with so many zeros behind. */
+function groupsOf(size: number | bigint, zeros: number): number[] {
   const groups: number[] = []
-  let large = size
-  for (; large > Number.MAX_SAFE_INTEGER; large /= BigInt(group)) groups.push(Number(large % BigInt(group)))
-  for (let rest = Number(large); rest > 0; rest = Math.floor(rest / group)) groups.push(rest % group)
+  const shifted = Number(size) * 10 ** zeros
+  let rest = shifted
+  if (shifted > Number.MAX_SAFE_INTEGER) {
+    // Few decimals are that long, and bigints are slow.
+    let large = BigInt(size) * 10n ** BigInt(zeros)
+    for (; large > Number.MAX_SAFE_INTEGER; large /= BigInt(group)) groups.push(Number(large % BigInt(group)))
+    rest = Number(large)
+  }
+  for (; rest > 0; rest = Math.floor(rest / group)) groups.push(rest % group)
   return groups
 }

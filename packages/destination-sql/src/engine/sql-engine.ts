@@ -44,8 +44,8 @@ export interface SqlEngine {
   mayChangeType(db: Kysely<SystemTables>, table: TableName, column: string): Promise<boolean>
   /** Gives columns of a table other types. Default: one statement for each column. */
   changeTypes(db: Kysely<SystemTables>, table: TableName, changes: readonly TypeChange[]): Promise<void>
-  /** Called when a temporary table was filled, before it is joined. Default: nothing. */
-  stageFilled(db: Kysely<SystemTables>, stage: TableName): Promise<void>
+  /** Called when a temporary table was filled, before its ids are joined with others. Default: nothing. */
+  stageFilled(db: Kysely<SystemTables>, stage: TableName, columns: readonly Column[]): Promise<void>
   /**
    * Puts the rows of a temporary table, unique by `_sp_id`, in the place of those with the same `_sp_id`, and
    * resolves to the number of rows written. Columns of users keep their values. Default: delete, then insert.

@@ -50,7 +50,7 @@ export async function fillStage(
 ): Promise<void> {
   await createTable(db, engine, stage, columns)
   expectRows(await connection.append(stage, columns, batch), batch.rowCount, stage)
-  await engine.stageFilled(db, stage)
+  await engine.stageFilled(db, stage, columns)
 }
 
 /** Removes a temporary table. */
