@@ -20,6 +20,7 @@ const account = (): { readonly [name: string]: string } => ({
   INVENTORY__API_KEY: sandbox.apiKey,
 })
 
+// DLT 140
 test.each([
   ['SIGINT', 130],
   ['SIGTERM', 143],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { columnsOf, content, ids, load, normalizer } from './normalize-records.ts'
 
 describe('createNormalizer', () => {
-  it('flattens objects and makes child tables of lists', () => {
+  it('flattens objects and makes child tables of lists (DLT 98)', () => {
     const record = { f: [{ l: ['a', 'b', 'c'], v: 120, o: [{ a: 1 }, { a: 2 }] }], x: { y: { z: true } } }
     expect(content(load(normalizer(), [record]))).toEqual({
       t: [{ x__y__z: true }],
@@ -12,7 +12,7 @@ describe('createNormalizer', () => {
     })
   })
 
-  it('links child rows to parent and root', () => {
+  it('links child rows to parent and root, by ids that come from them (DLT 98, 100)', () => {
     const { tables } = load(normalizer(), [{ f: [{ o: [1] }] }, { f: [{}, { o: [2, 3] }] }])
     const column = (table: number, name: string): unknown => {
       const index = tables[table]?.schema.columns.findIndex((found) => found.name === name) ?? -1
@@ -34,7 +34,7 @@ describe('createNormalizer', () => {
     ])
   })
 
-  it('nests lists in lists, beside objects and scalars', () => {
+  it('nests lists in lists, beside objects and scalars (DLT 99)', () => {
     expect(content(load(normalizer(), [{ w: [[1, 2], { a: 'x' }, 3, null, [[4]]] }]))).toEqual({
       t: [{}],
       t__w: [
@@ -58,7 +58,7 @@ describe('createNormalizer', () => {
     [1, { t: [{}], t__f: [{ l: '["a"]', v: 1, lo: '[{"e":{"v":1}}]' }] }],
     [2, { t: [{}], t__f: [{ v: 1 }], t__f__l: [{ value: 'a' }], t__f__lo: [{ e: '{"v":1}' }] }],
     [3, { t: [{}], t__f: [{ v: 1 }], t__f__l: [{ value: 'a' }], t__f__lo: [{ e__v: 1 }] }],
-  ])('keeps what lies deeper than %i levels as json', (maxNesting, expected) => {
+  ])('keeps what lies deeper than %i levels as json (DLT 103)', (maxNesting, expected) => {
     const record = { f: [{ l: ['a'], v: 1, lo: [{ e: { v: 1 } }] }] }
     expect(content(load(normalizer({ maxNesting }), [record]))).toEqual(expected)
   })

@@ -1,3 +1,4 @@
+import type { DataRecord } from '@standpipe/core'
 import type { ScriptedResource } from '@standpipe/test-doubles'
 import { describe, expect, it } from 'vitest'
 import { recordLoader } from './record-loader.ts'
@@ -6,7 +7,7 @@ const isWanted: ScriptedResource['isWanted'] = (record, bound) => Number(record[
 const isHigher: ScriptedResource['isWanted'] = (record, bound) => Number(record['at']) > Number(bound)
 
 describe('dispositions', () => {
-  it('merge: the last read wins, and children follow', async () => {
+  it('merge: the last read wins, and children follow (DLT 126)', async () => {
     const { load, destination, column } = recordLoader({})
     await load([
       { id: 1, v: 'a', l: [1, 2] },
@@ -16,6 +17,29 @@ describe('dispositions', () => {
     expect(column('v')).toEqual(['b', 'c'])
     expect(destination.rows('r__l').map((row) => row['value'])).toEqual([3, 4])
   })
+
+  it.each(['upsert', 'delete-insert'] as const)(
+    'merge by %s: an update at any level takes the place of what stood there (DLT 122)',
+    async (strategy) => {
+      const disposition = { kind: 'merge', strategy } as const
+      const { load, rows } = recordLoader({ disposition, primaryKey: ['ID'] })
+      const record = (id: number, v: string, child: string, grandchild: string): DataRecord => ({
+        ID: id,
+        v,
+        children: [{ v: child, children: [{ v: grandchild }] }],
+      })
+      const tables = ['r', 'r__children', 'r__children__children']
+      const stored = (): unknown => tables.map((table) => rows(table).join())
+      await load([record(1, 'a', 'b', 'c'), record(2, 'a', 'b', 'c')])
+      expect(stored()).toEqual(['1 a,2 a', 'b,b', 'c,c'])
+      await load([record(1, 'A', 'b', 'c'), record(2, 'a', 'b', 'c')])
+      expect(stored()).toEqual(['1 A,2 a', 'b,b', 'c,c'])
+      await load([record(1, 'A', 'B', 'c'), record(2, 'a', 'b', 'c')])
+      expect(stored()).toEqual(['1 A,2 a', 'B,b', 'c,c'])
+      await load([record(1, 'A', 'B', 'C'), record(2, 'a', 'b', 'c')])
+      expect(stored()).toEqual(['1 A,2 a', 'B,b', 'C,c'])
+    },
+  )
 
   it('insert-only: what is stored stays', async () => {
     const { load, column } = recordLoader({ disposition: { kind: 'merge', strategy: 'insert-only' } })

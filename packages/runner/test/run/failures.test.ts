@@ -2,13 +2,19 @@ import {
   DestinationError,
   DestinationLockedError,
   RequestError,
+  type DataRecord,
   type Destination,
   type Page,
   type RunEvent,
 } from '@standpipe/core'
-import { memoryDestination, scriptedSource, type ScriptedResource } from '@standpipe/test-doubles'
+import {
+  memoryDestination,
+  scriptedSource,
+  type CommitFate,
+  type ScriptedResource,
+} from '@standpipe/test-doubles'
 import { describe, expect, it } from 'vitest'
-import { DefectError, run } from '../../src/index.ts'
+import { DefectError, run, type RunSummary } from '../../src/index.ts'
 
 const records = [{ id: 1 }, { id: 2 }, { id: 3 }, { id: 4 }, { id: 5 }]
 const orders: ScriptedResource = { name: 'orders', primaryKey: ['id'], records }
@@ -64,7 +70,7 @@ describe('a read that the API cuts short', () => {
 })
 
 describe('a resource that fails', () => {
-  it('keeps the pages read before, and the others go on', async () => {
+  it('keeps the pages read before, and the others go on (DLT 133)', async () => {
     const destination = memoryDestination()
     const source = scriptedSource({ resources: [failingAt(3, down), { ...orders, name: 'items' }] })
     const summary = await run({ source, destination })
@@ -139,7 +145,7 @@ describe('a listener that fails', () => {
 })
 
 describe('a destination that fails', () => {
-  it('at a commit ends the run for everyone', async () => {
+  it('at a commit ends the run for everyone (DLT 134)', async () => {
     const destination = memoryDestination({
       fateOf: (load) => (load.resource === 'orders' ? 'refuse' : 'store'),
     })
@@ -161,6 +167,19 @@ describe('a destination that fails', () => {
       error: 'the load of orders was refused',
     })
     expect(source.isClosed).toBe(true)
+  })
+
+  it('leaves nothing that keeps the next run from what the API delivers then (DLT 135)', async () => {
+    let fate: CommitFate = 'refuse'
+    const destination = memoryDestination({ fateOf: () => fate })
+    const load = (...records: readonly DataRecord[]): Promise<RunSummary> =>
+      run({ source: scriptedSource({ resources: [{ ...orders, records }] }), destination })
+    await load({ id: 1 }, { id: 2 })
+    fate = 'store-and-fail'
+    await load({ id: 3 })
+    fate = 'store'
+    await load({ id: 4 })
+    expect(destination.rows('orders').map((row) => row['id'])).toEqual([3, 4])
   })
 
   it('stores nothing behind a load that was refused', async () => {

@@ -138,7 +138,7 @@ describe('run', () => {
     expect([await load(), await load()]).toEqual([5, 5])
   })
 
-  it('creates the table of a resource without records', async () => {
+  it('creates the table of a resource without records (DLT 136)', async () => {
     const destination = memoryDestination()
     const columns = { id: { type: 'bigint' } } as const
     const source = scriptedSource({
