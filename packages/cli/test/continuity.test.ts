@@ -4,9 +4,9 @@ import { makeProject } from './support/project.ts'
 import { runCli } from './support/run-cli.ts'
 import { shopSource } from './support/shop-source.ts'
 
-describe.each(engines)('with nothing but what %s holds', (_name, makeEngine) => {
-  const shop = (name: string): string => shopSource.replace("name: 'my-shop'", `name: '${name}'`)
+const shop = (name: string): string => shopSource.replace("name: 'my-shop'", `name: '${name}'`)
 
+describe.each(engines)('with nothing but what %s holds', (_name, makeEngine) => {
   test('another machine goes on: state and tables come from the destination (DLT 137)', async () => {
     const first = makeProject({ 'shop.js': shop('my-shop') })
     const engine = makeEngine(first)

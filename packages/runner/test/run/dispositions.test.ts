@@ -6,6 +6,12 @@ import { recordLoader } from './record-loader.ts'
 const isWanted: ScriptedResource['isWanted'] = (record, bound) => Number(record['at']) >= Number(bound)
 const isHigher: ScriptedResource['isWanted'] = (record, bound) => Number(record['at']) > Number(bound)
 
+const family = (id: number, v: string, child: string, grandchild: string): DataRecord => ({
+  ID: id,
+  v,
+  children: [{ v: child, children: [{ v: grandchild }] }],
+})
+
 describe('dispositions', () => {
   it('merge: the last read wins, and children follow (DLT 126)', async () => {
     const { load, destination, column } = recordLoader({})
@@ -23,20 +29,15 @@ describe('dispositions', () => {
     async (strategy) => {
       const disposition = { kind: 'merge', strategy } as const
       const { load, rows } = recordLoader({ disposition, primaryKey: ['ID'] })
-      const record = (id: number, v: string, child: string, grandchild: string): DataRecord => ({
-        ID: id,
-        v,
-        children: [{ v: child, children: [{ v: grandchild }] }],
-      })
       const tables = ['r', 'r__children', 'r__children__children']
       const stored = (): unknown => tables.map((table) => rows(table).join())
-      await load([record(1, 'a', 'b', 'c'), record(2, 'a', 'b', 'c')])
+      await load([family(1, 'a', 'b', 'c'), family(2, 'a', 'b', 'c')])
       expect(stored()).toEqual(['1 a,2 a', 'b,b', 'c,c'])
-      await load([record(1, 'A', 'b', 'c'), record(2, 'a', 'b', 'c')])
+      await load([family(1, 'A', 'b', 'c'), family(2, 'a', 'b', 'c')])
       expect(stored()).toEqual(['1 A,2 a', 'b,b', 'c,c'])
-      await load([record(1, 'A', 'B', 'c'), record(2, 'a', 'b', 'c')])
+      await load([family(1, 'A', 'B', 'c'), family(2, 'a', 'b', 'c')])
       expect(stored()).toEqual(['1 A,2 a', 'B,b', 'c,c'])
-      await load([record(1, 'A', 'B', 'C'), record(2, 'a', 'b', 'c')])
+      await load([family(1, 'A', 'B', 'C'), family(2, 'a', 'b', 'c')])
       expect(stored()).toEqual(['1 A,2 a', 'B,b', 'C,c'])
     },
   )

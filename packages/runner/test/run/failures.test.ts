@@ -172,8 +172,8 @@ describe('a destination that fails', () => {
   it('leaves nothing that keeps the next run from what the API delivers then (DLT 135)', async () => {
     let fate: CommitFate = 'refuse'
     const destination = memoryDestination({ fateOf: () => fate })
-    const load = (...records: readonly DataRecord[]): Promise<RunSummary> =>
-      run({ source: scriptedSource({ resources: [{ ...orders, records }] }), destination })
+    const load = (...delivered: readonly DataRecord[]): Promise<RunSummary> =>
+      run({ source: scriptedSource({ resources: [{ ...orders, records: delivered }] }), destination })
     await load({ id: 1 }, { id: 2 })
     fate = 'store-and-fail'
     await load({ id: 3 })
