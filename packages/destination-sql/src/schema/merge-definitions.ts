@@ -20,6 +20,9 @@ export function mergeDefinitions(
       })
     }
   }
-  const forgotten = stored.columns.filter((column) => !columns.has(column.name))
+  // Rows of the load have nothing there.
+  const forgotten = stored.columns
+    .filter((column) => !columns.has(column.name))
+    .map((column) => (column.path === undefined ? column : { ...column, nullable: true }))
   return forgotten.length === 0 ? incoming : { ...incoming, columns: [...incoming.columns, ...forgotten] }
 }

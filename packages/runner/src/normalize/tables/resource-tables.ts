@@ -83,6 +83,7 @@ export function createResourceTables(options: ResourceTablesOptions): ResourceTa
     contract,
   }
   declarations.fields.forEach(addDeclaredField)
+  for (const builder of builders.values()) builder.allowNulls()
   return tables
 
   function rootTable(): TableBuilder {

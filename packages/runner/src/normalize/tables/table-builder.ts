@@ -121,6 +121,17 @@ export class TableBuilder {
     )
   }
 
+  /** Lets columns be null that are no longer declared without nulls, once every declared field has its collector. */
+  allowNulls(): void {
+    const required = new Set(this.required.map(({ path }) => pathKey(path)))
+    const columns = this.#schema.columns.map((column) =>
+      column.nullable || column.path === undefined || required.has(pathKey(column.path))
+        ? column
+        : { ...column, nullable: true },
+    )
+    this.#schema = { ...this.#schema, columns }
+  }
+
   #createCollector(
     path: readonly string[],
     declaration: ColumnDeclaration | undefined,
