@@ -1,4 +1,11 @@
-import type { DestinationSession, Load, LoadReceipt, StandpipeError, Widening } from '@standpipe/core'
+import {
+  DestinationLockedError,
+  type DestinationSession,
+  type Load,
+  type LoadReceipt,
+  type StandpipeError,
+  type Widening,
+} from '@standpipe/core'
 import PQueue from 'p-queue'
 import type { Clock } from '../clock.ts'
 import { asStandpipeError } from '../errors/defect-error.ts'
@@ -35,6 +42,7 @@ export function createLoadCommitter(
   clock: Clock,
 ): LoadCommitter {
   const queue = new PQueue({ concurrency: 1 })
+  let isGivenUp = false
   return {
     commit: (load) => queue.add(() => commitOne(load)),
     mayWiden: (widenings) => queue.add(() => ask(widenings)),
@@ -42,12 +50,15 @@ export function createLoadCommitter(
   }
 
   async function commitOne(load: Load): Promise<CommitResult> {
-    if (control.failure !== null) return { kind: 'dropped' }
+    if (control.failure !== null || isGivenUp) return { kind: 'dropped' }
     const startedAt = clock.now()
     try {
       const receipt = await session.commit(load)
       return { kind: 'committed', receipt, durationMs: Math.round(clock.now() - startedAt) }
     } catch (thrown) {
+      // The user would not wait any longer; the loads behind this one would meet the same lock.
+      isGivenUp = control.signal.aborted && DestinationLockedError.isInstance(thrown)
+      if (isGivenUp) return { kind: 'dropped' }
       const error = asStandpipeError(thrown, `committing a load of '${load.resource}'`)
       control.fail(error)
       return { kind: 'failed', error }

@@ -1,4 +1,4 @@
-import { DestinationError, type Destination } from '@standpipe/core'
+import { DestinationError, DestinationLockedError, type Destination } from '@standpipe/core'
 import {
   memoryDestination,
   scriptedSource,
@@ -64,6 +64,34 @@ describe('a run that is stopped', () => {
     const source = scriptedSource({ resources: [orders] })
     const { status, failure } = await run({ source, destination, signal: controller.signal })
     expect([status, failure?.code, asked]).toEqual(['failed', DestinationError.code, 1])
+  })
+
+  it('while a load waits for the lock of somebody else gives the load up and those behind it', async () => {
+    const controller = new AbortController()
+    const { promise: answered, reject: refuse } = Promise.withResolvers<CommitFate>()
+    const memory = memoryDestination({
+      fateOf: () => {
+        controller.abort()
+        return answered
+      },
+    })
+    const stopWaiting = (): Promise<void> => {
+      refuse(new DestinationLockedError({ message: 'a load waits', holder: 'somebody' }))
+      return Promise.resolve()
+    }
+    const destination: Destination = {
+      ...memory,
+      open: async (options) => ({ ...(await memory.open(options)), stopWaiting }),
+    }
+    const source = scriptedSource({ resources: [orders, { ...orders, name: 'items' }] })
+    const { status, failure, errors } = await run({
+      source,
+      destination,
+      signal: controller.signal,
+      loadLimits: { rows: 1 },
+    })
+    expect([status, failure, errors]).toEqual(['interrupted', null, []])
+    expect(memory.loads).toHaveLength(1)
   })
 
   it('does not take a source that ends quietly for one that was read', async () => {
