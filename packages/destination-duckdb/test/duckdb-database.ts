@@ -1,7 +1,7 @@
 import { DuckDBInstance } from '@duckdb/node-api'
 import type { Destination } from '@standpipe/core'
 import { duckdb } from '@standpipe/destination-duckdb'
-import type { TestDatabase } from '@standpipe/test-doubles'
+import type { TestDatabase } from '@standpipe/testing'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

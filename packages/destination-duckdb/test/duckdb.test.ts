@@ -1,6 +1,6 @@
 import { ConfigurationError, DestinationError, DestinationLockedError, type Load } from '@standpipe/core'
 import { duckdb } from '@standpipe/destination-duckdb'
-import { commitAll, ordersLoad, withSession } from '@standpipe/test-doubles'
+import { commitAll, ordersLoad, withSession } from '@standpipe/testing'
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'

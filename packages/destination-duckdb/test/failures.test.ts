@@ -1,6 +1,6 @@
 import { DestinationError, type Destination } from '@standpipe/core'
 import { sqlDestination, type SqlEngine } from '@standpipe/destination-sql'
-import { ordersLoad, readOrders, withSession } from '@standpipe/test-doubles'
+import { ordersLoad, readOrders, withSession } from '@standpipe/testing'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { duckdb } from '../src/duckdb.ts'

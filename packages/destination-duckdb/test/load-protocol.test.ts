@@ -1,4 +1,4 @@
-import { destinationCases } from '@standpipe/test-doubles'
+import { destinationCases } from '@standpipe/testing'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { duckDbDatabase } from './duckdb-database.ts'
 

@@ -1,6 +1,6 @@
 import { DuckDBInstance } from '@duckdb/node-api'
 import { duckdb } from '@standpipe/destination-duckdb'
-import { ordersLoad, withSession } from '@standpipe/test-doubles'
+import { ordersLoad, withSession } from '@standpipe/testing'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'

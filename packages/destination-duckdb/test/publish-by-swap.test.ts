@@ -1,6 +1,6 @@
 import { DuckDBInstance } from '@duckdb/node-api'
 import type { Load } from '@standpipe/core'
-import { commitAll, ordersLoad, readOrders, type TestDatabase } from '@standpipe/test-doubles'
+import { commitAll, ordersLoad, readOrders, type TestDatabase } from '@standpipe/testing'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { duckDbDatabase } from './duckdb-database.ts'
 

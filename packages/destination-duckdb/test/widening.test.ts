@@ -1,4 +1,4 @@
-import { commitAll, ordersLoad, withSession } from '@standpipe/test-doubles'
+import { commitAll, ordersLoad, withSession } from '@standpipe/testing'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { duckDbDatabase } from './duckdb-database.ts'
 

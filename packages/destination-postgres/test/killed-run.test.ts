@@ -1,4 +1,5 @@
-import { commitAll, ordersLoad, readOrders, startPooler } from '@standpipe/test-doubles'
+import { startPooler } from '@standpipe/test-doubles'
+import { commitAll, ordersLoad, readOrders } from '@standpipe/testing'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'

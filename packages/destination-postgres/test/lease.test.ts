@@ -1,5 +1,6 @@
 import { DestinationLockedError } from '@standpipe/core'
-import { commitAll, ordersLoad, readOrders, startPooler, withSession } from '@standpipe/test-doubles'
+import { startPooler } from '@standpipe/test-doubles'
+import { commitAll, ordersLoad, readOrders, withSession } from '@standpipe/testing'
 import { describe, expect, inject, it, onTestFinished } from 'vitest'
 import { holdingProcesses, terminateHolder } from './holding-processes.ts'
 import { leasingDestination } from './leasing-destination.ts'

@@ -1,5 +1,5 @@
 import { postgres } from '@standpipe/destination-postgres'
-import { destinationCases, layoutCases, type DestinationCase } from '@standpipe/test-doubles'
+import { destinationCases, layoutCases, type DestinationCase } from '@standpipe/testing'
 import { randomUUID } from 'node:crypto'
 import { Client, escapeIdentifier } from 'pg'
 import { afterAll, beforeAll, beforeEach, inject } from 'vitest'

@@ -1,4 +1,4 @@
-import { destinationCases } from '@standpipe/test-doubles'
+import { destinationCases } from '@standpipe/testing'
 import { describe, expect, inject, it, onTestFinished } from 'vitest'
 import { postgresDatabase } from './postgres-database.ts'
 

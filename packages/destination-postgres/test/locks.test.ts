@@ -1,6 +1,6 @@
 import { DestinationLockedError } from '@standpipe/core'
 import { postgres } from '@standpipe/destination-postgres'
-import { commitAll, ordersLoad, readOrders, withSession } from '@standpipe/test-doubles'
+import { commitAll, ordersLoad, readOrders, withSession } from '@standpipe/testing'
 import { Client } from 'pg'
 import { describe, expect, inject, it, onTestFinished } from 'vitest'
 import { postgresDatabase, type PostgresTestDatabase } from './postgres-database.ts'

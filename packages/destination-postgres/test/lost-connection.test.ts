@@ -5,7 +5,7 @@ import {
   type RunStart,
 } from '@standpipe/core'
 import { postgres } from '@standpipe/destination-postgres'
-import { ordersLoad, partitionState, readOrders, runId, withSession } from '@standpipe/test-doubles'
+import { ordersLoad, partitionState, readOrders, runId, withSession } from '@standpipe/testing'
 import { describe, expect, inject, it, onTestFinished } from 'vitest'
 import { commitProxy, type CommitProxy } from './commit-proxy.ts'
 import { terminateHolder } from './holding-processes.ts'

@@ -1,4 +1,5 @@
-import { destinationCases, startPooler } from '@standpipe/test-doubles'
+import { startPooler } from '@standpipe/test-doubles'
+import { destinationCases } from '@standpipe/testing'
 import { describe, expect, inject, it, onTestFinished } from 'vitest'
 import { leasingDestination } from './leasing-destination.ts'
 import { databaseThrough, lively } from './pooler-database.ts'

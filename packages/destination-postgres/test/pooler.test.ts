@@ -1,4 +1,5 @@
-import { commitAll, destinationCases, ordersLoad, readOrders, startPooler } from '@standpipe/test-doubles'
+import { startPooler } from '@standpipe/test-doubles'
+import { commitAll, destinationCases, ordersLoad, readOrders } from '@standpipe/testing'
 import { Client } from 'pg'
 import { describe, expect, inject, it, onTestFinished } from 'vitest'
 import { databaseThrough } from './pooler-database.ts'

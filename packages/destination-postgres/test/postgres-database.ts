@@ -1,6 +1,6 @@
 import type { Destination } from '@standpipe/core'
 import { postgres } from '@standpipe/destination-postgres'
-import type { TestDatabase } from '@standpipe/test-doubles'
+import type { TestDatabase } from '@standpipe/testing'
 import { randomUUID } from 'node:crypto'
 import { Client, escapeIdentifier } from 'pg'
 

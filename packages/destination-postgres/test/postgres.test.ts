@@ -1,13 +1,6 @@
 import { ConfigurationError, DestinationError, type Load } from '@standpipe/core'
 import { postgres } from '@standpipe/destination-postgres'
-import {
-  commitAll,
-  layOutVersion1,
-  ordersLoad,
-  readOrders,
-  reading,
-  withSession,
-} from '@standpipe/test-doubles'
+import { commitAll, layOutVersion1, ordersLoad, readOrders, reading, withSession } from '@standpipe/testing'
 import { describe, expect, inject, it, onTestFinished } from 'vitest'
 import { holdingProcesses } from './holding-processes.ts'
 import { postgresDatabase, type PostgresTestDatabase } from './postgres-database.ts'

@@ -1,6 +1,6 @@
 import { DestinationError, DestinationLockedError, type Load } from '@standpipe/core'
 import { postgres } from '@standpipe/destination-postgres'
-import { commitAll, ordersLoad, withSession } from '@standpipe/test-doubles'
+import { commitAll, ordersLoad, withSession } from '@standpipe/testing'
 import { describe, expect, inject, it } from 'vitest'
 import { casesOfRole, grant, useLeastRole } from './least-role.ts'
 

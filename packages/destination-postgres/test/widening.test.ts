@@ -1,5 +1,5 @@
 import type { DestinationSession } from '@standpipe/core'
-import { commitAll, ordersLoad, withSession } from '@standpipe/test-doubles'
+import { commitAll, ordersLoad, withSession } from '@standpipe/testing'
 import { describe, expect, inject, it, onTestFinished } from 'vitest'
 import { postgresDatabase, type PostgresTestDatabase } from './postgres-database.ts'
 

@@ -7,20 +7,6 @@ export {
   type StartPostgresOptions,
   type ThrowAwayPostgres,
 } from './start-postgres.ts'
-export { destinationCases } from './destination/destination-cases.ts'
-export { layoutCases } from './destination/records/layout-cases.ts'
-export { layOutVersion1 } from './destination/records/lay-out-version-1.ts'
-export {
-  ordersLoad,
-  partitionState,
-  reading,
-  runId,
-  type Order,
-  type OrdersLoad,
-} from './destination/make-load.ts'
-export { readOrders, type StoredOrders } from './destination/read-orders.ts'
-export type { DestinationCase, TestDatabase } from './destination/test-database.ts'
-export { commitAll, withSession } from './destination/with-session.ts'
 export {
   memoryDestination,
   type MemoryDestination,

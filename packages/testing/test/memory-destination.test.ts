@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { memoryDestination } from './memory-destination.ts'
-import { recordCases } from './destination/records/record-cases.ts'
+import { memoryDestination } from '@standpipe/test-doubles'
+import { recordCases } from '@standpipe/testing'
 
 describe('the memory destination remembers what the others do', () => {
   it.each(recordCases)('$name', async ({ run }) => {

@@ -1,0 +1,15 @@
+export { destinationCases } from './destination/destination-cases.ts'
+export { layoutCases } from './destination/records/layout-cases.ts'
+export { recordCases } from './destination/records/record-cases.ts'
+export { layOutVersion1 } from './destination/records/lay-out-version-1.ts'
+export {
+  ordersLoad,
+  partitionState,
+  reading,
+  runId,
+  type Order,
+  type OrdersLoad,
+} from './destination/make-load.ts'
+export { readOrders, type StoredOrders } from './destination/read-orders.ts'
+export type { DestinationCase, TestDatabase } from './destination/test-database.ts'
+export { commitAll, withSession } from './destination/with-session.ts'
