@@ -13,7 +13,7 @@ export {
   type MemoryDestinationOptions,
 } from './memory-destination.ts'
 export type { CommitFate } from './memory-destination/memory-session.ts'
-export type { MemoryRow, MemoryRun } from './memory-destination/memory-store.ts'
+export type { MemoryRow, MemoryRun, MemoryStore, MemoryTable } from './memory-destination/memory-store.ts'
 export {
   scriptedSource,
   type ScriptedPage,

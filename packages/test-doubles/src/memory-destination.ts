@@ -8,6 +8,7 @@ import {
   type TableSchema,
   type Widening,
 } from '@standpipe/core'
+import { checkLoad } from './memory-destination/check-load.ts'
 import {
   emptyStore,
   type MemoryRow,
@@ -25,6 +26,8 @@ export interface MemoryDestinationOptions {
   readonly fateOf?: (load: Load) => CommitFate | Promise<CommitFate>
   /** Decides which columns may be widened. Default: all whose values allow it. */
   readonly mayWiden?: (widening: Widening) => boolean
+  /** Takes loads that set no state or several, which the runner never hands over. Default: they are refused. */
+  readonly takesAnyState?: boolean
   /** Called when the process of the open sessions was ended, by `kill` or by the fate of a commit. */
   readonly killed?: () => void
 }
@@ -42,6 +45,8 @@ export interface MemoryDestination extends Destination {
   /** The ledger. */
   receipts(dataset?: string): readonly LoadReceipt[]
   runs(dataset?: string): readonly MemoryRun[]
+  /** All that a dataset holds. */
+  store(dataset?: string): MemoryStore
   /** Every load that was handed over, stored or not. */
   readonly loads: readonly Load[]
   /** Ends the process of every open session: their calls are never answered, their locks are gone. */
@@ -59,6 +64,7 @@ const abilities: DestinationAbilities = {
 /** Creates an empty memory destination. */
 export function memoryDestination(options: MemoryDestinationOptions = {}): MemoryDestination {
   const able = { ...abilities, ...options.abilities }
+  const { takesAnyState = false } = options
   const stores = new Map<string, MemoryStore>()
   const loads: Load[] = []
   let holders = new Map<string, { isAlive: boolean }>()
@@ -80,7 +86,7 @@ export function memoryDestination(options: MemoryDestinationOptions = {}): Memor
       const process = { isAlive: true }
       if (!readOnly) holders.set(dataset, process)
       return openMemorySession({
-        maxNameBytes: able.maxNameBytes,
+        check: (load) => checkLoad(load, { maxNameBytes: able.maxNameBytes, takesAnyState }),
         mayWiden: (widening) => options.mayWiden?.(widening) ?? true,
         fateOf: (load) => {
           loads.push(load)
@@ -102,6 +108,7 @@ export function memoryDestination(options: MemoryDestinationOptions = {}): Memor
     states: (resource, dataset) => (storeOf(dataset).states.get(resource) ?? []).map(({ state }) => state),
     receipts: (dataset) => storeOf(dataset).loads.map(receiptOf),
     runs: (dataset) => storeOf(dataset).runs,
+    store: storeOf,
     kill,
   }
 

@@ -1,9 +1,8 @@
-import { describe, expect, it } from 'vitest'
-import { memoryDestination } from '@standpipe/test-doubles'
-import { recordCases } from '@standpipe/testing'
+import { destinationConformance } from '@standpipe/testing'
+import { describe } from 'vitest'
+import { memoryDatabase } from './support/memory-database.ts'
+import { memoryLimits } from './support/memory-limits.ts'
 
-describe('the memory destination remembers what the others do', () => {
-  it.each(recordCases)('$name', async ({ run }) => {
-    await expect(run({ destination: memoryDestination(), dataset: 'shop' })).resolves.toBeUndefined()
-  })
+describe('the load protocol in memory', () => {
+  destinationConformance({ create: () => memoryDatabase(), leaveOut: memoryLimits })
 })

@@ -5,21 +5,28 @@ import { batchRows } from './batch-rows.ts'
 const forms: { readonly [Type in ColumnType]: (value: NonNullable<BatchValue>, column: Column) => boolean } =
   {
     boolean: (value) => typeof value === 'boolean',
-    bigint: (value) => isWhole(value) && BigInt.asIntN(64, BigInt(value)) === BigInt(value),
+    bigint: (value) => isWithin(64, value),
     double: (value) => typeof value === 'number',
     decimal: (value, { precision = 0 }) =>
       isWhole(value) && value < 10n ** BigInt(precision) && value > -(10n ** BigInt(precision)),
     text: (value) => typeof value === 'string' && value.isWellFormed() && !value.includes('\0'),
-    timestamp: (value) => isWhole(value),
-    date: (value) => typeof value === 'number' && Number.isSafeInteger(value),
+    timestamp: (value) => isWithin(64, value),
+    date: (value) => typeof value === 'number' && isWithin(32, value),
     time: (value) => typeof value === 'number' && value >= 0 && value < 86_400_000_000,
     json: (value) => typeof value === 'string' && isJson(value),
     binary: (value) => value instanceof Uint8Array,
     uuid: (value) => typeof value === 'string' && /^[0-9a-f]{32}$/.test(value),
   }
 
+/** What depends on the destination. */
+export interface LoadChecks {
+  readonly maxNameBytes: number
+  /** Whether a load may set no state, or several. */
+  readonly takesAnyState: boolean
+}
+
 /** Throws when a load breaks the contract, so that every test that loads something checks the runner as well. */
-export function checkLoad(load: Load, maxNameBytes: number): void {
+export function checkLoad(load: Load, { maxNameBytes, takesAnyState }: LoadChecks): void {
   const seen = new Set<string>()
   for (const [index, table] of load.tables.entries()) {
     const { schema } = table
@@ -33,7 +40,8 @@ export function checkLoad(load: Load, maxNameBytes: number): void {
   }
   checkUnique(load)
   checkRemovals(load)
-  require(load.state.length === 1, 'a load of a resource without partitions sets one state')
+  require(takesAnyState ||
+    load.state.length === 1, 'a load of a resource without partitions sets one state')
 }
 
 function checkNames({ schema }: TableLoad, maxNameBytes: number): void {
@@ -104,6 +112,10 @@ function require(condition: boolean, problem: string): void {
 
 function isWhole(value: NonNullable<BatchValue>): value is number | bigint {
   return typeof value === 'bigint' || (typeof value === 'number' && Number.isSafeInteger(value))
+}
+
+function isWithin(bits: number, value: NonNullable<BatchValue>): boolean {
+  return isWhole(value) && BigInt.asIntN(bits, BigInt(value)) === BigInt(value)
 }
 
 function isJson(text: string): boolean {

@@ -6,7 +6,6 @@ import {
   type Widening,
 } from '@standpipe/core'
 import { applyLoad, changeStates } from './apply-load.ts'
-import { checkLoad } from './check-load.ts'
 import type { MemoryLoad, MemoryStore } from './memory-store.ts'
 import { dropResource, prune, runRecords, type Changed } from './memory-upkeep.ts'
 import { canWiden } from './widen-tables.ts'
@@ -24,7 +23,8 @@ export type CommitFate = 'store' | 'refuse' | 'lose-answer' | 'store-and-fail' |
 
 /** What a session works on. */
 export interface MemorySessionOptions {
-  readonly maxNameBytes: number
+  /** Throws when a load breaks the contract. */
+  readonly check: (load: Load) => void
   /** Whether a column may be widened that no value keeps from it. */
   readonly mayWiden: (widening: Widening) => boolean
   readonly fateOf: (load: Load) => CommitFate | Promise<CommitFate>
@@ -94,10 +94,11 @@ export function openMemorySession(options: MemorySessionOptions): DestinationSes
   }
 
   async function commit(load: Load): Promise<LoadReceipt> {
-    checkLoad(load, options.maxNameBytes)
+    options.check(load)
     const fate = await options.fateOf(load)
     if (!options.isAlive()) return never()
-    const after = applyLoad(options.read(), load)
+    const before = options.read()
+    const after = before.loads.some(({ loadId }) => loadId === load.id) ? before : applyLoad(before, load)
     if (fate === 'refuse') throw failure(load, 'was refused')
     if (fate === 'kill-before') options.kill()
     else options.write(after)

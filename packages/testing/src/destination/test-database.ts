@@ -1,6 +1,6 @@
 import type { Destination } from '@standpipe/core'
 
-/** A destination of one test. */
+/** A destination of one test, with a place to write to. */
 export interface EmptyDataset {
   readonly destination: Destination
   /** A dataset that nobody else uses; it does not exist yet. */
@@ -20,6 +20,13 @@ export interface TestDatabase extends EmptyDataset {
   days(expression: string): string
   /** Expression for the bytes of a binary value as hexadecimal digits. */
   hex(expression: string): string
+  /**
+   * Set where `query` can only read. Cases in which somebody changes tables past the destination are left out then.
+   * Default: `query` runs every statement.
+   */
+  readonly selectsOnly?: boolean
+  /** Removes the dataset when the case is over, and disconnects. Default: nothing is to be done. */
+  remove?(): Promise<void>
 }
 
 /** One expectation of the load protocol, to be run on a fresh database. */
@@ -28,8 +35,8 @@ export interface DestinationCase {
   readonly run: (database: TestDatabase) => Promise<void>
 }
 
-/** An expectation that needs no look past the destination, so that one without SQL can meet it. */
-export interface RecordCase {
-  readonly name: string
-  readonly run: (database: EmptyDataset) => Promise<void>
+/** Expectations that are about the same thing. */
+export interface DestinationCaseGroup {
+  readonly title: string
+  readonly cases: readonly DestinationCase[]
 }

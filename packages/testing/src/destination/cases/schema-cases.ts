@@ -221,19 +221,24 @@ export const schemaCases: readonly DestinationCase[] = [
   ...nameCases(),
 ]
 
+/** A name, or how it is made of the most bytes that it may have. */
+type Name = string | ((bytes: number) => string)
+
 /** Names that SQL would take for something else. */
 function nameCases(): DestinationCase[] {
-  const names = [
+  const names: readonly (readonly [string, Name, Name])[] = [
     ['reserved words', 'select', 'table'],
-    ['names of 63 bytes', `a${'b'.repeat(62)}`, `c${'d'.repeat(62)}`],
-    ['names of 63 bytes that differ at the end', `a${'b'.repeat(61)}c`, `a${'b'.repeat(61)}d`],
+    ['names as long as it says', longest('a', 'b'), longest('c', 'd')],
+    ['names as long as it says that differ at the end', longest('a', 'c'), longest('a', 'd')],
     ['names outside ASCII', 'größe', '数量'],
     ['names with quotes and blanks', `it's "quoted"`, `a "b" 'c'`],
     ['names that start with a digit', '2024_orders', '1st'],
   ]
-  return names.map(([what, table, column]) => ({
+  return names.map(([what, ...pair]) => ({
     name: `takes ${what}`,
     run: async (database) => {
+      const { maxNameBytes } = database.destination.abilities
+      const [table, column] = pair.map((name) => (typeof name === 'string' ? name : name(maxNameBytes)))
       const columns = [dataColumn(column!, 'text', { description: 'a comment' })]
       const path = `%"${table!.replaceAll('"', '""')}"`
       const name = `"${column!.replaceAll('"', '""')}"`
@@ -256,4 +261,9 @@ function nameCases(): DestinationCase[] {
       assert.deepEqual(await database.query(`select ${name} from ${path}`), [['c']])
     },
   }))
+}
+
+/** A name of as many bytes as there may be, with these characters at its ends. */
+function longest(first: string, last: string): Name {
+  return (bytes) => `${first}${'b'.repeat(bytes - 2)}${last}`
 }

@@ -2,11 +2,11 @@ import type { DestinationSession, RunRecord } from '@standpipe/core'
 import { strict as assert } from 'node:assert'
 import { idle, ordersLoad, partitionState, reading, runId, type OrdersLoad } from '../make-load.ts'
 import { itemsLoad } from './items-load.ts'
-import type { RecordCase } from '../test-database.ts'
+import type { DestinationCase } from '../test-database.ts'
 import { withSession } from '../with-session.ts'
 
 /** What a dataset remembers of runs, loads, state and tables. */
-export const recordCases: readonly RecordCase[] = [
+export const recordCases: readonly DestinationCase[] = [
   {
     name: 'a dataset that does not exist remembers nothing',
     run: (database) =>

@@ -1,0 +1,47 @@
+import { ConfigurationError } from '@standpipe/core'
+import { describe, expect, it } from 'vitest'
+import { destinationCaseGroups, destinationCases } from './destination-cases.ts'
+import { runCase } from './run-case.ts'
+import type { TestDatabase } from './test-database.ts'
+
+/** What the suite has to know of a destination; what it can do stands in its `abilities`. */
+export interface DestinationConformanceOptions {
+  /** Makes the destination with a dataset that nobody has written to. Called once for each case. */
+  readonly create: () => TestDatabase | Promise<TestDatabase>
+  /** Cases by their names that are left out, with the reason. The reason is reported. Default: none. */
+  readonly leaveOut?: { readonly [name: string]: string }
+  /** Time for one case, in milliseconds. Default: 30 000. */
+  readonly timeoutMs?: number
+}
+
+/**
+ * Declares the tests of a destination: everything that the load protocol asks of it, a test for each case. To be called
+ * in a test file of vitest. A case that needs an ability which the destination neither claims nor has is skipped,
+ * with that as the note. Throws `ConfigurationError` when `leaveOut` names a case that does not exist.
+ */
+export function destinationConformance(options: DestinationConformanceOptions): void {
+  const { create, leaveOut = {}, timeoutMs = 30_000 } = options
+  checkNames(leaveOut)
+  describe.each(destinationCaseGroups)('$title', ({ cases }) => {
+    it.for(cases)('$name', { timeout: timeoutMs }, async (destinationCase, { skip, onTestFinished }) => {
+      const reason = leaveOut[destinationCase.name]
+      skip(reason !== undefined, reason)
+      const database = await create()
+      onTestFinished(() => database.remove?.())
+      const lacking = await runCase(destinationCase, database)
+      skip(lacking !== null, `needs ${lacking}`)
+      expect(lacking).toBeNull()
+    })
+  })
+}
+
+function checkNames(leaveOut: { readonly [name: string]: string }): void {
+  const known = new Set(destinationCases.map(({ name }) => name))
+  const unknown = Object.keys(leaveOut).filter((name) => !known.has(name))
+  if (unknown.length === 0) return
+  throw new ConfigurationError({
+    message: `leaveOut names cases that do not exist: ${unknown.map((name) => `"${name}"`).join(', ')}`,
+    hint: 'Take the names from the report of vitest, without the title of their group; remove what is gone.',
+    option: 'leaveOut',
+  })
+}
