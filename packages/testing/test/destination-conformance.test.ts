@@ -1,6 +1,7 @@
 import type { Destination } from '@standpipe/core'
 import {
   destinationCaseGroups,
+  destinationCases,
   destinationConformance,
   runCase,
   type DestinationCase,
@@ -48,6 +49,11 @@ describe('a case that needs something', () => {
     const changing = caseOf('tables', 'writes beside columns that a user added')
     await expect(tryCase(changing)).resolves.toMatch(/^a query that changes tables/)
   })
+})
+
+it('every case has a name of its own', () => {
+  const names = destinationCases.map(({ name }) => name)
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([])
 })
 
 it('names that leaveOut has and no case are refused', () => {

@@ -40,8 +40,7 @@ export function checkLoad(load: Load, { maxNameBytes, takesAnyState }: LoadCheck
   }
   checkUnique(load)
   checkRemovals(load)
-  require(takesAnyState ||
-    load.state.length === 1, 'a load of a resource without partitions sets one state')
+  require(takesAnyState || load.state.length === 1, 'a load of a resource without partitions sets one state')
 }
 
 function checkNames({ schema }: TableLoad, maxNameBytes: number): void {
