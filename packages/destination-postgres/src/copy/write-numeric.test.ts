@@ -29,6 +29,10 @@ describe('writeNumeric', () => {
     expect(() => written(value, precision, 0)).toThrow(`more than ${precision} digits`)
   })
 
+  it.each([0.5, 2 ** 53, Number.NaN, Number.POSITIVE_INFINITY])('refuses %f', (value) => {
+    expect(() => written(value, 38, 0)).toThrow('is not an integer within')
+  })
+
   it('has the groups where Postgres looks for them', () => {
     // length, groups, weight, sign, scale, then 1 and 5000
     expect([...written(15_000, 18, 4)]).toEqual([0, 0, 0, 12, 0, 2, 0, 0, 0, 0, 0, 4, 0, 1, 0x13, 0x88])

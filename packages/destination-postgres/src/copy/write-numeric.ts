@@ -16,6 +16,9 @@ export function writeNumeric(
   precision: number,
   scale: number,
 ): void {
+  if (typeof value === 'number' && !Number.isSafeInteger(value)) {
+    throw new RangeError(`${value} is not an integer within ±2^53`)
+  }
   const isNegative = value < 0
   const size = isNegative ? -value : value
   // A number has at most 16 digits, and to there powers of ten are exact.
