@@ -4,9 +4,9 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, inject, it, onTestFinished } from 'vitest'
-import { waitUntilUnheld } from './holding-processes.ts'
-import { leasingDestination } from './leasing-destination.ts'
-import { postgresDatabase, type PostgresTestDatabase } from './postgres-database.ts'
+import { waitUntilUnheld } from './support/holding-processes.ts'
+import { leasingDestination } from './support/leasing-destination.ts'
+import { postgresDatabase, type PostgresTestDatabase } from './support/postgres-database.ts'
 
 const program = fileURLToPath(new URL('hold-dataset.ts', import.meta.url))
 

@@ -2,9 +2,9 @@ import { DestinationLockedError } from '@standpipe/core'
 import { startPooler } from '@standpipe/test-doubles'
 import { commitAll, ordersLoad, readOrders, withSession } from '@standpipe/testing'
 import { describe, expect, inject, it, onTestFinished } from 'vitest'
-import { holdingProcesses, terminateHolder } from './holding-processes.ts'
-import { leasingDestination } from './leasing-destination.ts'
-import { postgresDatabase, type PostgresTestDatabase } from './postgres-database.ts'
+import { holdingProcesses, terminateHolder } from './support/holding-processes.ts'
+import { leasingDestination } from './support/leasing-destination.ts'
+import { postgresDatabase, type PostgresTestDatabase } from './support/postgres-database.ts'
 
 const append = { kind: 'append', unlessStoredFrom: null } as const
 const wait = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))

@@ -3,7 +3,7 @@ import { postgres } from '@standpipe/destination-postgres'
 import { commitAll, ordersLoad, readOrders, withSession } from '@standpipe/testing'
 import { Client } from 'pg'
 import { describe, expect, inject, it, onTestFinished } from 'vitest'
-import { postgresDatabase, type PostgresTestDatabase } from './postgres-database.ts'
+import { postgresDatabase, type PostgresTestDatabase } from './support/postgres-database.ts'
 
 const orders = [{ id: 1, lines: ['a'] }]
 

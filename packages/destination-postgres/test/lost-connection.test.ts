@@ -7,9 +7,9 @@ import {
 import { postgres } from '@standpipe/destination-postgres'
 import { ordersLoad, partitionState, readOrders, runId, withSession } from '@standpipe/testing'
 import { describe, expect, inject, it, onTestFinished } from 'vitest'
-import { commitProxy, type CommitProxy } from './commit-proxy.ts'
-import { terminateHolder } from './holding-processes.ts'
-import { postgresDatabase, type PostgresTestDatabase } from './postgres-database.ts'
+import { commitProxy, type CommitProxy } from './support/commit-proxy.ts'
+import { terminateHolder } from './support/holding-processes.ts'
+import { postgresDatabase, type PostgresTestDatabase } from './support/postgres-database.ts'
 
 const append = { kind: 'append', unlessStoredFrom: null } as const
 const one = { orders: ['1 -'], lines: ['1 a'] }

@@ -1,10 +1,10 @@
 import { startPooler } from '@standpipe/test-doubles'
 import { destinationCases } from '@standpipe/testing'
 import { describe, expect, inject, it, onTestFinished } from 'vitest'
-import { leasingDestination } from './leasing-destination.ts'
-import { databaseThrough, lively } from './pooler-database.ts'
-import { postgresDatabase } from './postgres-database.ts'
-import { pgbouncer, startPgbouncer } from './start-pgbouncer.ts'
+import { leasingDestination } from './support/leasing-destination.ts'
+import { databaseThrough, lively } from './support/pooler-database.ts'
+import { postgresDatabase } from './support/postgres-database.ts'
+import { pgbouncer, startPgbouncer } from './support/start-pgbouncer.ts'
 
 describe('the load protocol, all clients sharing one session of the server', () => {
   it.each(destinationCases)('$name', async ({ run }) => {

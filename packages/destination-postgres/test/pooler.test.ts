@@ -2,7 +2,7 @@ import { startPooler } from '@standpipe/test-doubles'
 import { commitAll, destinationCases, ordersLoad, readOrders } from '@standpipe/testing'
 import { Client } from 'pg'
 import { describe, expect, inject, it, onTestFinished } from 'vitest'
-import { databaseThrough } from './pooler-database.ts'
+import { databaseThrough } from './support/pooler-database.ts'
 
 describe('the load protocol, all clients sharing one session of the server', () => {
   // All of them are in pooler.long.test.ts.

@@ -2,8 +2,8 @@ import { ConfigurationError, DestinationError, type Load } from '@standpipe/core
 import { postgres } from '@standpipe/destination-postgres'
 import { commitAll, layOutVersion1, ordersLoad, readOrders, reading, withSession } from '@standpipe/testing'
 import { describe, expect, inject, it, onTestFinished } from 'vitest'
-import { holdingProcesses } from './holding-processes.ts'
-import { postgresDatabase, type PostgresTestDatabase } from './postgres-database.ts'
+import { holdingProcesses } from './support/holding-processes.ts'
+import { postgresDatabase, type PostgresTestDatabase } from './support/postgres-database.ts'
 
 const append = { kind: 'append', unlessStoredFrom: null } as const
 const stage = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { casesOfRole, grant, useLeastRole } from './least-role.ts'
+import { casesOfRole, grant, useLeastRole } from './support/least-role.ts'
 
 const role = useLeastRole()
 

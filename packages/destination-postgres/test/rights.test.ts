@@ -2,7 +2,7 @@ import { DestinationError, DestinationLockedError, type Load } from '@standpipe/
 import { postgres } from '@standpipe/destination-postgres'
 import { commitAll, ordersLoad, withSession } from '@standpipe/testing'
 import { describe, expect, inject, it } from 'vitest'
-import { casesOfRole, grant, useLeastRole } from './least-role.ts'
+import { casesOfRole, grant, useLeastRole } from './support/least-role.ts'
 
 const role = useLeastRole()
 

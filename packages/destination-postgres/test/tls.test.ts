@@ -12,7 +12,7 @@ import {
   makeAuthority,
   type Authority,
   type CertificateFiles,
-} from './make-certificates.ts'
+} from './support/make-certificates.ts'
 
 /** Most come as they are, some with a password or a certificate. */
 const access = `

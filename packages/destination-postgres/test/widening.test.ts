@@ -1,7 +1,7 @@
 import type { DestinationSession } from '@standpipe/core'
 import { commitAll, ordersLoad, withSession } from '@standpipe/testing'
 import { describe, expect, inject, it, onTestFinished } from 'vitest'
-import { postgresDatabase, type PostgresTestDatabase } from './postgres-database.ts'
+import { postgresDatabase, type PostgresTestDatabase } from './support/postgres-database.ts'
 
 const double = { type: 'double' } as const
 const decimal = { type: 'decimal', precision: 38, scale: 0 } as const

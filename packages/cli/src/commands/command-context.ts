@@ -1,4 +1,4 @@
-import type { Colours } from '../output/colours.ts'
+import type { Colours } from '../output/text/colours.ts'
 import type { Host } from '../host.ts'
 import type { Output } from '../output/output.ts'
 

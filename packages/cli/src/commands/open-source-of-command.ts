@@ -1,8 +1,8 @@
 import { openSource, type OpenedSource } from '../loading/open-source.ts'
-import { printable } from '../output/printable.ts'
+import { printable } from '../output/text/printable.ts'
 import type { CommonFlags } from '../program/flags.ts'
-import { readEnvironmentFile } from '../settings/environment-file.ts'
-import { readAssignments } from '../settings/read-assignments.ts'
+import { readEnvironmentFile } from '../settings/given/environment-file.ts'
+import { readAssignments } from '../settings/given/read-assignments.ts'
 import type { CommandContext } from './command-context.ts'
 
 /** Makes the source of a command from its argument, its flags, the environment and `.env`. */

@@ -1,8 +1,8 @@
 import type { Redactor } from '@standpipe/core'
 import type { PreviewTable, ReadableValue } from '@standpipe/runner'
-import { printable } from '../output/printable.ts'
-import { formatAmount } from '../output/quantities.ts'
-import { textTable, textWidth, type TextColumn } from '../output/text-table.ts'
+import { printable } from '../output/text/printable.ts'
+import { formatAmount } from '../output/text/quantities.ts'
+import { textTable, textWidth, type TextColumn } from '../output/text/text-table.ts'
 
 /** Longest text of a cell; `--json` shows all of it. */
 const longestCell = 40

@@ -1,7 +1,7 @@
 import type { ResourceSummary } from '@standpipe/core'
 import { expect, test } from 'vitest'
 import { capture, sampleSummary } from '../../test/support/samples.ts'
-import { coloursFor } from '../output/colours.ts'
+import { coloursFor } from '../output/text/colours.ts'
 import { createOutput } from '../output/output.ts'
 import { reportRun } from './report-run.ts'
 

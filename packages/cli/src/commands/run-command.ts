@@ -4,7 +4,7 @@ import { exitCodeOfOutput, exitCodeOfRun, type ExitCode } from '../exit-codes.ts
 import { openDestination } from '../loading/open-destination.ts'
 import { heapRelease } from '../memory/heap-release.ts'
 import type { RunFlags } from '../program/flags.ts'
-import { givenColumnRules } from '../settings/column-rules.ts'
+import { givenColumnRules } from '../settings/given/column-rules.ts'
 import type { RunListener } from '../progress/run-listener.ts'
 import { withoutUndefined } from '../without-undefined.ts'
 import type { CommandContext } from './command-context.ts'

@@ -1,7 +1,7 @@
 import { ConfigurationError } from '@standpipe/core'
 import { resolve } from 'node:path'
 import type { RunFlags } from '../program/flags.ts'
-import { messageOf } from '../output/error-text.ts'
+import { messageOf } from '../output/text/error-text.ts'
 import { eventLines } from '../progress/event-lines.ts'
 import { httpTrace } from '../progress/http-trace.ts'
 import { progressLines } from '../progress/progress-lines.ts'

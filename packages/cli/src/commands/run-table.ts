@@ -1,6 +1,6 @@
 import type { ResourceResult, RunSummary } from '@standpipe/runner'
-import { formatCount, formatDuration } from '../output/quantities.ts'
-import { textTable, type TextColumn } from '../output/text-table.ts'
+import { formatCount, formatDuration } from '../output/text/quantities.ts'
+import { textTable, type TextColumn } from '../output/text/text-table.ts'
 
 const columns: readonly TextColumn[] = [
   { title: 'resource' },

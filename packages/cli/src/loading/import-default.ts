@@ -1,5 +1,5 @@
 import { ConfigurationError } from '@standpipe/core'
-import { messageOf } from '../output/error-text.ts'
+import { messageOf } from '../output/text/error-text.ts'
 
 /**
  * The default export of a module that is not ours.

@@ -1,5 +1,5 @@
 import { ConfigurationError, secret, StandpipeError, type Destination, type Secret } from '@standpipe/core'
-import { messageOf } from '../output/error-text.ts'
+import { messageOf } from '../output/text/error-text.ts'
 import { findPackage } from './find-package.ts'
 import { importDefault } from './import-default.ts'
 

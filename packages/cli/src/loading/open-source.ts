@@ -1,6 +1,6 @@
 import { ConfigurationError, StandpipeError, type Secret, type Source } from '@standpipe/core'
-import { messageOf } from '../output/error-text.ts'
-import type { SettingInputs } from '../settings/given-settings.ts'
+import { messageOf } from '../output/text/error-text.ts'
+import type { SettingInputs } from '../settings/given/given-settings.ts'
 import { resolveSettings } from '../settings/resolve-settings.ts'
 import { importDefault } from './import-default.ts'
 import { locateSource } from './locate-source.ts'

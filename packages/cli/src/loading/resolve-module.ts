@@ -1,7 +1,7 @@
 import { ConfigurationError } from '@standpipe/core'
 import { createRequire, isBuiltin, registerHooks } from 'node:module'
 import { pathToFileURL } from 'node:url'
-import { messageOf } from '../output/error-text.ts'
+import { messageOf } from '../output/text/error-text.ts'
 
 /**
  * Finds the file of a package as `import` would from a directory; null when it is not installed there.

@@ -1,5 +1,5 @@
 import { StandpipeError, type ErrorSummary } from '@standpipe/core'
-import { hintOf, messageOf } from './error-text.ts'
+import { hintOf, messageOf } from './text/error-text.ts'
 
 /** An error in the output of `--json`. */
 export function errorJson(error: unknown): ErrorSummary {

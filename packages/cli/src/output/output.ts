@@ -1,9 +1,9 @@
 import { createRedactor, type Redactor, type Secret } from '@standpipe/core'
 import { openSync, writeFileSync } from 'node:fs'
 import type { TextStream } from '../host.ts'
-import { messageOf } from './error-text.ts'
+import { messageOf } from './text/error-text.ts'
 import { exactJson } from './exact-json.ts'
-import { printable } from './printable.ts'
+import { printable } from './text/printable.ts'
 import { isReaderGone } from './reader-gone.ts'
 
 /** Every way a text can leave the process. All of them pass through one redactor. */

@@ -1,5 +1,5 @@
 import type { ResourceSummary } from '@standpipe/core'
-import { formatAmount, formatDuration } from '../output/quantities.ts'
+import { formatAmount, formatDuration } from '../output/text/quantities.ts'
 
 /** One line on a resource that ended: what came of it, in how long. */
 export function describeFinish(summary: ResourceSummary): string {

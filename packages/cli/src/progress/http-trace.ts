@@ -1,7 +1,7 @@
 import type { RunEvent } from '@standpipe/core'
 import type { TextStream } from '../host.ts'
-import { printable } from '../output/printable.ts'
-import { formatBytes, formatDuration } from '../output/quantities.ts'
+import { printable } from '../output/text/printable.ts'
+import { formatBytes, formatDuration } from '../output/text/quantities.ts'
 import type { RunListener } from './run-listener.ts'
 
 /** Writes a line per request, response, retry and wait: for `--trace-http`. */

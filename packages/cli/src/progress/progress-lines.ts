@@ -1,7 +1,7 @@
 import type { RunEvent } from '@standpipe/core'
 import type { Host, TextStream } from '../host.ts'
-import { printable } from '../output/printable.ts'
-import { formatAmount, formatDuration } from '../output/quantities.ts'
+import { printable } from '../output/text/printable.ts'
+import { formatAmount, formatDuration } from '../output/text/quantities.ts'
 import { describeChange } from './describe-change.ts'
 import { describeFinish } from './describe-finish.ts'
 import {

@@ -1,6 +1,6 @@
 import { createWritable, Listr, ListrLogger, ProcessOutput } from 'listr2'
 import type { Host, TextStream } from '../host.ts'
-import { printable } from '../output/printable.ts'
+import { printable } from '../output/text/printable.ts'
 import { describeFinish } from './describe-finish.ts'
 import {
   advanceProgress,

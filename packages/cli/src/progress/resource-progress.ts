@@ -1,5 +1,5 @@
 import type { RunEvent } from '@standpipe/core'
-import { formatAmount, formatCount, formatDuration } from '../output/quantities.ts'
+import { formatAmount, formatCount, formatDuration } from '../output/text/quantities.ts'
 
 /** How far one resource is, gathered from events. */
 export interface ResourceProgress {

@@ -1,6 +1,6 @@
 import { ConfigurationError, type Secret, type SettingsIssue } from '@standpipe/core'
 import { expect, test } from 'vitest'
-import type { SettingInputs } from './given-settings.ts'
+import type { SettingInputs } from './given/given-settings.ts'
 import { resolveSettings, type SettingsOwner } from './resolve-settings.ts'
 
 const nothing: SettingInputs = { flags: {}, variables: {}, file: {} }

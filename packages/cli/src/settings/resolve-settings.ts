@@ -1,7 +1,7 @@
 import { ConfigurationError, secret, type Secret, type SettingsSchema } from '@standpipe/core'
 import { closestNames } from '@standpipe/runner'
 import { convertSetting } from './convert-setting.ts'
-import { givenSettings, type GivenSetting, type SettingInputs } from './given-settings.ts'
+import { givenSettings, type GivenSetting, type SettingInputs } from './given/given-settings.ts'
 import { settingsOf, type Setting } from './setting.ts'
 import { settingsError } from './settings-error.ts'
 

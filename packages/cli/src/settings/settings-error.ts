@@ -1,5 +1,5 @@
 import { ConfigurationError, type SettingsIssue } from '@standpipe/core'
-import type { GivenSetting } from './given-settings.ts'
+import type { GivenSetting } from './given/given-settings.ts'
 import type { Setting } from './setting.ts'
 
 /** Says of each issue which setting it is about, where its value came from, what is expected, and how to give it. */

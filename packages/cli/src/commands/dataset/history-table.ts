@@ -1,7 +1,7 @@
 import type { LoadRecord, RunRecord } from '@standpipe/core'
-import { printable } from '../../output/printable.ts'
-import { formatCount, formatDuration } from '../../output/quantities.ts'
-import { textTable, type TextColumn } from '../../output/text-table.ts'
+import { printable } from '../../output/text/printable.ts'
+import { formatCount, formatDuration } from '../../output/text/quantities.ts'
+import { textTable, type TextColumn } from '../../output/text/text-table.ts'
 
 const columns: readonly TextColumn[] = [
   { title: 'started' },

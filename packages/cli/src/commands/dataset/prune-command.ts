@@ -1,6 +1,6 @@
 import { exitCodes, type ExitCode } from '../../exit-codes.ts'
-import { printable } from '../../output/printable.ts'
-import { formatAmount } from '../../output/quantities.ts'
+import { printable } from '../../output/text/printable.ts'
+import { formatAmount } from '../../output/text/quantities.ts'
 import type { PruneFlags } from '../../program/dataset-flags.ts'
 import type { CommandContext } from '../command-context.ts'
 import { datasetJson } from './dataset-json.ts'

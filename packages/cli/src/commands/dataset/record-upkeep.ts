@@ -1,6 +1,6 @@
 import type { RunEnd } from '@standpipe/core'
 import { createId } from '@standpipe/runner'
-import { messageOf } from '../../output/error-text.ts'
+import { messageOf } from '../../output/text/error-text.ts'
 import type { CommandContext } from '../command-context.ts'
 import type { OpenedDataset } from './with-dataset.ts'
 

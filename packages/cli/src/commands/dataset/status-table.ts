@@ -1,6 +1,6 @@
-import { printable } from '../../output/printable.ts'
-import { formatAmount, formatCount } from '../../output/quantities.ts'
-import { textTable, type TextColumn } from '../../output/text-table.ts'
+import { printable } from '../../output/text/printable.ts'
+import { formatAmount, formatCount } from '../../output/text/quantities.ts'
+import { textTable, type TextColumn } from '../../output/text/text-table.ts'
 import type { PartitionStatus, ResourceStatus } from './resource-status.ts'
 
 const columns: readonly TextColumn[] = [

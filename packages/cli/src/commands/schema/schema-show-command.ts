@@ -1,7 +1,7 @@
 import { ConfigurationError, type Destination } from '@standpipe/core'
 import { describeState } from '@standpipe/runner'
 import { exitCodes, type ExitCode } from '../../exit-codes.ts'
-import { printable } from '../../output/printable.ts'
+import { printable } from '../../output/text/printable.ts'
 import type { SchemaShowFlags } from '../../program/dataset-flags.ts'
 import { alwaysFilled } from '../../schema/formats/always-filled.ts'
 import { dbmlSchema } from '../../schema/formats/dbml-schema.ts'

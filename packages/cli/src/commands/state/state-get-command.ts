@@ -1,7 +1,7 @@
 import type { StoredState } from '@standpipe/core'
 import { describeState } from '@standpipe/runner'
 import { exitCodes, type ExitCode } from '../../exit-codes.ts'
-import { textTable } from '../../output/text-table.ts'
+import { textTable } from '../../output/text/text-table.ts'
 import type { StateGetFlags } from '../../program/dataset-flags.ts'
 import type { CommandContext } from '../command-context.ts'
 import { datasetJson } from '../dataset/dataset-json.ts'

@@ -1,6 +1,6 @@
 import { setCursor } from '@standpipe/runner'
 import { exitCodes, type ExitCode } from '../../exit-codes.ts'
-import { printable } from '../../output/printable.ts'
+import { printable } from '../../output/text/printable.ts'
 import type { StateSetFlags } from '../../program/dataset-flags.ts'
 import type { CommandContext } from '../command-context.ts'
 import { datasetJson } from '../dataset/dataset-json.ts'

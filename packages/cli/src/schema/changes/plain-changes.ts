@@ -1,4 +1,4 @@
-import { printable } from '../../output/printable.ts'
+import { printable } from '../../output/text/printable.ts'
 import type { TableChange } from './schema-changes.ts'
 import type { TableDifference } from './table-differences.ts'
 

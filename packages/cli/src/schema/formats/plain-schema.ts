@@ -1,6 +1,6 @@
 import { describeType, type StoredTable } from '@standpipe/core'
-import { columnLines } from '../../output/column-lines.ts'
-import { printable } from '../../output/printable.ts'
+import { columnLines } from '../../output/text/column-lines.ts'
+import { printable } from '../../output/text/printable.ts'
 
 /** Tables for people: name, what they are, and their columns. */
 export function plainSchema(tables: readonly StoredTable[]): string {

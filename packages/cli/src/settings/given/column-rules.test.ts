@@ -1,7 +1,7 @@
 import { ConfigurationError } from '@standpipe/core'
 import { describe, expect, it } from 'vitest'
-import { capture } from '../../test/support/samples.ts'
-import { createOutput } from '../output/output.ts'
+import { capture } from '../../../test/support/samples.ts'
+import { createOutput } from '../../output/output.ts'
 import { givenColumnRules, type GivenColumnRules } from './column-rules.ts'
 
 const key = 'a key of sixteen characters and more'

@@ -2,7 +2,7 @@ import { ConfigurationError } from '@standpipe/core'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { temporaryDirectory } from '../../test/support/temporary-directory.ts'
+import { temporaryDirectory } from '../../../test/support/temporary-directory.ts'
 import { readEnvironmentFile } from './environment-file.ts'
 
 test('reads .env of a directory', () => {

@@ -1,4 +1,4 @@
-import type { Setting } from './setting.ts'
+import type { Setting } from '../setting.ts'
 
 /** Where the texts of settings come from, in order of strength. */
 export interface SettingInputs {

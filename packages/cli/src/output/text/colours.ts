@@ -1,5 +1,5 @@
 import { styleText } from 'node:util'
-import type { TextStream } from '../host.ts'
+import type { TextStream } from '../../host.ts'
 
 /** Colours of a stream; each returns the text as it is where colours are not wanted. */
 export interface Colours {

@@ -1,6 +1,6 @@
 import { ConfigurationError, secret, type Secret } from '@standpipe/core'
 import type { ColumnRule, ResourceOptions } from '@standpipe/runner'
-import type { CommandContext } from '../commands/command-context.ts'
+import type { CommandContext } from '../../commands/command-context.ts'
 import { readEnvironmentFile } from './environment-file.ts'
 
 /** The variable that holds the key of hashed columns. */
