@@ -101,7 +101,7 @@ describe('a run that is asked to stop', () => {
 describe('a statement_timeout in the URL', () => {
   it('ends a load that takes longer', async () => {
     const url = new URL(inject('postgresUrl'))
-    url.searchParams.set('statement_timeout', '50ms')
+    url.searchParams.set('statement_timeout', '1s')
     const database = await postgresDatabase(inject('postgresUrl'), () => postgres(url.href))
     onTestFinished(() => database.remove())
     await commitAll(database, ordersLoad({ orders }))
