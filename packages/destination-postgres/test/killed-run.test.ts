@@ -8,7 +8,7 @@ import { waitUntilUnheld } from './support/holding-processes.ts'
 import { leasingDestination } from './support/leasing-destination.ts'
 import { postgresDatabase, type PostgresTestDatabase } from './support/postgres-database.ts'
 
-const program = fileURLToPath(new URL('hold-dataset.ts', import.meta.url))
+const program = fileURLToPath(new URL('support/hold-dataset.ts', import.meta.url))
 
 async function freshDatabase(): Promise<PostgresTestDatabase> {
   const database = await postgresDatabase(inject('postgresUrl'))
