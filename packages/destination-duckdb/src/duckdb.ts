@@ -24,8 +24,8 @@ export function duckdb(location: string): Destination {
     abilities: {
       append: true,
       replace: true,
-      merge: ['upsert', 'insert-only', 'delete-insert'],
-      onMissing: ['keep', 'delete'],
+      merge: ['upsert', 'insert-only', 'delete-insert', 'scd2'],
+      onMissing: ['keep', 'delete', 'flag'],
       maxLoadRows,
       maxNameBytes: 63,
     },

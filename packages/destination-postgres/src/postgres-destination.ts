@@ -12,8 +12,8 @@ export function postgresDestination(url: PostgresUrl, timing: LeaseTiming): Dest
     abilities: {
       append: true,
       replace: true,
-      merge: ['upsert', 'insert-only', 'delete-insert'],
-      onMissing: ['keep', 'delete'],
+      merge: ['upsert', 'insert-only', 'delete-insert', 'scd2'],
+      onMissing: ['keep', 'delete', 'flag'],
       maxNameBytes: 63,
     },
     engine: postgresEngine(url, timing),

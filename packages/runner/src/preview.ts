@@ -7,7 +7,7 @@ import {
   type SourceEvent,
   type TableSchema,
 } from '@standpipe/core'
-import { createIdentify } from './normalize/identity/identify-records.ts'
+import { createIdentifyRow } from './normalize/identity/identify-rows.ts'
 import { createNormalizer } from './normalize/normalizer.ts'
 import { readableRows, type ReadableRow } from './normalize/readable-rows.ts'
 import { checkColumns } from './plan/check-columns.ts'
@@ -86,13 +86,16 @@ async function previewResource(resource: Resource, options: PreviewOptions): Pro
     otherRoots: [],
     maxNameBytes,
   })
-  const identify = createIdentify(resource.primaryKey ?? [], null)
+  const identify = createIdentifyRow(resource)
   const records: DataRecord[] = []
   for await (const page of firstPages(resource, limit, options)) {
     const place = { resource: resource.name, page: page.label }
     const shown = page.records.slice(0, limit - records.length)
     normalizer.add(
-      shown.map((record, index) => ({ record, id: identify(record, place, index + 1), row: index + 1 })),
+      shown.map((record, index) => {
+        const row = index + 1
+        return { record, ...identify(record, place, row, false), row }
+      }),
       place,
     )
     records.push(...shown)

@@ -56,8 +56,8 @@ export interface MemoryDestination extends Destination {
 const abilities: DestinationAbilities = {
   append: true,
   replace: true,
-  merge: ['upsert', 'insert-only', 'delete-insert'],
-  onMissing: ['keep', 'delete'],
+  merge: ['upsert', 'insert-only', 'delete-insert', 'scd2'],
+  onMissing: ['keep', 'delete', 'flag'],
   maxNameBytes: 63,
 }
 

@@ -22,3 +22,4 @@ export {
 } from './destination/make-load.ts'
 export { readOrders, type StoredOrders } from './destination/read-orders.ts'
 export { commitAll, withSession } from './destination/with-session.ts'
+export { wholeRead } from './destination/versions/make-versions.ts'

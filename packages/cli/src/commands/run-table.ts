@@ -38,6 +38,12 @@ function linesOf({ name, table, summary }: ResourceResult): readonly (readonly s
       : []),
     ...(summary.rowsMissing > 0 ? [['  no longer delivered', '', '', formatCount(summary.rowsMissing)]] : []),
     ...(summary.rowsRemoved > 0 ? [['  marked as removed', '', '', formatCount(summary.rowsRemoved)]] : []),
+    ...(summary.versionsOpened > 0
+      ? [['  versions opened', '', '', formatCount(summary.versionsOpened)]]
+      : []),
+    ...(summary.versionsClosed > 0
+      ? [['  versions closed', '', '', formatCount(summary.versionsClosed)]]
+      : []),
     ...Object.entries(childRows).map(([child, rows]) => [`  ${child}`, '', '', formatCount(rows)]),
   ]
 }

@@ -8,6 +8,8 @@ export function sampleSummary(different: Partial<ResourceSummary> = {}): Resourc
     rowsWritten: { orders: 150, orders__lines: 420 },
     rowsMissing: 0,
     rowsRemoved: 0,
+    versionsOpened: 0,
+    versionsClosed: 0,
     rowsDiscarded: 0,
     valuesDiscarded: 0,
     pages: 2,

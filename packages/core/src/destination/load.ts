@@ -41,11 +41,14 @@ export interface TableLoad {
   readonly widens?: readonly string[]
 }
 
-/** Root rows to remove, with their children, by `_sp_id`; none of them is among the rows to write. */
+/**
+ * Root rows to remove, with their children, by `_sp_id`, or keys whose current version is to be closed, by `_sp_key_id`;
+ * none of them is among the rows to write.
+ */
 export interface Removals {
   /**
-   * `_sp_id`, and behind it the columns of the root table by which a removal is compared with rows: that of
-   * `dedupSort` and those of a merge key.
+   * `_sp_id` (`_sp_key_id` where versions are kept), and behind it the columns of the root table by which a removal is
+   * compared with rows: that of `dedupSort` and those of a merge key.
    */
   readonly columns: readonly Column[]
   readonly batch: Batch
@@ -74,6 +77,11 @@ export type RowMode =
   | { readonly kind: 'upsert'; readonly dedupSort?: DedupSort }
   /** Rows whose `_sp_id` is stored already are dropped, with their children. */
   | { readonly kind: 'insert-only' }
+  /**
+   * Versions of records, which are only ever staged: rows replace those of the same `_sp_key_id`, with their children.
+   * Their `_sp_valid_from` is set when they are published.
+   */
+  | { readonly kind: 'version' }
 
 /** How staged rows become visible, with their children. */
 export type Publication =
@@ -86,6 +94,12 @@ export type Publication =
    * rows are written as `rows` says.
    */
   | { readonly kind: 'delete-insert'; readonly mergeKey: readonly string[] }
+  /**
+   * Staged rows whose `_sp_id` is that of the current version of their key change nothing. The others are opened, and
+   * current versions of their keys, and of keys with a removal, are closed. All of that holds from one time on: that of
+   * the load, or just behind the latest that the table has, if that is later.
+   */
+  | { readonly kind: 'scd2' }
 
 /**
  * The column that decides between rows of the same `_sp_id`, and between a row and a removal: the highest value wins
@@ -102,7 +116,11 @@ export interface DedupSort {
 export interface LoadFinish {
   /** Staged rows take the place of the live content. */
   readonly publish: boolean
-  /** What happens to root rows, and their children, that the read did not contain. */
+  /**
+   * What happens to root rows, and their children, that the read did not contain. Where versions are kept, `delete`
+   * closes the current ones of keys that did not come. `flag` sets `_sp_missing_since` to the time of the load in rows
+   * that have none.
+   */
   readonly onMissing: 'keep' | 'delete' | 'flag'
 }
 
@@ -111,12 +129,23 @@ export interface LoadReceipt {
   readonly loadId: string
   /** Rows written per table, read back from the destination. */
   readonly rows: { readonly [table: string]: number }
-  /** Root rows that the read did not contain and `onMissing` deleted, with their children, or flagged. */
+  /** Root rows that the read did not contain and `onMissing` deleted, with their children, closed or flagged. */
   readonly missing: number
-  /** Root rows that `removals` deleted, with their children. */
+  /** Root rows that `removals` deleted, with their children, or closed. */
   readonly removed: number
+  /** Set when the load published versions (scd2), or took the place of some. */
+  readonly versions?: VersionCounts
   /** Differences between the tables before and after. */
   readonly schemaChanges: readonly SchemaChange[]
+}
+
+/** What a load did to the versions of records. */
+export interface VersionCounts {
+  readonly opened: number
+  /** Closed because another version came; those of missing and removed records are counted there. */
+  readonly closed: number
+  /** Closed ones that are gone, because the content of the table was exchanged. */
+  readonly lost: number
 }
 
 /** One change of a table. */

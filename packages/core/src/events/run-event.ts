@@ -54,10 +54,14 @@ export interface ResourceSummary {
   readonly recordsRead: number
   /** Rows committed in this run, per table. */
   readonly rowsWritten: { readonly [table: string]: number }
-  /** Root rows that the API no longer delivered and `onMissing` deleted or flagged. */
+  /** Root rows that the API no longer delivered and `onMissing` deleted, closed or flagged. */
   readonly rowsMissing: number
-  /** Root rows that records marked by `hardDelete` removed. */
+  /** Root rows that records marked by `hardDelete` removed or closed. */
   readonly rowsRemoved: number
+  /** Versions of records that became the current ones (scd2). */
+  readonly versionsOpened: number
+  /** Versions that were closed because another one came (scd2). */
+  readonly versionsClosed: number
   /** Rows that were left out because of the contract. */
   readonly rowsDiscarded: number
   /** Values that were left out of stored rows because of the contract. */

@@ -14,7 +14,8 @@ export interface MergeDisposition {
   readonly kind: 'merge'
   /**
    * `upsert`: the last read record wins. `insert-only`: a stored row is never changed. `delete-insert`: all rows
-   * that share a merge key are exchanged, at the end of the read. `scd2`: every version is kept with its time of validity.
+   * that share a merge key are exchanged, at the end of the read. `scd2`: every version of a record is kept with its time
+   * of validity, `_sp_valid_from` and `_sp_valid_to`; the versions of a read open and close together at its end.
    */
   readonly strategy: MergeStrategy
   /**
@@ -30,8 +31,8 @@ export interface MergeDisposition {
    */
   readonly dedupSort?: { readonly path: FieldPath; readonly order: 'asc' | 'desc' }
   /**
-   * For all but `scd2`: a record with this field true removes the stored row of its key, with its children,
-   * instead of being stored. A field that is no boolean removes with any value but null, 0 and the empty text; a text
+   * A record with this field true removes the stored row of its key, with its children, instead of being stored; with
+   * `scd2` it closes the current version of its key. A field that is no boolean removes with any value but null, 0 and the empty text; a text
    * like `false` is an error, because it may mean either. Stored rows of an `insert-only` merge stay.
    */
   readonly hardDelete?: FieldPath

@@ -22,10 +22,14 @@ export interface Resource {
   readonly disposition?: Disposition
   /**
    * Whether nothing of a read is visible before all of it is: every disposition is staged and published at its end,
-   * in one transaction. Default false; a replace, a delete-insert merge and a full refresh always are.
+   * in one transaction. Default false; a replace, a delete-insert or scd2 merge and a full refresh always are.
    */
   readonly atomic?: boolean
-  /** What a finished, full and unfiltered read does with stored rows that were not in it. Default `'keep'`. */
+  /**
+   * What a finished, full and unfiltered read does with stored rows that were not in it. `flag` says in
+   * `_sp_missing_since` since when they are missing, until they come again. Default `'keep'`; with `scd2` `'delete'`,
+   * which closes their current version.
+   */
   readonly onMissing?: 'keep' | 'delete' | 'flag'
   /**
    * Types that win over what the values look like; declared columns exist without data. The keys are dotted field

@@ -44,7 +44,7 @@ export interface SqlEngine {
   mayChangeType(db: Kysely<SystemTables>, table: TableName, column: string): Promise<boolean>
   /** Gives columns of a table other types. Default: one statement for each column. */
   changeTypes(db: Kysely<SystemTables>, table: TableName, changes: readonly TypeChange[]): Promise<void>
-  /** Called when a temporary table was filled, before its ids are joined with others. Default: nothing. */
+  /** Called when a temporary or staged table was filled, before its ids are joined with others. Default: nothing. */
   stageFilled(db: Kysely<SystemTables>, stage: TableName, columns: readonly Column[]): Promise<void>
   /**
    * Puts the rows of a temporary table, unique by `_sp_id`, in the place of those with the same `_sp_id`, and
@@ -89,6 +89,11 @@ export interface RowsTable {
   readonly isChild: boolean
   /** Whether rows are found by `_sp_id`, which is then unique among root rows; if not, it may repeat. */
   readonly isKeyed: boolean
+  /**
+   * Whether root rows are versions: they are found by `_sp_key_id`, which is unique among those without `_sp_valid_to`,
+   * and `_sp_id` may repeat.
+   */
+  readonly isVersioned: boolean
 }
 
 /** A column that gets another type. */

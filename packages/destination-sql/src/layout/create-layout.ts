@@ -46,7 +46,8 @@ const layout: { readonly [name in keyof SystemTables]: (table: Table) => Table }
       .addColumn('missing', 'bigint', (column) => column.notNull())
       .addColumn('removed', 'bigint', (column) => column.notNull())
       .addColumn('schema_changes', 'text', (column) => column.notNull())
-      .addColumn('created_at', 'timestamptz', (column) => column.notNull()),
+      .addColumn('created_at', 'timestamptz', (column) => column.notNull())
+      .addColumn('versions', 'text'),
   _sp_runs: (table) =>
     table
       .addColumn('run_id', 'uuid', (column) => column.primaryKey())

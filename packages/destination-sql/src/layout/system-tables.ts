@@ -63,13 +63,15 @@ export interface LoadRow {
   rows: Count
   /** JSON object of rows by table. */
   rows_by_table: string
-  /** Root rows that `onMissing` deleted or flagged. */
+  /** Root rows that `onMissing` deleted, closed or flagged. */
   missing: Count
-  /** Root rows that records marked by `hardDelete` removed. */
+  /** Root rows that records marked by `hardDelete` removed or closed. */
   removed: Count
   /** JSON list of `SchemaChange`. */
   schema_changes: string
   created_at: Time
+  /** JSON object of `VersionCounts`; null where no versions were kept, and in rows of layouts 1 and 2. */
+  versions: string | null
 }
 
 /** A run, or another command that changed the dataset; without `finished_at` it is under way or was killed. */

@@ -1,4 +1,12 @@
-import type { DedupSort, Load, Publication, RowMode } from '@standpipe/core'
+import {
+  idColumn,
+  keyIdColumn,
+  type Column,
+  type DedupSort,
+  type Load,
+  type Publication,
+  type RowMode,
+} from '@standpipe/core'
 
 /** How the rows of a load meet those that stand in their target, be it live or staged. */
 export function rowModeOf({ write }: Load): RowMode {
@@ -8,6 +16,16 @@ export function rowModeOf({ write }: Load): RowMode {
 /** How the staged rows of a load become visible; null when they are not staged. */
 export function publicationOf({ write }: Load): Publication | null {
   return write.kind === 'stage' ? write.publication : null
+}
+
+/** Whether the rows of a load are versions of records. */
+export function keepsVersions(load: Load): boolean {
+  return rowModeOf(load).kind === 'version'
+}
+
+/** By which column the rows of a load, and its removals, find those that they take the place of. */
+export function matchColumnOf(load: Load): Column {
+  return keepsVersions(load) ? keyIdColumn : idColumn
 }
 
 /** What decides between rows of the same id; null: the last one. */

@@ -26,6 +26,7 @@ export async function writeLoad(context: LoadContext): Promise<readonly TableNam
     rows: Object.fromEntries([...rows].map(([table, count]) => [table.schema.name, count])),
     missing: finished.missing,
     removed: removed + finished.removed,
+    ...(finished.versions !== undefined && { versions: finished.versions }),
     schemaChanges: changes,
   })
   return finished.published

@@ -1,4 +1,4 @@
-import type { Load, LoadReceipt, SchemaChange } from '@standpipe/core'
+import type { Load, LoadReceipt, SchemaChange, VersionCounts } from '@standpipe/core'
 import { sql, type Kysely } from 'kysely'
 import type { SystemTables } from '../layout/system-tables.ts'
 
@@ -25,6 +25,7 @@ export async function writeLedgerRow(
       removed: receipt.removed,
       schema_changes: JSON.stringify(receipt.schemaChanges),
       created_at: load.createdAt,
+      versions: receipt.versions === undefined ? null : JSON.stringify(receipt.versions),
     })
     .execute()
 }
@@ -38,7 +39,7 @@ export async function readReceipt(
   const row = await db
     .withSchema(dataset)
     .selectFrom('_sp_loads')
-    .select(['rows_by_table', 'missing', 'removed', 'schema_changes'])
+    .select(['rows_by_table', 'missing', 'removed', 'schema_changes', 'versions'])
     .where('load_id', '=', sql<string>`cast(${loadId} as uuid)`)
     .executeTakeFirst()
   if (row === undefined) return null
@@ -48,7 +49,17 @@ export async function readReceipt(
     missing: Number(row.missing),
     removed: Number(row.removed),
     schemaChanges: JSON.parse(row.schema_changes) as SchemaChange[],
+    ...readVersions(row),
   }
+}
+
+/** What a ledger row says of versions, as part of a receipt. */
+export function readVersions({
+  versions,
+}: {
+  readonly versions: string | null
+}): Pick<LoadReceipt, 'versions'> {
+  return versions === null ? {} : { versions: JSON.parse(versions) as VersionCounts }
 }
 
 /** Whether a read or a run has committed any load of a resource. */

@@ -1,6 +1,7 @@
 import type { LoadRecord, RunEnd, RunRecord, SchemaChange, WantedRuns } from '@standpipe/core'
 import { sql, type Kysely, type RawBuilder, type Selectable } from 'kysely'
 import type { LoadRow, RunRow, SystemTables } from '../layout/system-tables.ts'
+import { readVersions } from './ledger.ts'
 
 /** Reads recorded runs with their loads, the newest first. */
 export async function readRunRecords(
@@ -85,5 +86,6 @@ function loadRecord(row: Selectable<LoadRow>): LoadRecord {
     removed: Number(row.removed),
     schemaChanges: JSON.parse(row.schema_changes) as SchemaChange[],
     createdAt: row.created_at.toISOString(),
+    ...readVersions(row),
   }
 }

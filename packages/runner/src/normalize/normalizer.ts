@@ -4,6 +4,7 @@ import { createDiscards, type DiscardCount } from './contract/discards.ts'
 import { recordIssues } from './contract/record-issues.ts'
 import { appendCursor, comparedPaths } from './identity/check-compared.ts'
 import type { PagePlace } from './identity/identify-records.ts'
+import type { RowIds } from './identity/identify-rows.ts'
 import type { DuplicateRule } from './duplicates.ts'
 import { createRecordWalker } from './tables/record-walker.ts'
 import { createResourceTables, type ResourceTablesOptions } from './tables/resource-tables.ts'
@@ -11,9 +12,8 @@ import type { LoadIds, TableBuilder } from './tables/table-builder.ts'
 import { takeLoad, wishesOf, type CollectedRows } from './take-load.ts'
 
 /** A record with its `_sp_id`. */
-export interface IdentifiedRecord {
+export interface IdentifiedRecord extends RowIds {
   readonly record: DataRecord
-  readonly id: string
   /** Position on its page, from 1. */
   readonly row: number
   /** Set when it is no row but asks for the stored row of its id to go: what of it is needed for that. */
@@ -93,10 +93,11 @@ export function createNormalizer(options: ResourceTablesOptions): Normalizer {
       const giveUp = tables.mark()
       const left = createDiscards()
       try {
-        for (const { record, id, row, removal } of records) {
+        for (const identified of records) {
+          const { record, row, removal } = identified
           const issues = recordIssues({ ...page, row }, rules, left)
-          if (removal === undefined) walker.add(record, id, issues)
-          else walker.addRemoval(removal, id, issues, (removed) => removals.add(removed))
+          if (removal === undefined) walker.add(record, identified, issues)
+          else walker.addRemoval(removal, identified, issues, (removed) => removals.add(removed))
         }
       } catch (error) {
         giveUp()

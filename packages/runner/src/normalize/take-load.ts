@@ -1,5 +1,4 @@
 import {
-  idColumn,
   RecordError,
   type Batch,
   type BatchValue,
@@ -37,7 +36,7 @@ export interface TakenLoad {
 export function wishesOf(rows: CollectedRows, rule: DuplicateRule): readonly WideningWish[] {
   // What is compared has to have its type before it is known which rows count.
   const isWhole = rows.compared.length > 0 || typeof rule !== 'string'
-  const stays = isWhole ? null : staying(rows, rowsThatCount(rows.root.ids, rule))
+  const stays = isWhole ? null : staying(rows, rowsThatCount(rows.root.keyIds, rule))
   const wishes = rows.builders.flatMap((builder) => builder.wishes(stays))
   if (typeof rule === 'string') return wishes
   // As texts, numbers have another order.
@@ -56,11 +55,11 @@ export function takeLoad(
   widenings: readonly Widening[],
 ): TakenLoad {
   const { root, removals, compared } = rows
-  const rootIds = root.ids
+  const { ids: rootIds, keyIds } = root
   const isWhole = compared.length > 0
   const whole = isWhole ? root.takeBatch(ids, rootIds, null, widenings) : null
   const columns = compared.flatMap((path) => comparedColumn(rows, whole, path) ?? [])
-  const counting = typeof rule === 'string' ? rowsThatCount(rootIds, rule) : winners(rootIds, columns, rule)
+  const counting = typeof rule === 'string' ? rowsThatCount(keyIds, rule) : winners(keyIds, columns, rule)
   const stays = staying({ root: { ids: rootIds }, removals }, counting)
   const gone = [...removals].filter((row) => counting === null || counting[row] === true)
   const batches = new Map<TableBuilder, Batch | null>()
@@ -74,7 +73,7 @@ export function takeLoad(
   }
   return {
     batches,
-    removals: removalsOf(gone, rootIds, columns),
+    removals: removalsOf(gone, { column: root.matchColumn, ids: keyIds }, columns),
     duplicates: counting === null ? 0 : counting.filter((isCounting) => !isCounting).length,
   }
 }
@@ -138,15 +137,15 @@ function valuesOf(batch: Batch | null, place: number): (row: number) => BatchVal
 
 function removalsOf(
   rows: readonly number[],
-  rootIds: readonly string[],
+  match: { readonly column: Column; readonly ids: readonly string[] },
   compared: readonly ComparedColumn[],
 ): Removals | null {
   if (rows.length === 0) return null
   // A field may both decide and be part of the merge key.
   const unique = [...new Map(compared.map((column) => [column.path, column])).values()]
-  const ids = rows.map((row) => rootIds[row] ?? null)
+  const ids = rows.map((row) => match.ids[row] ?? null)
   return {
-    columns: [idColumn, ...unique.map(({ column }) => ({ ...column, nullable: true }))],
+    columns: [match.column, ...unique.map(({ column }) => ({ ...column, nullable: true }))],
     batch: {
       kind: 'columns',
       rowCount: rows.length,

@@ -1,6 +1,6 @@
 import { ConfigurationError, fieldNames, type FieldPath, type Resource } from '@standpipe/core'
 import { declaredShape } from '../normalize/tables/declarations.ts'
-import { defaultNesting } from '../normalize/tables/resource-tables.ts'
+import { defaultNesting } from '../normalize/tables/whole-fields.ts'
 import { maxPrecision } from '../normalize/types/column-type.ts'
 import { mergeOf } from './disposition.ts'
 

@@ -2,13 +2,9 @@ import {
   ConfigurationError,
   type DestinationAbilities,
   type MergeDisposition,
-  type MergeStrategy,
   type Resource,
 } from '@standpipe/core'
-import { describeDisposition, mergeOf } from './disposition.ts'
-
-/** The merge strategies that this runner can carry out; the contract has room for more. */
-const supportedStrategies: readonly MergeStrategy[] = ['upsert', 'insert-only', 'delete-insert']
+import { describeDisposition, mergeOf, onMissingOf } from './disposition.ts'
 
 /** What a disposition is checked against. */
 export interface DispositionContext {
@@ -39,12 +35,6 @@ export function checkDisposition(resource: Resource, context: DispositionContext
 
   function checkMerge({ strategy, dedupSort, hardDelete, mergeKey }: MergeDisposition): void {
     const isKeyed = (resource.primaryKey ?? []).length > 0
-    if (!supportedStrategies.includes(strategy)) {
-      refuse(
-        `the merge strategy '${strategy}' is not supported yet`,
-        `Use ${supportedStrategies.join(', ')}.`,
-      )
-    }
     if (mergeKey !== undefined && (strategy !== 'delete-insert' || mergeKey.length === 0)) {
       refuse(
         `'mergeKey' ${mergeKey.length === 0 ? 'is empty' : `has no meaning for ${described}`}`,
@@ -58,7 +48,7 @@ export function checkDisposition(resource: Resource, context: DispositionContext
       const option = dedupSort === undefined ? 'hardDelete' : 'dedupSort'
       refuse(`'${option}' needs a primary key`, 'Declare primaryKey, or remove it.')
     }
-    if (dedupSort !== undefined && strategy === 'insert-only') {
+    if (dedupSort !== undefined && (strategy === 'insert-only' || strategy === 'scd2')) {
       refuse(`'dedupSort' has no meaning for ${described}`, 'Remove it, or merge with the strategy upsert.')
     }
     if (dedupSort !== undefined && !['asc', 'desc'].includes(dedupSort.order)) {
@@ -67,9 +57,10 @@ export function checkDisposition(resource: Resource, context: DispositionContext
   }
 
   function checkOnMissing(): void {
-    const onMissing = resource.onMissing ?? 'keep'
+    const onMissing = onMissingOf(resource)
     if (onMissing === 'keep') return
-    if (merge?.strategy !== 'upsert') {
+    const isPossible = merge?.strategy === 'upsert' || (merge?.strategy === 'scd2' && onMissing === 'delete')
+    if (!isPossible) {
       refuse(`onMissing '${onMissing}' needs merge (upsert), not ${described}`, 'Remove onMissing.')
     }
     if (merge?.dedupSort !== undefined) {

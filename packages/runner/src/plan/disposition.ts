@@ -7,6 +7,18 @@ export function mergeOf(disposition: Disposition | undefined): MergeDisposition 
   return typeof disposition === 'object' ? disposition : null
 }
 
+/** Whether the table keeps every version of a record (scd2). */
+export function keepsVersions({ disposition }: Pick<Resource, 'disposition'>): boolean {
+  return mergeOf(disposition)?.strategy === 'scd2'
+}
+
+/** What a finished, full and unfiltered read does with rows that it did not contain. */
+export function onMissingOf(
+  resource: Pick<Resource, 'disposition' | 'onMissing'>,
+): NonNullable<Resource['onMissing']> {
+  return resource.onMissing ?? (keepsVersions(resource) ? 'delete' : 'keep')
+}
+
 /** The disposition in a word or two: `append`, `replace`, `merge (upsert)`. */
 export function describeDisposition(disposition: Disposition | undefined): string {
   if (disposition === 'append' || disposition === 'replace') return disposition
@@ -25,11 +37,14 @@ export function writingOf(
     const isGrouped = mergeOf(resource.disposition)?.mergeKey !== undefined
     return { rows, publication: isGrouped ? 'delete-insert' : 'apply' }
   }
+  if (keepsVersions(resource)) return { rows, publication: 'scd2' }
   return { rows, publication: resource.atomic === true ? 'apply' : null }
 }
 
 function rowsOf({ disposition, primaryKey }: Pick<Resource, 'disposition' | 'primaryKey'>): RowMode['kind'] {
   // An append keeps every record, also when a full refresh builds it anew.
   if (disposition === 'append' || (primaryKey ?? []).length === 0) return 'append'
-  return mergeOf(disposition)?.strategy === 'insert-only' ? 'insert-only' : 'upsert'
+  const strategy = mergeOf(disposition)?.strategy
+  if (strategy === 'scd2') return 'version'
+  return strategy === 'insert-only' ? 'insert-only' : 'upsert'
 }

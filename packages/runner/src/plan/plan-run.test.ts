@@ -45,6 +45,8 @@ describe('planRun', () => {
     [{ disposition: { kind: 'merge', strategy: 'insert-only' } }, false, 'insert-only', null],
     [{ disposition: { kind: 'merge', strategy: 'insert-only' } }, true, 'insert-only', 'exchange'],
     [{ disposition: { kind: 'merge', strategy: 'delete-insert' } }, false, 'upsert', 'apply'],
+    [{ disposition: { kind: 'merge', strategy: 'scd2' } }, false, 'version', 'scd2'],
+    [{ disposition: { kind: 'merge', strategy: 'scd2' } }, true, 'version', 'exchange'],
     [
       { disposition: { kind: 'merge', strategy: 'delete-insert', mergeKey: ['day'] } },
       false,
@@ -66,7 +68,19 @@ describe('planRun', () => {
 
   it.each<[Partial<ScriptedResource>, string]>([
     [{ primaryKey: [] }, 'merge needs a primary key'],
-    [{ disposition: { kind: 'merge', strategy: 'scd2' } }, "merge strategy 'scd2' is not supported yet"],
+    [{ disposition: { kind: 'merge', strategy: 'scd2' }, primaryKey: [] }, 'merge needs a primary key'],
+    [
+      { disposition: { kind: 'merge', strategy: 'scd2', mergeKey: ['day'] } },
+      "'mergeKey' has no meaning for merge (scd2)",
+    ],
+    [
+      { disposition: { kind: 'merge', strategy: 'scd2', dedupSort: { path: 'at', order: 'asc' } } },
+      "'dedupSort' has no meaning for merge (scd2)",
+    ],
+    [
+      { disposition: { kind: 'merge', strategy: 'scd2' }, onMissing: 'flag' },
+      "onMissing 'flag' needs merge (upsert), not merge (scd2)",
+    ],
     [
       { disposition: { kind: 'merge', strategy: 'delete-insert' }, primaryKey: [] },
       'merge needs a primary key',
@@ -98,7 +112,7 @@ describe('planRun', () => {
       },
       "column 'at' decides between records of a key and is declared json, which has no order",
     ],
-    [{ onMissing: 'flag' }, 'memory cannot flag missing rows'],
+    [{ onMissing: 'flag', disposition: 'replace' }, "onMissing 'flag' needs merge (upsert), not replace"],
     [{ onMissing: 'delete', disposition: 'append' }, "onMissing 'delete' needs merge (upsert), not append"],
     [{ partitions }, 'read in partitions, which this version cannot do yet'],
     [{ rowOrder: 'asc' }, 'declares rowOrder without a cursor'],
@@ -117,6 +131,10 @@ describe('planRun', () => {
   })
 
   it('refuses what the destination cannot do', () => {
+    const keeping = memoryDestination({ abilities: { onMissing: ['keep'] } })
+    expect(() => plan({ onMissing: 'flag' }, { destination: keeping })).toThrow(
+      'memory cannot flag missing rows',
+    )
     const destination = memoryDestination({ abilities: { merge: [], append: false, replace: false } })
     expect(() => plan({}, { destination })).toThrow('memory cannot merge (upsert)')
     expect(() => plan({ disposition: 'append' }, { destination })).toThrow('memory cannot append')

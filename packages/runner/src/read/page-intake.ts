@@ -1,7 +1,7 @@
-import { fieldNames, type Page, type Resource } from '@standpipe/core'
+import type { Page, Resource } from '@standpipe/core'
 import { createCheckCompared } from '../normalize/identity/check-compared.ts'
 import { createRemovalOf } from '../normalize/identity/hard-delete.ts'
-import { createIdentify } from '../normalize/identity/identify-records.ts'
+import { createIdentifyRow } from '../normalize/identity/identify-rows.ts'
 import type { IdentifiedRecord, Normalizer } from '../normalize/normalizer.ts'
 import { mergeOf } from '../plan/disposition.ts'
 import { deliveredOf } from '../rules/changed-page.ts'
@@ -61,9 +61,7 @@ export function createPageIntake(options: PageIntakeOptions): PageIntake {
   const { resource, normalizer, cursor } = options
   const key = resource.primaryKey ?? []
   const isAppend = resource.disposition === 'append'
-  // An append keeps every version of a record; the cursor tells them apart.
-  const version = isAppend && resource.cursor !== undefined ? fieldNames(resource.cursor.path) : null
-  const identify = createIdentify(key, version)
+  const identify = createIdentifyRow(resource)
   const removalOf = createRemovalOf(resource)
   const checkCompared = createCheckCompared(resource)
   const removesStored = mergeOf(resource.disposition)?.strategy !== 'insert-only'
@@ -88,14 +86,14 @@ export function createPageIntake(options: PageIntakeOptions): PageIntake {
       const row = index + 1
       const removal = removalOf(record, place, row)
       checkCompared(record, place, row, removal !== null)
-      const identified = { record, id: identify(record, place, row), row }
+      const identified = { record, ...identify(record, place, row, removal !== null), row }
       return removal === null ? identified : { ...identified, removal }
     })
     return {
       digest: () =>
         isAppend || deliveredOf(page) !== page.records
           ? digestOfContent(deliveredOf(page))
-          : digestOfIds(records.map((record) => record.id)),
+          : digestOfIds(records.map(({ id, keyId = id }) => keyId)),
       take: () => {
         const share = store(remaining)
         remaining -= share.records

@@ -29,6 +29,8 @@ export function createResourceCounters(): ResourceCounters {
     waitedMs: 0,
     rowsMissing: 0,
     rowsRemoved: 0,
+    versionsOpened: 0,
+    versionsClosed: 0,
     rowsDiscarded: 0,
     valuesDiscarded: 0,
   }
@@ -53,11 +55,13 @@ export function createResourceCounters(): ResourceCounters {
     records: (count) => {
       numbers.recordsRead += count
     },
-    load: ({ rows, missing, removed, schemaChanges: changes }) => {
+    load: ({ rows, missing, removed, versions, schemaChanges: changes }) => {
       schemaChanges.push(...changes)
       numbers.loads += 1
       numbers.rowsMissing += missing
       numbers.rowsRemoved += removed
+      numbers.versionsOpened += versions?.opened ?? 0
+      numbers.versionsClosed += versions?.closed ?? 0
       for (const [table, count] of Object.entries(rows)) {
         rowsWritten.set(table, (rowsWritten.get(table) ?? 0) + count)
       }

@@ -16,6 +16,7 @@ import {
   describeDiscards,
   describeEmptied,
   describeLosses,
+  describeLostHistory,
   describeOmissions,
   type Warning,
 } from './warnings.ts'
@@ -87,7 +88,7 @@ export function createResourceRead(
       describeOmissions({ ...planned, isCut: end.isCut, duplicates, ...intake.leftOut }).forEach(warn)
       const { recordsRead, rowsMissing } = counters.totals
       if (start.kind !== 'resume' && recordsRead === 0 && rowsMissing > 0) {
-        warn(describeEmptied(table, rowsMissing))
+        warn(describeEmptied(planned, rowsMissing))
       }
       if (cursor.belowBound > 0) warn(describeBelowBound(cursor.belowBound, start.lowerBound))
       return end
@@ -151,11 +152,13 @@ export function createResourceRead(
 
   function committed({ receipt, durationMs }: CommittedLoad): void {
     counters.load(receipt)
-    const { loadId, rows, schemaChanges } = receipt
+    const { loadId, rows, schemaChanges, versions } = receipt
     context.report({ type: 'load-committed', resource: resource.name, loadId, rows, durationMs })
     for (const change of schemaChanges) {
       context.report({ type: 'schema-changed', resource: resource.name, change })
     }
+    const lost = versions?.lost ?? 0
+    if (lost > 0) warn(describeLostHistory(table, lost))
   }
 }
 

@@ -2,6 +2,7 @@ import type { Contract, CursorValue } from '@standpipe/core'
 import type { DiscardCount } from '../normalize/contract/discards.ts'
 import type { ColumnLoss } from '../normalize/normalizer.ts'
 import { excerpt } from '../normalize/values/excerpt.ts'
+import { keepsVersions } from '../plan/disposition.ts'
 import type { PlannedResource } from '../plan/planned-resource.ts'
 import type { LeftOut } from './page-intake.ts'
 
@@ -100,9 +101,20 @@ export function describeBelowBound(count: number, lowerBound: CursorValue | null
 }
 
 /** Warning that an API without a single record has emptied a table, because `onMissing` says so. */
-export function describeEmptied(table: string, rows: number): Warning {
+export function describeEmptied({ resource, table }: PlannedResource, rows: number): Warning {
+  const done =
+    resource.onMissing === 'flag'
+      ? `${rows} rows of table ${table} were flagged as missing`
+      : keepsVersions(resource)
+        ? `the current versions of ${rows} records in table ${table} were closed`
+        : `all ${rows} rows of table ${table} were removed`
+  return { code: 'table-emptied', message: `the API delivered no record, so that ${done}` }
+}
+
+/** Warning that a full refresh has taken the place of earlier versions of records. */
+export function describeLostHistory(table: string, rows: number): Warning {
   return {
-    code: 'table-emptied',
-    message: `the API delivered no record, so that all ${rows} rows of table ${table} were removed`,
+    code: 'history-lost',
+    message: `the content of table ${table} was exchanged, and ${rows} closed versions of records went with it`,
   }
 }

@@ -13,7 +13,7 @@ import {
 import { appendBound } from '../load/append-bound.ts'
 import type { DuplicateRule } from '../normalize/duplicates.ts'
 import { pathKey } from '../normalize/tables/path-key.ts'
-import { mergeOf } from '../plan/disposition.ts'
+import { mergeOf, onMissingOf } from '../plan/disposition.ts'
 import type { PlannedResource } from '../plan/planned-resource.ts'
 import type { ReadStart } from '../state/start-of-read.ts'
 
@@ -106,7 +106,7 @@ function columnAt(root: TableSchema | undefined, path: FieldPath): Column | unde
 export function finishOf({ resource, publication }: PlannedResource, start: ReadStart): LoadFinish {
   // Only a read of everything can tell which rows are missing; an exchanged table has none but its own.
   const isWhole = start.lowerBound === null && publication !== 'exchange'
-  return { publish: publication !== null, onMissing: isWhole ? (resource.onMissing ?? 'keep') : 'keep' }
+  return { publish: publication !== null, onMissing: isWhole ? onMissingOf(resource) : 'keep' }
 }
 
 /** Whether writing a record a second time would make a second row of it. */

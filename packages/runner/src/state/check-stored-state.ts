@@ -1,7 +1,14 @@
 import { ConfigurationError, type PartitionState, type StoredTable, type TableSchema } from '@standpipe/core'
+import { keepsVersions } from '../plan/disposition.ts'
 import type { PlannedResource } from '../plan/planned-resource.ts'
 import { describeDifferences } from './describe-differences.ts'
-import { cursorFingerprint, hasOtherComparison, hasOtherIdentity, visibleTable } from './fingerprints.ts'
+import {
+  cursorFingerprint,
+  hasOtherComparison,
+  hasOtherIdentity,
+  isHistory,
+  visibleTable,
+} from './fingerprints.ts'
 import { lowerBound } from './start-of-read.ts'
 
 /** What the user has decided about changes. */
@@ -15,7 +22,7 @@ export interface ChangeOptions {
  * would stand twice. Throws `ConfigurationError`.
  */
 export function checkIdentity(planned: PlannedResource, state: PartitionState): void {
-  const { resource, rows, publication } = planned
+  const { resource, publication } = planned
   if (publication === 'exchange') return
   if (hasOtherComparison(state, planned)) {
     throw new ConfigurationError({
@@ -24,19 +31,29 @@ export function checkIdentity(planned: PlannedResource, state: PartitionState): 
       option: 'fullRefresh',
     })
   }
-  if (!hasOtherIdentity(state, planned)) return
-  // An append that wants everything looks for nothing, and neither does an exchange of groups without a key.
-  if (rows === 'append' && lowerBound(planned, state.cursor) === null) return
-  if (rows === 'append' && publication === 'delete-insert') return
-  const problem =
-    rows === 'append'
-      ? 'appended to its table from a cursor on: the stored rows were merged, or have another key or cursor'
-      : 'merged into its table: the stored rows were appended or have another key'
+  const problem = identityProblem(planned, state)
+  if (problem === null) return
   throw new ConfigurationError({
     message: `Resource '${resource.name}' cannot be ${problem}.`,
     hint: 'Run a full refresh once.',
     option: 'fullRefresh',
   })
+}
+
+/** What the run cannot do with stored rows whose `_sp_id`s are made otherwise; null when it can. */
+function identityProblem(planned: PlannedResource, state: PartitionState): string | null {
+  const { resource, rows, publication } = planned
+  const wasHistory = isHistory(state)
+  if (wasHistory !== keepsVersions(resource)) {
+    return wasHistory
+      ? 'added to its table, which keeps versions of records (scd2)'
+      : 'kept as versions (scd2) in its table: the stored rows are none'
+  }
+  if (!hasOtherIdentity(state, planned)) return null
+  if (rows !== 'append') return 'merged into its table: the stored rows were appended or have another key'
+  // An append that wants everything looks for nothing, and neither does an exchange of groups without a key.
+  if (lowerBound(planned, state.cursor) === null || publication === 'delete-insert') return null
+  return 'appended to its table from a cursor on: the stored rows were merged, or have another key or cursor'
 }
 
 /**

@@ -71,6 +71,11 @@ export function hasOtherIdentity(state: PartitionState, planned: PlannedResource
   return canonicalJson(before.key) !== canonicalJson(now.key)
 }
 
+/** Whether the visible rows are versions of records, and with them their history. */
+export function isHistory(state: PartitionState): boolean {
+  return readFingerprint(state).disposition === describeDisposition({ kind: 'merge', strategy: 'scd2' })
+}
+
 /**
  * Whether the visible rows are compared by other values than those they were stored with: in the column of these they
  * have none.

@@ -9,6 +9,7 @@ import {
   checkStoredTables,
   type ChangeOptions,
 } from './check-stored-state.ts'
+import { checkHistory } from './check-history.ts'
 import { visibleTable } from './fingerprints.ts'
 
 /**
@@ -47,6 +48,7 @@ function prepare(
   checkStoredTables(planned, tables, state, changes)
   const isVisible = state !== null && ofResource.some(({ schema }) => schema.name === visibleTable(state))
   if (isVisible) {
+    checkHistory(planned, state, changes)
     checkIdentity(planned, state)
     checkCursorChange(planned, state, changes)
   }

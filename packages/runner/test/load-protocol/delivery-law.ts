@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { effectOf, isStaged, type Declaration } from './protocol-case.ts'
+import { effectOf, isStaged, onMissingOf, type Declaration } from './protocol-case.ts'
 import { removes } from './expected-rows.ts'
 import type { ObservedRun } from './observed-run.ts'
 import type { ApiRecord } from './scripted-api.ts'
@@ -23,6 +23,11 @@ export type StoredRecord = Pick<ApiRecord, 'id' | 'updated' | 'value' | 'group'>
   readonly gone?: boolean
   /** Set when it is no row but was removed at this version. */
   readonly isRemoved?: true
+  readonly versionId?: string
+  /** Microseconds; null unless it is a version, and in one that is not closed. */
+  readonly validFrom?: number | null
+  readonly validTo?: number | null
+  readonly missingSince?: number | null
 }
 
 /**
@@ -68,9 +73,21 @@ export class DeliveryLaw {
         else assert.deepEqual(stored, wanted)
         return
       }
-      case 'upsert':
-        assert.deepEqual(stored, winnersOf([...known, ...delivered], declaration))
+      case 'upsert': {
+        const onMissing = bound === null ? onMissingOf(declaration) : 'keep'
+        const left = onMissing === 'delete' ? [] : known
+        assert.deepEqual(stored, winnersOf([...left, ...delivered], declaration))
+        if (onMissingOf(declaration) === 'flag') checkFlags(now.rows, delivered, onMissing === 'flag')
         return
+      }
+      case 'scd2': {
+        const current = before.filter(isCurrent)
+        const left = bound === null && onMissingOf(declaration) === 'delete' ? [] : current
+        const wanted = winnersOf([...left, ...delivered], declaration)
+        assert.deepEqual(now.rows.filter(isCurrent).map(spell).toSorted(), wanted)
+        checkHistory(before, now.rows)
+        return
+      }
       case 'insert-only':
         assert.deepEqual(stored, lastOfEach([...alive(delivered, declaration).toReversed(), ...before]))
         return
@@ -81,12 +98,52 @@ export class DeliveryLaw {
         return
       }
       case 'exchange': {
+        if (declaration.disposition === 'scd2') assert.ok(now.rows.every(isCurrent))
         const isByKey = declaration.hasKey && declaration.disposition !== 'append'
         if (isByKey) assert.deepEqual(stored, winnersOf(delivered, declaration))
         else if (hasRepeats(delivered)) assert.deepEqual(new Set(stored), new Set(delivered.map(spell)))
         else assert.deepEqual(stored, delivered.map(spell).toSorted())
       }
     }
+  }
+}
+
+function isCurrent({ validTo }: StoredRecord): boolean {
+  return validTo === null
+}
+
+/** Nothing that has been goes, but for the end of what was current; ends and beginnings of a read are one time, the latest. */
+function checkHistory(before: readonly StoredRecord[], now: readonly StoredRecord[]): void {
+  const place = ({ versionId, validFrom }: StoredRecord): string => `${versionId} ${validFrom}`
+  const left = new Map(now.map((row) => [place(row), row]))
+  assert.equal(left.size, now.length, 'a version stands twice')
+  const times = new Set<number>()
+  for (const row of before) {
+    const found = left.get(place(row))
+    assert.ok(found !== undefined, 'a version is gone')
+    assert.equal(spell(found), spell(row))
+    if (row.validTo !== null) assert.equal(found.validTo, row.validTo)
+    else if (found.validTo != null) times.add(found.validTo)
+    left.delete(place(row))
+  }
+  for (const { validFrom } of left.values()) times.add(validFrom ?? 0)
+  assert.ok(times.size <= 1, 'a read has several times')
+  const latest = Math.max(0, ...before.flatMap(({ validFrom, validTo }) => [validFrom ?? 0, validTo ?? 0]))
+  for (const time of times) assert.ok(time > latest, 'a read ends or begins before what is stored')
+  for (const { id, versionId, validFrom } of left.values()) {
+    const sameUntilThen = before.some(
+      (row) => row.id === id && row.versionId === versionId && row.validTo === null && validFrom !== null,
+    )
+    assert.ok(!sameUntilThen, 'a version was opened that held already')
+  }
+}
+
+/** What was delivered has no flag; what was not has one, if the read was of everything. */
+function checkFlags(rows: readonly StoredRecord[], delivered: readonly ApiRecord[], isWhole: boolean): void {
+  const ids = new Set(delivered.map(({ id }) => id))
+  for (const { id, missingSince } of rows) {
+    if (ids.has(id)) assert.equal(missingSince, null)
+    else if (isWhole) assert.notEqual(missingSince, null)
   }
 }
 

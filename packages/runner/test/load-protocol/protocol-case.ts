@@ -1,10 +1,10 @@
-import type { Disposition } from '@standpipe/core'
+import type { Disposition, MergeStrategy } from '@standpipe/core'
 import type { CommitFate } from '@standpipe/test-doubles'
 import type { Mutation } from './scripted-api.ts'
 
 /** What a resource is declared as; page size and disposition may change between runs. */
 export interface Declaration {
-  readonly disposition: 'append' | 'merge' | 'insert-only' | 'delete-insert' | 'replace'
+  readonly disposition: 'append' | 'merge' | 'insert-only' | 'delete-insert' | 'scd2' | 'replace'
   readonly hasKey: boolean
   readonly hasCursor: boolean
   /** Whether rows come in cursor order and this is declared. */
@@ -15,6 +15,8 @@ export interface Declaration {
   readonly isSorted: boolean
   /** Whether nothing is visible before the read has ended. */
   readonly isAtomic: boolean
+  /** What happens to rows that a read of everything did not contain, where the disposition can tell. */
+  readonly missing: 'keep' | 'delete' | 'flag'
   readonly pageSize: number
 }
 
@@ -55,12 +57,22 @@ export function dispositionOf({ disposition, removes, isSorted }: Declaration): 
     strategy,
     ...(strategy === 'delete-insert' ? { mergeKey: ['group'] } : {}),
     ...(removes ? { hardDelete: 'gone' } : {}),
-    ...(isSorted && strategy !== 'insert-only' ? { dedupSort: { path: 'updated', order: 'desc' } } : {}),
+    ...(isSorted && isSortable(strategy) ? { dedupSort: { path: 'updated', order: 'desc' } } : {}),
   }
 }
 
+function isSortable(strategy: MergeStrategy): boolean {
+  return strategy === 'upsert' || strategy === 'delete-insert'
+}
+
+/** `onMissing` as the disposition allows it: versions end when they are missing, or never. */
+export function onMissingOf({ disposition, missing, isSorted }: Declaration): Declaration['missing'] {
+  if (disposition === 'scd2') return missing === 'keep' ? 'keep' : 'delete'
+  return disposition === 'merge' && !isSorted ? missing : 'keep'
+}
+
 /** How the rows of a read meet the visible ones when it has finished. */
-export type Effect = 'append' | 'upsert' | 'insert-only' | 'delete-insert' | 'exchange'
+export type Effect = 'append' | 'upsert' | 'insert-only' | 'delete-insert' | 'scd2' | 'exchange'
 
 /** A run as it was asked for. */
 interface AskedRun {
@@ -76,5 +88,5 @@ export function effectOf({ declaration: { disposition }, script }: AskedRun): Ef
 
 /** Whether its rows are visible only when the read has finished. */
 export function isStaged(run: AskedRun): boolean {
-  return run.declaration.isAtomic || ['exchange', 'delete-insert'].includes(effectOf(run))
+  return run.declaration.isAtomic || ['exchange', 'delete-insert', 'scd2'].includes(effectOf(run))
 }

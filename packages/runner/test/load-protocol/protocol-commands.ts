@@ -47,11 +47,14 @@ export function protocolCommands(declaration: Declaration): fc.Arbitrary<Command
     ...(declaration.hasKey ? [fc.boolean().map((removes) => declareCommand({ removes }))] : []),
     ...(declaration.isSorted ? [fc.boolean().map((isSorted) => declareCommand({ isSorted }))] : []),
     fc.boolean().map((isAtomic) => declareCommand({ isAtomic })),
+    ...(declaration.missing === 'keep'
+      ? []
+      : [fc.constantFrom('keep', declaration.missing).map((missing) => declareCommand({ missing }))]),
     ...(declaration.hasCursor ? [fc.boolean().map((isOrdered) => declareCommand({ isOrdered }))] : []),
     fc
       .constantFrom<Declaration['disposition'][]>(
         ...(declaration.hasKey
-          ? (['append', 'merge', 'insert-only', 'delete-insert', 'replace'] as const)
+          ? (['append', 'merge', 'insert-only', 'delete-insert', 'scd2', 'replace'] as const)
           : (['append', 'delete-insert', 'replace'] as const)),
       )
       .map((disposition) => declareCommand({ disposition })),

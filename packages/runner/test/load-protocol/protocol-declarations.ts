@@ -1,13 +1,14 @@
 import type { Declaration } from './protocol-case.ts'
 
 const pageSize = 2
-const plain = {
+const plain: Omit<Declaration, 'disposition'> = {
   hasKey: false,
   hasCursor: false,
   isOrdered: false,
   removes: false,
   isSorted: false,
   isAtomic: false,
+  missing: 'keep',
   pageSize,
 }
 const keyed = { ...plain, hasKey: true }
@@ -79,6 +80,28 @@ export const protocolDeclarations: readonly { readonly title: string; readonly d
       declaration: { ...keyed, removes: true, isSorted: true, disposition: 'delete-insert' },
     },
     { title: 'an exchange of groups without key', declaration: { ...plain, disposition: 'delete-insert' } },
+    { title: 'versions', declaration: { ...keyed, missing: 'delete', disposition: 'scd2' } },
+    { title: 'versions that only a newer one ends', declaration: { ...keyed, disposition: 'scd2' } },
+    {
+      title: 'versions that removals end',
+      declaration: { ...keyed, removes: true, missing: 'delete', disposition: 'scd2' },
+    },
+    {
+      title: 'versions with cursor that removals end',
+      declaration: { ...keyed, hasCursor: true, removes: true, missing: 'delete', disposition: 'scd2' },
+    },
+    {
+      title: 'a merge that deletes what is missing',
+      declaration: { ...keyed, missing: 'delete', disposition: 'merge' },
+    },
+    {
+      title: 'a merge that flags what is missing',
+      declaration: { ...keyed, removes: true, missing: 'flag', disposition: 'merge' },
+    },
+    {
+      title: 'an atomic merge with cursor that flags what is missing',
+      declaration: { ...keyed, hasCursor: true, isAtomic: true, missing: 'flag', disposition: 'merge' },
+    },
     { title: 'an insert-only merge', declaration: { ...keyed, disposition: 'insert-only' } },
     { title: 'a replace', declaration: { ...plain, disposition: 'replace' } },
     {

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import {
+  contentOf,
+  handleMissing,
   publish,
   rowModeOf,
   writeRow,
@@ -44,6 +46,11 @@ export class ProtocolModel {
 
   /** Whether a run is refused: an appended row is another one than a merged row of the same record. */
   refuses(run: Pick<ObservedRun, 'declaration' | 'script'>): boolean {
+    const { disposition } = run.declaration
+    const isExchange = effectOf(run) === 'exchange'
+    if (!isExchange && this.#visible !== null && (this.#visible === 'scd2') !== (disposition === 'scd2')) {
+      return true
+    }
     switch (effectOf(run)) {
       case 'exchange':
         return false
@@ -192,7 +199,9 @@ export class ProtocolModel {
   #finish(run: ObservedRun, read: Unfinished): void {
     const { declaration } = run
     const bound = this.lowerBound(run)
-    if (read.mode === 'stage') publish(this.#live, read.staged, { run, readId: read.readId, bound })
+    const finished = { run, readId: read.readId, bound }
+    if (read.mode === 'stage') publish(this.#live, read.staged, finished)
+    handleMissing(this.#live, finished)
     this.#visible = declaration.disposition
     const seen =
       effectOf(run) === 'exchange' ? read.candidate : Math.max(read.candidate ?? 0, this.cursor ?? 0) || null
@@ -208,13 +217,10 @@ function addsEveryRecord({ declaration }: ObservedRun): boolean {
 
 function basisOf(run: ObservedRun): string {
   // Marks and versions mean nothing to an append or a replace.
-  const { removes: _removes, isSorted: _isSorted, isAtomic: _isAtomic, ...declared } = run.declaration
+  const { removes: _removes, isSorted: _isSorted, isAtomic: _isAtomic, ...more } = run.declaration
+  const { missing: _missing, ...declared } = more
   const disposition = dispositionOf(run.declaration)
   return JSON.stringify([isStaged(run), effectOf(run), { ...declared, disposition }])
-}
-
-function contentOf(record: ApiRecord): string {
-  return JSON.stringify(record)
 }
 
 /** Which records are the same one: by key, in an append by key and cursor, without a key by content. */

@@ -10,7 +10,7 @@ import {
   type ScriptedSource,
 } from '@standpipe/test-doubles'
 import { run, type RunSummary } from '../../src/index.ts'
-import { dispositionOf, tokenTtl, type Declaration, type RunScript } from './protocol-case.ts'
+import { dispositionOf, onMissingOf, tokenTtl, type Declaration, type RunScript } from './protocol-case.ts'
 import type { ObservedCommit, ObservedPage, ObservedRead, ObservedRun } from './observed-run.ts'
 import { asDataRecord, type ApiRecord, type ScriptedApi } from './scripted-api.ts'
 
@@ -96,6 +96,7 @@ export class ProtocolWorld {
           name: resourceName,
           disposition: dispositionOf(declaration),
           atomic: declaration.isAtomic,
+          onMissing: onMissingOf(declaration),
           ...(declaration.hasKey ? { primaryKey: ['id'] } : {}),
           ...(declaration.hasCursor ? { cursor: { path: 'updated' } } : {}),
           ...(declaration.isOrdered ? { rowOrder: 'asc' as const } : {}),

@@ -2,7 +2,7 @@ import type { MemoryDestination } from '@standpipe/test-doubles'
 import { idOfKey } from '../../src/normalize/identity/row-identity.ts'
 import type { Moment, StoredRecord } from './delivery-law.ts'
 import type { Declaration } from './protocol-case.ts'
-import type { ExpectedRow } from './expected-rows.ts'
+import { contentOf, type ExpectedRow } from './expected-rows.ts'
 import { resourceName, type ProtocolWorld } from './protocol-world.ts'
 
 /** The content of the tables, as texts in an order of their own. */
@@ -17,7 +17,7 @@ export function storedContent(destination: MemoryDestination): TableContent {
   const idOf = new Map(roots.map((row) => [row['_sp_id'], row['id']]))
   return {
     events: roots
-      .map((row) => spell([row['_sp_run_id'], row['id'], row['updated'], valueOf(row)]))
+      .map((row) => spell([row['_sp_run_id'], row['id'], row['updated'], valueOf(row), ...timesOf(row)]))
       .toSorted(),
     lines: destination
       .rows(`${resourceName}__lines`)
@@ -26,6 +26,10 @@ export function storedContent(destination: MemoryDestination): TableContent {
       )
       .toSorted(),
   }
+}
+
+function timesOf(row: { readonly [column: string]: unknown }): readonly unknown[] {
+  return [row['_sp_valid_from'], row['_sp_valid_to'], row['_sp_missing_since']].map((time) => time ?? '-')
 }
 
 /** A value in its column, or in the variant of it. */
@@ -42,6 +46,10 @@ export function momentOf({ api, destination }: ProtocolWorld, { isOrdered }: Dec
       updated: Number(row['updated']),
       value: Number(valueOf(row)),
       group: Number(row['group']),
+      versionId: String(row['_sp_id']),
+      validFrom: timeOf(row['_sp_valid_from']),
+      validTo: timeOf(row['_sp_valid_to']),
+      missingSince: timeOf(row['_sp_missing_since']),
     })),
     removed: removedOf(destination),
     cursor: state?.cursor == null ? null : Number(state.cursor),
@@ -49,6 +57,10 @@ export function momentOf({ api, destination }: ProtocolWorld, { isOrdered }: Dec
     delivered: [...api.rows(isOrdered)],
     changes: api.changes,
   }
+}
+
+function timeOf(value: unknown): number | null {
+  return value === null || value === undefined ? null : Number(value)
 }
 
 function removedOf(destination: MemoryDestination): readonly StoredRecord[] {
@@ -68,14 +80,25 @@ const keys = Array.from({ length: 1000 }, (_value, id) => idOfKey([id]))
 export function expectedContent(rows: readonly ExpectedRow[]): TableContent {
   return {
     events: rows
-      .map(({ record, readId }) => spell([rowId(readId), record.id, record.updated, record.value]))
+      .map(({ record, readId, valid, missingSince }) => {
+        const times = [valid?.from, valid?.to, missingSince].map((time) => time ?? '-')
+        return spell([rowId(readId), record.id, record.updated, record.value, ...times])
+      })
       .toSorted(),
-    lines: rows
+    lines: withoutReturned(rows)
       .flatMap(({ record, readId }) =>
         record.lines.map((line, index) => spell([rowId(readId), record.id, index, line])),
       )
       .toSorted(),
   }
+}
+
+/** A version that came back has its lines once, those that came last. */
+function withoutReturned(rows: readonly ExpectedRow[]): readonly ExpectedRow[] {
+  const places = rows.map(({ record, valid }, index) =>
+    valid === undefined ? `${index}` : contentOf(record),
+  )
+  return [...new Map(rows.map((row, index) => [places[index], row])).values()]
 }
 
 function spell(values: readonly unknown[]): string {

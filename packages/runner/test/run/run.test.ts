@@ -68,6 +68,8 @@ describe('run', () => {
           rowsWritten: { orders: 3, orders__lines: 2 },
           rowsMissing: 0,
           rowsRemoved: 0,
+          versionsOpened: 0,
+          versionsClosed: 0,
           rowsDiscarded: 0,
           valuesDiscarded: 0,
           pages: 2,

@@ -31,6 +31,7 @@ export function applyLoad(store: MemoryStore, load: Load): MemoryStore {
     missing: finished.missing,
     removed: removed + finished.removed,
     schemaChanges,
+    ...(finished.versions !== undefined && { versions: finished.versions }),
   }
   return {
     ...store,
@@ -102,13 +103,33 @@ function finish(
   tables: Map<string, MemoryTable>,
   load: Load,
   names: readonly string[],
-): Pick<RowsChange, 'missing' | 'removed'> {
+): Omit<RowsChange, 'written'> {
   if (load.finish === null) return { missing: 0, removed: 0 }
-  const { missing, removed } = load.finish.publish
-    ? publishStaged(tables, load, names)
-    : { missing: 0, removed: 0 }
-  if (load.finish.onMissing !== 'delete') return { missing, removed }
-  return { missing: missing + deleteMissing(tables, names, load.readId.replaceAll('-', '')), removed }
+  const done = load.finish.publish ? publishStaged(tables, load, names) : { missing: 0, removed: 0 }
+  const { write } = load
+  const isVersioned = write.kind === 'stage' && write.rows.kind === 'version'
+  if (load.finish.onMissing === 'keep' || isVersioned) return done
+  const readId = load.readId.replaceAll('-', '')
+  const missing =
+    load.finish.onMissing === 'flag'
+      ? flagMissing(tables, names, { readId, createdAt: load.createdAt })
+      : deleteMissing(tables, names, readId)
+  return { ...done, missing: done.missing + missing }
+}
+
+function flagMissing(
+  tables: Map<string, MemoryTable>,
+  [root = '']: readonly string[],
+  { readId, createdAt }: Pick<Load, 'readId' | 'createdAt'>,
+): number {
+  const time = Date.parse(createdAt) * 1000
+  const isMissing = (row: MemoryRow): boolean =>
+    row['_sp_run_id'] !== readId && (row['_sp_missing_since'] ?? null) === null
+  const rows = tables.get(root)?.rows ?? []
+  change(tables, root, {
+    rows: rows.map((row) => (isMissing(row) ? { ...row, _sp_missing_since: time } : row)),
+  })
+  return rows.filter(isMissing).length
 }
 
 function deleteMissing(tables: Map<string, MemoryTable>, names: readonly string[], readId: string): number {

@@ -83,8 +83,11 @@ function checkUnique({ tables, write }: Load): void {
   if (mayRepeat) return
   for (const { schema, batch } of tables) {
     if (batch === null) continue
-    const ids = batchRows(schema, batch).map((row) => row['_sp_id'])
-    require(new Set(ids).size === ids.length, `${schema.name} has an _sp_id twice`)
+    const isVersion = mode.kind === 'version' && schema.parent === undefined
+    for (const name of isVersion ? ['_sp_id', '_sp_key_id'] : ['_sp_id']) {
+      const ids = batchRows(schema, batch).map((row) => row[name])
+      require(new Set(ids).size === ids.length, `${schema.name} has its ${name} twice`)
+    }
   }
 }
 
@@ -92,17 +95,19 @@ function checkRemovals({ tables, write, removals }: Load): void {
   if (removals === null) return
   const { columns, batch } = removals
   const mode = write.kind === 'stage' ? write.rows : write
-  require(mode.kind === 'upsert' && batch.rowCount > 0, 'removals come with upserted rows, and not empty')
+  require((mode.kind === 'upsert' || mode.kind === 'version') &&
+    batch.rowCount > 0, 'removals come with upserted rows or versions, and not empty')
+  const match = mode.kind === 'version' ? '_sp_key_id' : '_sp_id'
   require(batch.columns.length === columns.length, `removals have ${batch.columns.length} columns`)
   const sort = mode.kind === 'upsert' ? mode.dedupSort : undefined
   const names = columns.map(({ name }) => name)
-  require(names[0] === '_sp_id' &&
+  require(names[0] === match &&
     (sort === undefined || names.includes(sort.column)), 'removals lack what decides')
   const [root] = tables
-  const rows = root?.batch == null ? [] : batchRows(root.schema, root.batch).map((row) => row['_sp_id'])
-  const gone = batchRows({ name: '', path: [], columns }, batch).map((row) => row['_sp_id'])
+  const rows = root?.batch == null ? [] : batchRows(root.schema, root.batch).map((row) => row[match])
+  const gone = batchRows({ name: '', path: [], columns }, batch).map((row) => row[match])
   const all = [...rows, ...gone]
-  require(new Set(all).size === all.length, 'a removal has an _sp_id twice')
+  require(new Set(all).size === all.length, `a removal has its ${match} twice`)
 }
 
 function require(condition: boolean, problem: string): void {

@@ -112,8 +112,9 @@ export function openMemorySession(options: MemorySessionOptions): DestinationSes
 }
 
 /** What a commit resolves to. */
-export function receiptOf({ loadId, rows, missing, removed, schemaChanges }: MemoryLoad): LoadReceipt {
-  return { loadId, rows, missing, removed, schemaChanges }
+export function receiptOf(load: MemoryLoad): LoadReceipt {
+  const { loadId, rows, missing, removed, versions, schemaChanges } = load
+  return { loadId, rows, missing, removed, schemaChanges, ...(versions !== undefined && { versions }) }
 }
 
 function failure(load: Load, problem: string): DestinationError {

@@ -25,6 +25,7 @@ export function mergeRows(
   columns: readonly Column[],
 ): MergedRows {
   if (mode.kind === 'upsert') return upsert(stored, incoming, mode.dedupSort)
+  if (mode.kind === 'version') return exchangeVersions(stored, incoming)
   const known = knownIds(mode, rootOf(stored), columns)
   const added = rowsOfRoots(incoming.tables, (id) => !known.has(id))
   return { rows: { ...stored, tables: joined(stored.tables, added) }, written: countsOf(added), removed: 0 }
@@ -60,9 +61,26 @@ function upsert(stored: ResourceRows, incoming: ResourceRows, sort: DedupSort | 
   }
 }
 
+/** Versions give way to those of the same key, or to a removal of it. */
+function exchangeVersions(stored: ResourceRows, incoming: ResourceRows): MergedRows {
+  const keys = new Set([...rootOf(incoming).map(keyOf), ...incoming.removed.keys()])
+  const stay = new Set(
+    rootOf(stored)
+      .filter((row) => !keys.has(keyOf(row)))
+      .map(idOf),
+  )
+  const kept = rowsOfRoots(stored.tables, (id) => stay.has(id))
+  const before = [...stored.removed].filter(([key]) => !keys.has(key))
+  return {
+    rows: { tables: joined(kept, incoming.tables), removed: new Map([...before, ...incoming.removed]) },
+    written: countsOf(incoming.tables),
+    removed: 0,
+  }
+}
+
 /** Ids of root rows that are not written again, with their children. */
 function knownIds(
-  mode: Exclude<RowMode, { readonly kind: 'upsert' }>,
+  mode: Extract<RowMode, { readonly kind: 'append' | 'insert-only' }>,
   stored: readonly MemoryRow[],
   columns: readonly Column[],
 ): ReadonlySet<BatchValue> {
@@ -105,6 +123,10 @@ function ownerOf(row: MemoryRow): BatchValue {
 
 function idOf(row: MemoryRow): BatchValue {
   return row['_sp_id'] ?? null
+}
+
+function keyOf(row: MemoryRow): BatchValue {
+  return row['_sp_key_id'] ?? null
 }
 
 function isAtOrAbove(stored: BatchValue, bound: string | number | bigint): boolean {

@@ -1,7 +1,8 @@
-import type { Load, Removals } from '@standpipe/core'
+import type { Load, Removals, VersionCounts } from '@standpipe/core'
 import { batchRows } from './batch-rows.ts'
 import type { MemoryRow, MemoryTable, RemovedRows } from './memory-store.ts'
 import { mergeRows, rowsOfRoots, type MergedRows, type ResourceRows } from './merge-rows.ts'
+import { datedVersions, publishVersions } from './publish-versions.ts'
 
 /** What a step of a load did to rows. */
 export interface RowsChange {
@@ -9,6 +10,7 @@ export interface RowsChange {
   readonly written: MergedRows['written']
   readonly missing: number
   readonly removed: number
+  readonly versions?: VersionCounts
 }
 
 /** Writes the rows of a load to the live tables, or stages them. `names` are all tables of the resource, the root first. */
@@ -54,6 +56,11 @@ export function publishStaged(
   if (write.kind !== 'stage') return { written: {}, missing: 0, removed: 0 }
   const staged = stagedRows(tables, names)
   const { publication, rows: mode } = write
+  if (publication.kind === 'scd2') {
+    const { rows, ...counts } = publishVersions(liveRows(tables, names), staged, load)
+    for (const name of names) change(tables, name, published(rows, name))
+    return { written: {}, ...counts }
+  }
   let live = publication.kind === 'exchange' ? emptyRows : liveRows(tables, names)
   let missing = 0
   if (publication.kind === 'delete-insert') {
@@ -64,14 +71,25 @@ export function publishStaged(
   if (mode.kind === 'append') live = withoutRead(live, load.readId)
   const applied = publication.kind !== 'exchange'
   const columns = columnsOf(tables, names)
+  const stored = tables.get(names[0] ?? '')?.rows ?? []
+  const isVersioned = mode.kind === 'version'
   const merged = applied
     ? mergeRows(live, staged, comparingAll(mode, columns), columns)
-    : { rows: staged, written: {}, removed: 0 }
-  for (const name of names) {
-    change(tables, name, { rows: merged.rows.tables.get(name) ?? [], staged: null, stagedRemoved: new Map() })
-  }
+    : { rows: isVersioned ? datedVersions(staged, stored, load) : staged, written: {}, removed: 0 }
+  for (const name of names) change(tables, name, published(merged.rows, name))
   changeRemoved(tables, names, { removed: remembered(merged.rows.removed, live.removed, load) })
-  return { written: {}, missing, removed: merged.removed }
+  const lost = applied ? 0 : stored.filter((row) => (row['_sp_valid_to'] ?? null) !== null).length
+  const opened = isVersioned ? rootCount(staged) : 0
+  return {
+    written: {},
+    missing,
+    removed: merged.removed,
+    ...((isVersioned || lost > 0) && { versions: { opened, closed: 0, lost } }),
+  }
+}
+
+function published({ tables }: ResourceRows, name: string): Partial<MemoryTable> {
+  return { rows: tables.get(name) ?? [], staged: null, stagedRemoved: new Map() }
 }
 
 const emptyRows: ResourceRows = { tables: new Map(), removed: new Map() }
@@ -137,7 +155,7 @@ function removedRows(removals: Removals | null): RemovedRows {
   if (removals === null) return new Map()
   const { columns, batch } = removals
   const rows = batchRows({ name: '', path: [], columns }, batch)
-  return new Map(rows.map((row) => [row['_sp_id'] ?? null, row]))
+  return new Map(rows.map((row) => [row['_sp_key_id'] ?? row['_sp_id'] ?? null, row]))
 }
 
 function liveRows(tables: ReadonlyMap<string, MemoryTable>, names: readonly string[]): ResourceRows {

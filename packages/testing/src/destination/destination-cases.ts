@@ -1,6 +1,7 @@
 import { appendCases } from './cases/append-cases.ts'
 import { layoutCases } from './records/layout-cases.ts'
 import { mergeCases } from './cases/merge-cases.ts'
+import { missingCases } from './cases/missing-cases.ts'
 import { publishCases } from './cases/publish-cases.ts'
 import { recordCases } from './records/record-cases.ts'
 import { removalCases } from './cases/removal-cases.ts'
@@ -11,6 +12,8 @@ import { stateCases } from './cases/state-cases.ts'
 import type { DestinationCase, DestinationCaseGroup } from './test-database.ts'
 import { upkeepCases } from './records/upkeep-cases.ts'
 import { valueCases } from './cases/value-cases.ts'
+import { versionCases } from './versions/version-cases.ts'
+import { versionTableCases } from './versions/version-table-cases.ts'
 import { wideningCases } from './cases/widening-cases.ts'
 
 /** What the load protocol asks of a destination, by what it is about. */
@@ -21,6 +24,8 @@ export const destinationCaseGroups: readonly DestinationCaseGroup[] = [
   { title: 'removals', cases: removalCases },
   { title: 'staging', cases: stageCases },
   { title: 'publication', cases: publishCases },
+  { title: 'versions', cases: [...versionCases, ...versionTableCases] },
+  { title: 'missing rows', cases: missingCases },
   { title: 'tables', cases: schemaCases },
   { title: 'widening', cases: wideningCases },
   { title: 'state', cases: stateCases },

@@ -21,15 +21,20 @@ function unmetByWrite(write: WriteMode, abilities: DestinationAbilities): string
 type Needs = (rows: RowMode, abilities: DestinationAbilities) => string | undefined
 
 const publications: { readonly [Kind in Publication['kind']]: Needs } = {
-  exchange: (_rows, { replace }) => (replace ? undefined : 'replace'),
+  exchange: (rows, abilities) => {
+    if (!abilities.replace) return 'replace'
+    return rows.kind === 'version' ? unmetByRows(rows, abilities) : undefined
+  },
   apply: unmetByRows,
   'delete-insert': (_rows, { merge }) =>
     merge.includes('delete-insert') ? undefined : 'merge: delete-insert',
+  scd2: unmetByRows,
 }
 
 function unmetByRows(rows: RowMode, { append, merge }: DestinationAbilities): string | undefined {
   if (rows.kind === 'append') return append ? undefined : 'append'
-  return merge.includes(rows.kind) ? undefined : `merge: ${rows.kind}`
+  const strategy = rows.kind === 'version' ? 'scd2' : rows.kind
+  return merge.includes(strategy) ? undefined : `merge: ${strategy}`
 }
 
 function unmetBySize(

@@ -88,6 +88,22 @@ export const defects: readonly Defect[] = [
     ),
   },
   {
+    what: 'closes what a read did not contain, whatever it is told',
+    group: 'versions',
+    name: 'scd2: a read of a part closes nothing that it did not contain; a removal closes the version of its key',
+    change: loadsThat((load) =>
+      load.finish === null ? load : { ...load, finish: { ...load.finish, onMissing: 'delete' } },
+    ),
+  },
+  {
+    what: 'flags nothing',
+    group: 'missing rows',
+    name: 'a row that is missing is flagged with the time of the first read without it, until it comes again',
+    change: loadsThat((load) =>
+      load.finish === null ? load : { ...load, finish: { ...load.finish, onMissing: 'keep' } },
+    ),
+  },
+  {
     what: 'does not say how tables changed',
     group: 'tables',
     name: 'reports tables and columns that were added, once',

@@ -32,6 +32,21 @@ export const lacks: readonly Lack[] = [
     ),
   },
   {
+    need: 'merge: scd2',
+    group: 'versions',
+    name: 'scd2: an empty read of everything closes everything',
+    change: refusing(
+      { merge: ['upsert'] },
+      ({ write }) => write.kind === 'stage' && write.publication.kind === 'scd2',
+    ),
+  },
+  {
+    need: 'onMissing: flag',
+    group: 'missing rows',
+    name: 'an atomic merge flags what is missing when it publishes, and not what it removes',
+    change: refusing({ onMissing: ['keep', 'delete'] }, ({ finish }) => finish?.onMissing === 'flag'),
+  },
+  {
     need: 'replace',
     group: 'staging',
     name: 'staged rows are invisible until they are published',

@@ -20,9 +20,13 @@ const limits: { readonly [reason: string]: readonly string[] } = {
     'keeps columns that a load does not name',
     'writes columns in whatever order a load has them',
     'refuses to change the type of a column',
+    'scd2: a full refresh leads from merged rows to versions and back',
+    'a table that stood before gets the column for flags, and keeps it when nothing is flagged any more',
   ],
   'what its abilities lack is not asked for by the runner': [
     'what cannot be done is refused before anything is written',
+    'versions that are not staged, and other rows that would be opened, are refused',
+    'flags are refused where they have no column, and where stored rows stay as they are',
   ],
   'rows are not told apart by their partition': [
     'append with a bound compares within a partition',

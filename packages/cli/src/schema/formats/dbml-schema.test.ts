@@ -1,4 +1,4 @@
-import type { StoredTable } from '@standpipe/core'
+import { idColumn, keyIdColumn, parentIdColumn, type StoredTable } from '@standpipe/core'
 import { expect, test } from 'vitest'
 import { dbmlSchema } from './dbml-schema.ts'
 
@@ -25,5 +25,18 @@ test('notes keep their quotes, backslashes and lines', () => {
       '}',
       '',
     ].join('\n'),
+  )
+})
+
+test('a row of a list belongs to one row, and to every one of a version that came back', () => {
+  const root: StoredTable = { resource: 'orders', schema: { name: 'orders', path: [], columns: [idColumn] } }
+  const child: StoredTable = {
+    resource: 'orders',
+    schema: { name: 'lines', parent: 'orders', path: ['lines'], columns: [parentIdColumn] },
+  }
+  const versions = { ...root, schema: { ...root.schema, columns: [idColumn, keyIdColumn] } }
+  expect(dbmlSchema([root, child], 'shop')).toContain('"lines"."_sp_parent_id" > "shop"."orders"."_sp_id"')
+  expect(dbmlSchema([versions, child], 'shop')).toContain(
+    '"lines"."_sp_parent_id" <> "shop"."orders"."_sp_id"',
   )
 })

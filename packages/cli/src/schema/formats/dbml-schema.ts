@@ -1,10 +1,17 @@
-import { describeType, idColumn, parentIdColumn, type Column, type StoredTable } from '@standpipe/core'
+import {
+  describeType,
+  idColumn,
+  keyIdColumn,
+  parentIdColumn,
+  type Column,
+  type StoredTable,
+} from '@standpipe/core'
 
 /** Tables in DBML, the language of dbdiagram.io and dbdocs.io: columns, notes, and what child rows belong to. */
 export function dbmlSchema(tables: readonly StoredTable[], dataset: string): string {
   return [
     ...tables.map((table) => tableBlock(table, dataset)),
-    ...tables.flatMap((table) => reference(table, dataset)),
+    ...tables.flatMap((table) => reference(table, tables, dataset)),
   ].join('\n')
 }
 
@@ -24,11 +31,18 @@ function columnLine(column: Column): string {
   return `  ${identifier(name)} ${describeType(column)}${suffix}`
 }
 
-function reference({ schema }: StoredTable, dataset: string): readonly string[] {
+function reference(
+  { schema }: StoredTable,
+  tables: readonly StoredTable[],
+  dataset: string,
+): readonly string[] {
   const { name, parent } = schema
   if (parent === undefined) return []
   const from = `${path(dataset, name)}.${identifier(parentIdColumn.name)}`
-  return [`Ref: ${from} > ${path(dataset, parent)}.${identifier(idColumn.name)}\n`]
+  const columns = tables.find((table) => table.schema.name === parent)?.schema.columns ?? []
+  // A version that came back stands once more, and its children once.
+  const relation = columns.some((column) => column.name === keyIdColumn.name) ? '<>' : '>'
+  return [`Ref: ${from} ${relation} ${path(dataset, parent)}.${identifier(idColumn.name)}\n`]
 }
 
 function path(dataset: string, table: string): string {

@@ -1,4 +1,4 @@
-import { runIdColumn } from '@standpipe/core'
+import { runIdColumn, type VersionCounts } from '@standpipe/core'
 import { sql } from 'kysely'
 import { copyRows } from '../../tables/copy-rows.ts'
 import { tableExpression, type TableName } from '../../tables/table-name.ts'
@@ -11,15 +11,18 @@ import { keepChildrenOf } from '../write/insert-with-children.ts'
 import type { LoadContext } from '../load-context.ts'
 import type { PreparedTables, TargetTable } from '../load-table.ts'
 import { removedColumns } from '../removed-keys.ts'
-import { dedupSortOf, publicationOf, rowModeOf } from '../row-mode.ts'
+import { dedupSortOf, keepsVersions, publicationOf, rowModeOf } from '../row-mode.ts'
 import { upsertIncoming } from '../write/upsert-rows.ts'
+import { countClosed, dateVersions, publishVersions } from './publish-versions.ts'
 
-/** Live root rows that went when staged ones were published. */
+/** Live root rows that went, or were closed, when staged ones were published. */
 export interface PublishedRows {
-  /** Because their group was exchanged and the read did not contain them. */
+  /** Because the read did not contain them and their group was exchanged, or they were versions. */
   readonly missing: number
   /** Because of a removal. */
   readonly removed: number
+  /** Where versions were published, or closed ones exchanged. */
+  readonly versions?: VersionCounts
 }
 
 /** Publishes the staged rows of a read, and drops the staged tables. */
@@ -27,8 +30,12 @@ export async function publishStaged(context: LoadContext, prepared: PreparedTabl
   const publication = publicationOf(context.load)
   const exchanges = publication === null || publication.kind === 'exchange'
   if (exchanges || (await hasNothingToCompare(context, prepared))) {
-    await exchange(context, prepared)
-    return { missing: 0, removed: 0 }
+    return { missing: 0, removed: 0, ...(await exchange(context, prepared)) }
+  }
+  if (publication.kind === 'scd2') {
+    const published = await publishVersions(context, prepared)
+    await dropStaged(context, prepared)
+    return published
   }
   const missing =
     publication.kind === 'delete-insert' ? await deleteGroups(context, prepared, publication.mergeKey) : 0
@@ -41,9 +48,13 @@ export async function publishStaged(context: LoadContext, prepared: PreparedTabl
     await keepChildrenOf(context, child.schema, child.target, root.target)
     await copyAll(context, child, live)
   }
-  const staged = [...prepared.tables.map(({ target }) => target), prepared.removed.target]
-  for (const table of staged.toReversed()) if (table !== null) await dropTable(context, table)
+  await dropStaged(context, prepared)
   return { missing, removed }
+}
+
+async function dropStaged(context: LoadContext, { tables, removed }: PreparedTables): Promise<void> {
+  const staged = [...tables.map(({ target }) => target), removed.target]
+  for (const table of staged.toReversed()) if (table !== null) await dropTable(context, table)
 }
 
 /** Into empty tables staged rows go as a whole, which may be a matter of renaming. */
@@ -54,8 +65,13 @@ async function hasNothingToCompare(
   return removed.live === null && (await areEmpty(context, live))
 }
 
-async function exchange(context: LoadContext, { tables, live, removed }: PreparedTables): Promise<void> {
+async function exchange(
+  context: LoadContext,
+  prepared: PreparedTables,
+): Promise<Pick<PublishedRows, 'versions'>> {
   const { db, engine, load } = context
+  const { tables, live, removed } = prepared
+  const versions = await exchangedVersions(context, prepared)
   const steps = tables.flatMap(({ target, targetColumns }, index) => {
     const table = live[index]?.target
     return table === undefined ? [] : [{ staged: target, live: table, columns: targetColumns }]
@@ -63,7 +79,7 @@ async function exchange(context: LoadContext, { tables, live, removed }: Prepare
   await engine.publish(db, steps)
   // What was removed from the old content says nothing of the new one.
   if (removed.live !== null) await sql`delete from ${tableExpression(removed.live)}`.execute(db)
-  if (removed.target === null) return
+  if (removed.target === null) return versions
   const [root] = live
   const dedupSort = dedupSortOf(load)
   if (root !== undefined && removed.live !== null && dedupSort !== null) {
@@ -71,6 +87,20 @@ async function exchange(context: LoadContext, { tables, live, removed }: Prepare
     await copyRows(db, { from: removed.target, to: removed.live, columns })
   }
   await dropTable(context, removed.target)
+  return versions
+}
+
+/** Dates the versions that take the place of others, and counts those and the closed ones that go. */
+async function exchangedVersions(
+  context: LoadContext,
+  { tables: [staged], live: [root] }: PreparedTables,
+): Promise<Pick<PublishedRows, 'versions'>> {
+  if (staged === undefined || root === undefined) return {}
+  const isVersioned = keepsVersions(context.load)
+  const lost = await countClosed(context, root)
+  if (isVersioned) await dateVersions(context, staged, root)
+  const opened = isVersioned ? await countRows(context.db, staged.target) : 0
+  return isVersioned || lost > 0 ? { versions: { opened, closed: 0, lost } } : {}
 }
 
 /** Writes the staged root rows to the live table as they would have been written without staging. */
@@ -85,7 +115,7 @@ async function applyRoots(context: LoadContext, { tables, live, removed }: Prepa
     return (await upsertIncoming(context, live, incoming, facts)).removed
   }
   if (rows.kind === 'append') await discardAppended(context, live)
-  if (rows.kind === 'insert-only' || rows.unlessStoredFrom !== null) {
+  if (rows.kind !== 'append' || rows.unlessStoredFrom !== null) {
     await deleteKnown(context, root.schema, root.target, liveRoot.target)
   }
   await copyAll(context, root, liveRoot)

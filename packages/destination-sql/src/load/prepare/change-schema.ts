@@ -15,7 +15,7 @@ import { prepareStaged } from './prepare-staged.ts'
 import { refuseForeignTables } from './refuse-foreign-tables.ts'
 import { removedName } from '../removed-keys.ts'
 import { resourceTables } from './resource-tables.ts'
-import { rowModeOf } from '../row-mode.ts'
+import { keepsVersions, rowModeOf } from '../row-mode.ts'
 import { tablesBeside } from '../tables-beside.ts'
 
 /**
@@ -59,12 +59,14 @@ export async function changeSchema(
     return { ...target, batch: table.batch }
   })
   const isKeyed = rowModeOf(load).kind !== 'append'
-  for (const { target, isChild } of prepared)
-    await engine.prepareTable(db, { table: target, isChild, isKeyed })
-  // What is compared needs its index, and rows that repeat must find none of an earlier merge.
-  if (isStaged && (!isKeyed || isAppliedLater(load))) {
-    for (const { target, isChild } of live) await engine.prepareTable(db, { table: target, isChild, isKeyed })
+  const isVersioned = keepsVersions(load)
+  const prepareAll = async (targets: readonly TargetTable[]): Promise<void> => {
+    for (const { target: table, isChild } of targets)
+      await engine.prepareTable(db, { table, isChild, isKeyed, isVersioned })
   }
+  await prepareAll(prepared)
+  // What is compared needs its index, and rows that repeat must find none of an earlier merge.
+  if (isStaged && (!isKeyed || isAppliedLater(load))) await prepareAll(live)
   const removedTables = await prepareRemoved(context, { root: prepared[0], liveRoot: live[0] }, catalog)
   return { tables: prepared, live, removed: removedTables, changes }
 }

@@ -6,7 +6,7 @@ import { tableExpression, type TableName } from '../../tables/table-name.ts'
 import type { LoadContext } from '../load-context.ts'
 import { stagedName, type RemovedTables, type TargetTable } from '../load-table.ts'
 import { removedColumns, removedName } from '../removed-keys.ts'
-import { dedupSortOf, publicationOf } from '../row-mode.ts'
+import { dedupSortOf, keepsVersions, publicationOf } from '../row-mode.ts'
 
 /**
  * Creates the table that keeps removals when the load has the first of them, and the live one when staged ones are to
@@ -30,7 +30,8 @@ export async function prepareRemoved(
   const dedupSort = dedupSortOf(load)
   const ensure = async (table: TableName, columns: Parameters<typeof ensureTable>[4]): Promise<void> => {
     await ensureTable(db, engine, catalog, table, columns)
-    await engine.prepareTable(db, { table, isChild: false, isKeyed: true })
+    const isKeyed = !keepsVersions(load)
+    await engine.prepareTable(db, { table, isChild: false, isKeyed, isVersioned: false })
   }
   if (load.removals !== null && keepsRemovals(context)) await ensure(target, load.removals.columns)
   if (dedupSort !== null && catalog.has(target.name)) {

@@ -1,4 +1,3 @@
-import { idColumn } from '@standpipe/core'
 import { sql } from 'kysely'
 import { columnList } from '../../tables/column-list.ts'
 import { derivedName } from '../../tables/derived-name.ts'
@@ -7,7 +6,7 @@ import { fillStage } from './insert-batch.ts'
 import type { LoadContext } from '../load-context.ts'
 import type { TargetTable } from '../load-table.ts'
 import { removedColumns } from '../removed-keys.ts'
-import { dedupSortOf } from '../row-mode.ts'
+import { dedupSortOf, matchColumnOf } from '../row-mode.ts'
 
 /** Puts the removals of a load into a temporary table; null when there are none. */
 export async function stageRemovals(context: LoadContext, root: TargetTable): Promise<TableName | null> {
@@ -36,11 +35,12 @@ export async function keepRemovals(
   incoming: IncomingKeys,
 ): Promise<void> {
   const target = tableExpression(removedTable.name)
+  const { name } = matchColumnOf(load)
   for (const keys of [incoming.removals, incoming.rows]) {
     if (keys === null) continue
     await sql`
       delete from ${target} as kept using ${tableExpression(keys)} as incoming
-      where ${sql.id('kept', idColumn.name)} = ${sql.id('incoming', idColumn.name)}
+      where ${sql.id('kept', name)} = ${sql.id('incoming', name)}
     `.execute(db)
   }
   if (incoming.removals === null) return

@@ -4,6 +4,7 @@ import type { LoadContext } from '../load-context.ts'
 import type { LoadTable, PreparedTables } from '../load-table.ts'
 import { rowModeOf } from '../row-mode.ts'
 import { upsertRows } from './upsert-rows.ts'
+import { stageVersions } from './stage-versions.ts'
 
 /** Rows written by table. */
 export type RowCounts = Map<LoadTable, number>
@@ -22,6 +23,8 @@ export async function writeRows(context: LoadContext, prepared: PreparedTables):
   switch (mode.kind) {
     case 'upsert':
       return upsertRows(context, prepared)
+    case 'version':
+      return { rows: await stageVersions(context, prepared), removed: 0 }
     case 'insert-only':
       return { rows: await insertMissingRows(context, tables), removed: 0 }
     default: {

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { DataRecord, JsonValue } from '@standpipe/core'
+import type { DataRecord, JsonObject, JsonValue } from '@standpipe/core'
 import { canonicalJson } from '../values/canonical-json.ts'
 
 /** `_sp_id` of a root row with these key values, in the order of the key. See docs/decisions/row-identity.md. */
@@ -18,6 +18,11 @@ function keyValue(value: JsonValue): JsonValue {
 /** `_sp_id` of a root row without a key: its whole content, whatever the order of its fields. */
 export function idOfContent(record: DataRecord): string {
   return digest(`row${canonicalJson(record)}`)
+}
+
+/** `_sp_id` of a version: the `_sp_key_id` of its record, and the content without the key, see `versionContent`. */
+export function idOfVersion(keyId: string, content: JsonObject): string {
+  return digest(`version${keyId}${canonicalJson(content)}`)
 }
 
 /** Makes the `_sp_id`s of the child rows of one table from the parent row's id and the place in the list, from 0. */

@@ -1,5 +1,6 @@
 import { describeType, isDecimal, type JsonObject, type JsonValue } from '@standpipe/core'
 import type { RecordIssues } from '../contract/record-issues.ts'
+import type { RowIds } from '../identity/identify-rows.ts'
 import { excerpt } from '../values/excerpt.ts'
 import { declaredShape } from './declarations.ts'
 import { objectOf, type FieldNode, type ListNode, type ObjectNode } from './object-node.ts'
@@ -16,28 +17,28 @@ interface RowPlace {
 /** Takes records apart into the rows of a resource's tables. */
 export interface RecordWalker {
   /** Adds a record with its child rows, or what the contract leaves of them. */
-  add(record: JsonObject, id: string, issues: RecordIssues): void
+  add(record: JsonObject, ids: RowIds, issues: RecordIssues): void
   /** Adds the part of a removed record that is compared with others, and tells its row in the root table. */
-  addRemoval(part: JsonObject, id: string, issues: RecordIssues, added: (row: number) => void): void
+  addRemoval(part: JsonObject, ids: RowIds, issues: RecordIssues, added: (row: number) => void): void
 }
 
 /** Creates the walker of a resource's tables. Its parts say whether the row that they work on may stay. */
 export function createRecordWalker(tables: ResourceTables): RecordWalker {
   const discardsRows = Object.values(tables.contract).includes('discardRow')
   return {
-    add: (record, id, issues) => {
+    add: (record, ids, issues) => {
       const { root } = tables
       if (isRefused(root.table, 1, issues)) return
       const leaveOut = markRow()
-      const row = root.table.addRoot(id)
-      const place = { row, id, rootRow: row, issues }
+      const row = root.table.addRoot(ids)
+      const place = { row, id: ids.id, rootRow: row, issues }
       if (!walkObject(root, record, place) || !hasRequired(root, place)) leaveOut()
     },
-    addRemoval: (part, id, issues, added) => {
+    addRemoval: (part, ids, issues, added) => {
       if (isRefused(tables.root.table, 1, issues)) return
       const leaveOut = markRow()
-      const row = tables.root.table.addRoot(id)
-      if (walkObject(tables.root, part, { row, id, rootRow: row, issues })) added(row)
+      const row = tables.root.table.addRoot(ids)
+      if (walkObject(tables.root, part, { row, id: ids.id, rootRow: row, issues })) added(row)
       else leaveOut()
     },
   }

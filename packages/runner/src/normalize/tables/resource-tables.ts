@@ -15,13 +15,15 @@ import {
   type ObjectNode,
 } from './object-node.ts'
 import { pathKey } from './path-key.ts'
+import { moreRootColumns } from './system-columns.ts'
 import { TableBuilder } from './table-builder.ts'
+import { wholeFields } from './whole-fields.ts'
 
 /** What the tables of a resource are built from. */
 export interface ResourceTablesOptions {
   readonly resource: Pick<
     Resource,
-    'name' | 'disposition' | 'cursor' | 'columns' | 'nested' | 'maxNesting' | 'description'
+    'name' | 'disposition' | 'onMissing' | 'cursor' | 'columns' | 'nested' | 'maxNesting' | 'description'
   >
   /** Name of the root table. */
   readonly rootName: string
@@ -37,9 +39,6 @@ export interface ResourceTablesOptions {
 }
 
 const evolving: Required<Contract> = { tables: 'evolve', columns: 'evolve', dataType: 'evolve' }
-
-/** Default of `Resource.maxNesting`. */
-export const defaultNesting = 10
 
 /** The tables of one resource and what its records consist of, as far as they were seen or declared. */
 export interface ResourceTables {
@@ -59,7 +58,8 @@ export interface ResourceTables {
 /** Creates the tables of a resource: the stored ones, and what is declared without data. */
 export function createResourceTables(options: ResourceTablesOptions): ResourceTables {
   const { resource, rootName, maxNameBytes, contract = evolving } = options
-  const maxNesting = resource.nested === 'json' ? 0 : (resource.maxNesting ?? defaultNesting)
+  const isWhole = wholeFields(resource)
+  const rootColumns = moreRootColumns(resource)
   const declarations = readDeclarations(resource.columns)
   const names = createNameSpace(
     [rootName, ...options.foreignNames, ...options.otherRoots, ...options.stored.map((table) => table.name)],
@@ -68,7 +68,7 @@ export function createResourceTables(options: ResourceTablesOptions): ResourceTa
   const builders = new Map<string, TableBuilder>()
   const stored = options.stored.toSorted((one, other) => one.path.length - other.path.length)
   for (const schema of stored) {
-    builders.set(tableKey(schema), new TableBuilder({ schema, stored: true, maxNameBytes, contract }))
+    builders.set(tableKey(schema), newBuilder(schema, true))
   }
   const root = createObjectNode(rootTable(), { path: [], fullPath: [], depth: 0 })
   const tables: ResourceTables = {
@@ -100,9 +100,14 @@ export function createResourceTables(options: ResourceTablesOptions): ResourceTa
   function tableOf(key: TablePlace, create: () => TableSchema): TableBuilder {
     const known = builders.get(tableKey(key))
     if (known !== undefined) return known
-    const builder = new TableBuilder({ schema: create(), stored: false, maxNameBytes, contract })
+    const builder = newBuilder(create(), false)
     builders.set(tableKey(key), builder)
     return builder
+  }
+
+  function newBuilder(schema: TableSchema, isStored: boolean): TableBuilder {
+    const moreSystemColumns = schema.parent === undefined ? rootColumns : []
+    return new TableBuilder({ schema, stored: isStored, maxNameBytes, contract, moreSystemColumns })
   }
 
   function mark(): () => void {
@@ -110,10 +115,6 @@ export function createResourceTables(options: ResourceTablesOptions): ResourceTa
     return () => {
       for (const builder of builders.values()) builder.truncate(counts.get(builder) ?? 0)
     }
-  }
-
-  function isWhole(fullPath: readonly string[], depth: number): boolean {
-    return depth > maxNesting || declarations.find(fullPath) !== undefined
   }
 
   function listOf(field: FieldNode, parent: TableBuilder): ListNode {

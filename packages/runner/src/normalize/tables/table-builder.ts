@@ -1,13 +1,16 @@
-import type {
-  Batch,
-  BatchColumn,
-  BatchValue,
-  Column,
-  ColumnDeclaration,
-  Contract,
-  TableSchema,
-  Widening,
+import {
+  idColumn,
+  keyIdColumn,
+  type Batch,
+  type BatchColumn,
+  type BatchValue,
+  type Column,
+  type ColumnDeclaration,
+  type Contract,
+  type TableSchema,
+  type Widening,
 } from '@standpipe/core'
+import type { RowIds } from '../identity/identify-rows.ts'
 import { childIdentity } from '../identity/row-identity.ts'
 import { hashTag } from '../names/hash-tag.ts'
 import { engineColumns } from '../names/engine-columns.ts'
@@ -20,7 +23,7 @@ import { declaredShape, storedColumnOf } from './declarations.ts'
 import { InferredCollector } from '../columns/inferred-collector.ts'
 import { pathKey } from './path-key.ts'
 import { RefusedCollector } from '../columns/refused-collector.ts'
-import { childSystemColumns, rootSystemColumns } from './system-columns.ts'
+import { allSystemColumns, childSystemColumns, rootSystemColumns } from './system-columns.ts'
 import type { WideningWish } from '../columns/widening-wish.ts'
 
 /** What a table builder starts from. */
@@ -31,6 +34,8 @@ export interface TableBuilderOptions {
   readonly stored: boolean
   readonly maxNameBytes: number
   readonly contract: Required<Contract>
+  /** System columns that it has besides those of every root or child table. Default: none. */
+  readonly moreSystemColumns?: readonly Column[]
 }
 
 /** Ids that are the same for every row of a load. */
@@ -45,6 +50,8 @@ export class TableBuilder {
   /** Whether the table must exist after the next load, with or without rows. */
   exists: boolean
   ids: string[] = []
+  /** For each row of a root table what tells the record; the id itself where no versions are kept. */
+  keyIds: string[] = []
   /** For each row the row of the root table that it belongs to. */
   rootRows: number[] = []
   /** Whether the contract does not let the dataset have the table. */
@@ -55,6 +62,7 @@ export class TableBuilder {
   readonly required: { readonly collector: Collector; readonly path: readonly string[] }[] = []
   readonly #names: NameSpace
   readonly #isRoot: boolean
+  readonly #keepsVersions: boolean
   /** The contract, as long as the table stood already: a new one takes any shape. */
   readonly #contract: Required<Contract> | null
   #schema: TableSchema
@@ -62,14 +70,17 @@ export class TableBuilder {
   #indexes: number[] = []
 
   constructor(options: TableBuilderOptions) {
-    const { schema } = options
+    const { schema, moreSystemColumns = [] } = options
     this.#isRoot = schema.parent === undefined
-    const system = this.#isRoot ? rootSystemColumns : childSystemColumns
-    this.#schema = options.stored ? schema : { ...schema, columns: system }
+    const system = [...(this.#isRoot ? rootSystemColumns : childSystemColumns), ...moreSystemColumns]
+    this.#keepsVersions = moreSystemColumns.includes(keyIdColumn)
+    const known = new Set(schema.columns.map((column) => column.name))
+    const missing = system.filter((column) => !known.has(column.name))
+    this.#schema = { ...schema, columns: options.stored ? [...schema.columns, ...missing] : system }
     this.isRefused = !options.stored && options.contract.tables !== 'evolve'
     this.#contract = options.stored ? options.contract : null
     this.exists = options.stored || this.#isRoot
-    const taken = [...childSystemColumns, ...schema.columns].map((column) => column.name)
+    const taken = [...allSystemColumns, ...schema.columns].map((column) => column.name)
     this.#names = createNameSpace([...engineColumns, ...taken], options.maxNameBytes)
     this.childId = childIdentity(schema.path)
   }
@@ -83,9 +94,15 @@ export class TableBuilder {
     return this.ids.length
   }
 
+  /** By which column rows of the root table find those that they take the place of. */
+  get matchColumn(): Column {
+    return this.#keepsVersions ? keyIdColumn : idColumn
+  }
+
   /** Adds a row of the root table and returns its place. */
-  addRoot(id: string): number {
+  addRoot({ id, keyId = id }: RowIds): number {
     this.rootRows.push(this.ids.length)
+    this.keyIds.push(keyId)
     return this.ids.push(id) - 1
   }
 
@@ -156,7 +173,7 @@ export class TableBuilder {
 
   /** Forgets the rows from this one on. */
   truncate(row: number): void {
-    for (const list of [this.ids, this.rootRows, this.#parentIds, this.#indexes]) {
+    for (const list of [this.ids, this.keyIds, this.rootRows, this.#parentIds, this.#indexes]) {
       if (list.length > row) list.length = row
     }
     for (const collector of this.collectors) collector.truncate(row)
@@ -190,6 +207,7 @@ export class TableBuilder {
       keep === null ? list : list.filter((_value, row) => keep[row])
     const rowIds = kept(this.ids)
     values.set('_sp_id', rowIds)
+    if (this.#keepsVersions) values.set(keyIdColumn.name, kept(this.keyIds))
     if (!this.#isRoot) {
       values.set('_sp_parent_id', kept(this.#parentIds))
       values.set(
@@ -210,6 +228,7 @@ export class TableBuilder {
 
   #clearRows(): void {
     this.ids = []
+    this.keyIds = []
     this.rootRows = []
     this.#parentIds = []
     this.#indexes = []

@@ -1,5 +1,5 @@
 import type { PartitionState } from '@standpipe/core'
-import { readFingerprint, type IdentityBasis } from '../fingerprints.ts'
+import { isHistory, readFingerprint, type IdentityBasis } from '../fingerprints.ts'
 
 /** What a state row says of the rows that it speaks of. */
 export interface StateDescription extends IdentityBasis {
@@ -12,5 +12,7 @@ export interface StateDescription extends IdentityBasis {
 /** Reads from a state row how the visible rows were written. */
 export function describeState(state: PartitionState): StateDescription {
   const { table, key, disposition, cursorPath } = readFingerprint(state)
-  return { table, key, disposition, cursorPath, isKeyed: disposition !== 'append' && key.length > 0 }
+  // A version that came back stands once more.
+  const mayRepeat = disposition === 'append' || isHistory(state)
+  return { table, key, disposition, cursorPath, isKeyed: !mayRepeat && key.length > 0 }
 }
