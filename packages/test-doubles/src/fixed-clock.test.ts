@@ -11,6 +11,8 @@ describe('fixedClock', () => {
     clock.advance(500)
     expect(clock.now()).toBe(start + 2000)
     expect(clock.sleeps).toEqual([1500])
+    clock.turnBack(3000)
+    expect(clock.now()).toBe(start - 1000)
   })
 
   test('can make sleepers wait until their time has come, the earliest first', async () => {

@@ -6,6 +6,8 @@ export interface FixedClock {
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>
   /** Moves the time and wakes whoever has slept long enough. */
   advance(milliseconds: number): void
+  /** Sets the time back, as somebody may do to a machine. Who sleeps goes on sleeping. */
+  turnBack(milliseconds: number): void
   /** Every duration that was slept, in milliseconds, in the order of the calls. */
   readonly sleeps: readonly number[]
 }
@@ -35,6 +37,9 @@ export function fixedClock(options: FixedClockOptions = {}): FixedClock {
     now: () => now,
     sleeps,
     advance: (milliseconds) => moveTo(now + milliseconds),
+    turnBack: (milliseconds) => {
+      now -= milliseconds
+    },
     async sleep(milliseconds, signal) {
       signal?.throwIfAborted()
       sleeps.push(milliseconds)

@@ -43,6 +43,7 @@ export function protocolCommands(declaration: Declaration): fc.Arbitrary<Command
     interruption.map(interruptionCommand),
     mutation.map(mutateCommand),
     pause.map(waitCommand),
+    pause.map(turnBackCommand),
     fc.integer({ min: 1, max: 4 }).map((pageSize) => declareCommand({ pageSize })),
     ...(declaration.hasKey ? [fc.boolean().map((removes) => declareCommand({ removes }))] : []),
     ...(declaration.isSorted ? [fc.boolean().map((isSorted) => declareCommand({ isSorted }))] : []),
@@ -145,6 +146,14 @@ function waitCommand(seconds: number): Command {
     check: always,
     run: async (_state, { clock }) => clock.advance(seconds * 1000),
     toString: () => `wait(${seconds})`,
+  }
+}
+
+function turnBackCommand(seconds: number): Command {
+  return {
+    check: always,
+    run: async (_state, { clock }) => clock.turnBack(seconds * 1000),
+    toString: () => `turnBack(${seconds})`,
   }
 }
 
