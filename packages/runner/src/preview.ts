@@ -1,6 +1,7 @@
 import {
   ConfigurationError,
   type DataRecord,
+  type Partition,
   type Resource,
   type Secret,
   type Source,
@@ -11,13 +12,15 @@ import { createIdentifyRow } from './normalize/identity/identify-rows.ts'
 import { createNormalizer } from './normalize/normalizer.ts'
 import { readableRows, type ReadableRow } from './normalize/readable-rows.ts'
 import { checkColumns } from './plan/check-columns.ts'
+import { listPartitions } from './partitions/partition-list.ts'
 import { checkPartitions } from './plan/check-partitions.ts'
 import { checkResourceOptions } from './plan/check-resource-options.ts'
 import { checkSpecVersion } from './plan/check-spec-version.ts'
 import { resourceWithRules } from './plan/resource-with-rules.ts'
 import { rootTableName } from './plan/root-table-name.ts'
 import { selectResources } from './plan/select-resources.ts'
-import { openPages } from './read/open-pages.ts'
+import { openIterable } from './read/open-iterable.ts'
+import { wholeResource } from './read/read-pages.ts'
 import type { ResourceOptions } from './resource-options.ts'
 
 /** What to look at. */
@@ -88,7 +91,7 @@ async function previewResource(resource: Resource, options: PreviewOptions): Pro
   })
   const identify = createIdentifyRow(resource)
   const records: DataRecord[] = []
-  for await (const page of firstPages(resource, limit, options)) {
+  for await (const { page, partition } of firstPages(resource, limit, options)) {
     const place = { resource: resource.name, page: page.label }
     const shown = page.records.slice(0, limit - records.length)
     normalizer.add(
@@ -96,7 +99,7 @@ async function previewResource(resource: Resource, options: PreviewOptions): Pro
         const row = index + 1
         return { record, ...identify(record, place, row, false), row }
       }),
-      place,
+      { ...place, partition: partition.id },
     )
     records.push(...shown)
   }
@@ -107,24 +110,32 @@ async function previewResource(resource: Resource, options: PreviewOptions): Pro
 
 async function* firstPages(resource: Resource, limit: number, options: PreviewOptions) {
   const signal = options.signal ?? new AbortController().signal
-  const read = resource.read({
-    partition: { id: '', values: {} },
-    resume: null,
-    lowerBound: resource.cursor?.initialValue ?? null,
-    signal,
-    report: (event) => options.report?.(event),
-  })
-  const pages = openPages(read, signal)
   let count = 0
-  try {
-    for (let page = await pages.next(); page !== null; page = await pages.next()) {
-      yield page
-      count += page.records.length
-      if (count >= limit || page.stop !== undefined) return
+  for await (const partition of partitionsOf(resource, signal)) {
+    const read = resource.read({
+      partition,
+      resume: null,
+      lowerBound: resource.cursor?.initialValue ?? null,
+      signal,
+      report: (event) => options.report?.(event),
+    })
+    const pages = openIterable(read, signal)
+    try {
+      for (let page = await pages.next(); page !== null; page = await pages.next()) {
+        yield { page, partition }
+        count += page.records.length
+        if (count >= limit) return
+        if (page.stop !== undefined) break
+      }
+    } finally {
+      await pages.close()
     }
-  } finally {
-    await pages.close()
   }
+}
+
+async function* partitionsOf(resource: Resource, signal: AbortSignal): AsyncGenerator<Partition> {
+  if (resource.partitions === undefined) yield wholeResource
+  for await (const { partition } of listPartitions(resource, signal)) yield partition
 }
 
 function notOne(name: string): ConfigurationError {

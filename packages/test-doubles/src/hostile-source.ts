@@ -65,7 +65,24 @@ export const hostileResources: readonly ScriptedResource[] = [
     { id: 2, version: 2, lines: [] },
     { id: 1, version: 3, lines: [5, 6] },
   ]),
+  {
+    ...resource('hostile_partitions', []),
+    disposition: 'append',
+    cursor: { path: 'at', scope: 'partition' },
+    partitionIds: partitionNames,
+    records: ({ id }) => [
+      { id: 1, at: 1, name: id, lines: [id] },
+      { id: 2, at: 2, name: id, lines: [] },
+    ],
+  },
 ]
+
+/** The same record in each of them, so that whoever takes two for one loses rows. */
+function partitionNames(): readonly string[] {
+  const odd = ' |  |a|A|a |ä|a\u0308|%|_|null|0|00|-1|1e3|{}|[]|a/b|../a|?a=1&b=2|北|\u{1f600}|\ufffd|\ufeff'
+  const quoted = ['it\'s "north" \\', '$1', ':name', '; drop table', 'tab\there', 'line\nbreak']
+  return [...odd.split('|'), ...quoted, 'x'.repeat(1000)]
+}
 
 function resource(name: string, records: readonly DataRecord[]): ScriptedResource {
   return { name, primaryKey: ['id'], pageSize: 3, records }

@@ -3,6 +3,7 @@ import type {
   DataRecord,
   JsonValue,
   Page,
+  Partition,
   PageRequest,
   ReadRequest,
   Resource,
@@ -13,7 +14,9 @@ import type {
 export interface ScriptedResource extends Partial<Omit<Resource, 'read'>> {
   readonly name: string
   /** All records of the API; a function is asked again for each page, so that they may change meanwhile. */
-  readonly records: readonly DataRecord[] | (() => readonly DataRecord[])
+  readonly records: readonly DataRecord[] | ((partition: Partition) => readonly DataRecord[])
+  /** Ids of the partitions that it is read in; asked again each time they are listed. Default: no partitions. */
+  readonly partitionIds?: () => Iterable<string>
   /** Records on a page. Default 2. */
   readonly pageSize?: number
   /** Whether a page can be asked for again. Default true. */
@@ -64,11 +67,20 @@ export function scriptedSource(options: ScriptedSourceOptions): ScriptedSource {
 }
 
 function scriptedResource(script: ScriptedResource): Resource {
-  const { records, pageSize = 2, isResumable, isWanted, beforePage, answered, ...resource } = script
-  const all = (): readonly DataRecord[] => (typeof records === 'function' ? records() : records)
+  const {
+    records,
+    pageSize = 2,
+    isResumable,
+    isWanted,
+    beforePage,
+    answered,
+    partitionIds,
+    ...resource
+  } = script
   return {
     positionBasis: { path: `/${script.name}`, pageSize },
     cursorBasis: { baseUrl: 'https://api.test' },
+    ...(partitionIds !== undefined && { partitions: () => listed(partitionIds) }),
     ...resource,
     read: async function* read(request) {
       const isResumed = request.resume !== null
@@ -77,9 +89,8 @@ function scriptedResource(script: ScriptedResource): Resource {
       for (let number = 1; ; number += 1) {
         const place = { number, offset: at, isResumed: isResumed && number === 1 }
         await beforePage?.(place, request)
-        const wanted = all().filter(
-          (record) => lowerBound === null || (isWanted?.(record, lowerBound) ?? true),
-        )
+        const all = typeof records === 'function' ? records(request.partition) : records
+        const wanted = all.filter((record) => lowerBound === null || (isWanted?.(record, lowerBound) ?? true))
         const onPage = wanted.slice(at, at + pageSize)
         const page: Page = {
           records: onPage,
@@ -96,6 +107,10 @@ function scriptedResource(script: ScriptedResource): Resource {
       }
     },
   }
+}
+
+async function* listed(ids: () => Iterable<string>): AsyncGenerator<Partition> {
+  for (const id of ids()) yield { id, values: { id } }
 }
 
 function pageRequest(offset: number, lowerBound: CursorValue | null): PageRequest {

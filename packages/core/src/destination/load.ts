@@ -23,6 +23,7 @@ export interface Load {
   readonly discard: { readonly readId: string; readonly partition: string | null } | null
   /** Set on the load that ends the read of the whole resource. */
   readonly finish: LoadFinish | null
+  /** Changes the state of the resource, and of partitions with a cursor of their own; no partition comes twice. */
   readonly state: readonly StateChange[]
   readonly pages: number
   /** Time of the load, ISO 8601 in UTC. */

@@ -1,13 +1,16 @@
 import type { CursorValue } from '../source/cursor.ts'
 import type { PageRequest } from '../source/page.ts'
 
-/** How far one partition of a resource has been read. Stored in the transaction of the rows it speaks of. */
+/**
+ * How far a resource, or one partition of it, has been read. Stored in the transaction of the rows it speaks of. A
+ * resource that is read in partitions has one for the whole, and others only where each partition has a cursor.
+ */
 export interface PartitionState {
-  /** `''` for a resource without partitions. */
+  /** `''` for the whole resource. */
   readonly partition: string
   /** Cursor of the last finished read; the next read begins there. */
   readonly cursor: CursorValue | null
-  /** Highest cursor value seen by the unfinished read. */
+  /** Highest cursor value seen by the unfinished read; where each partition has a cursor, in its current partition. */
   readonly candidate: CursorValue | null
   /** Where the unfinished read goes on; null when nothing is unfinished or nothing can be resumed. */
   readonly position: Position | null
@@ -20,6 +23,27 @@ export interface PartitionState {
   readonly positionFingerprint: string
   /** What the cursor depends on, as canonical JSON, so that a difference can be named. */
   readonly cursorFingerprint: string
+  /** In the state of the whole of a resource that is read in partitions, and only there. */
+  readonly progress?: PartitionProgress
+}
+
+/** How far the partitions of a resource have been read. Its size does not depend on how many there are. */
+export interface PartitionProgress {
+  /** The whole list, as the last finished read had it; null before the first. */
+  readonly listed: PartitionFront | null
+  /** Partitions that the unfinished read has finished; null when the last read finished. */
+  readonly finished: PartitionFront | null
+  /** The partition behind these, of which the unfinished read has stored pages; null when there is none. */
+  readonly current: string | null
+  /** Highest cursor value that the last finished read saw, where all partitions share the cursor. */
+  readonly seen: CursorValue | null
+}
+
+/** Partitions at the front of a list. */
+export interface PartitionFront {
+  readonly count: number
+  /** Digest of their ids, whatever their order. */
+  readonly digest: string
 }
 
 /** The last committed page of an unfinished read. */

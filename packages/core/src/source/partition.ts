@@ -2,7 +2,7 @@ import type { JsonObject } from '../values/json.ts'
 
 /** One parent record, list value or time window that a resource is read for. */
 export interface Partition {
-  /** Stable and unique within the resource; `''` is the whole of a resource without partitions. */
+  /** Stable and unique within the resource, and never empty: `''` is the whole of a resource without partitions. */
   readonly id: string
   /** What the requests of this partition are made from. */
   readonly values: JsonObject

@@ -55,7 +55,10 @@ export interface Resource {
   readonly positionBasis: JsonValue
   /** What a cursor depends on (base URL, account, filter), without secrets: a change must be accepted by the user. */
   readonly cursorBasis: JsonValue
-  /** The parts this resource is read for. Default: one part, the whole. */
+  /**
+   * The parts this resource is read for, one after the other in the order in which they are listed here. An unfinished
+   * read lists them again and goes on behind those that are finished. Default: one part, the whole.
+   */
   partitions?(request: PartitionRequest): AsyncIterable<Partition>
   /** Reads one partition, page by page, from its start or from a page that was read before. */
   read(request: ReadRequest): AsyncIterable<Page>

@@ -32,6 +32,7 @@ const layout: { readonly [name in keyof SystemTables]: (table: Table) => Table }
       .addColumn('position_fingerprint', 'text', (column) => column.notNull())
       .addColumn('cursor_fingerprint', 'text', (column) => column.notNull())
       .addColumn('changed_at', 'timestamptz', (column) => column.notNull())
+      .addColumn('progress', 'text')
       .addPrimaryKeyConstraint('_sp_state_key', ['pipeline', 'resource', 'partition'] as never[]),
   _sp_loads: (table) =>
     table

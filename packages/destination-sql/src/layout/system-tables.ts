@@ -50,6 +50,8 @@ export interface StateRow {
   position_fingerprint: string
   cursor_fingerprint: string
   changed_at: Time
+  /** How far the partitions have been read; null in rows of layouts 1 and 2, and without partitions. */
+  progress: string | null
 }
 
 /** A committed load. */

@@ -1,4 +1,12 @@
-import type { CursorValue, Position, PartitionState, StateChange, StoredState } from '@standpipe/core'
+import type {
+  CursorValue,
+  JsonValue,
+  PartitionProgress,
+  PartitionState,
+  Position,
+  StateChange,
+  StoredState,
+} from '@standpipe/core'
 import type { Insertable, Kysely, Selectable } from 'kysely'
 import type { StateRow, SystemTables } from '../layout/system-tables.ts'
 import { exactJson, parseExactJson } from './exact-json.ts'
@@ -46,6 +54,9 @@ export async function readPipelineStates(
   }))
 }
 
+/** Rows in one statement: Postgres takes 65 535 parameters. */
+const rowsAtOnce = 1000
+
 /** Writes and removes state rows. */
 export async function changePartitionStates(
   db: Kysely<SystemTables>,
@@ -54,23 +65,48 @@ export async function changePartitionStates(
   changedAt: string,
 ): Promise<void> {
   const dataset = db.withSchema(owner.dataset)
-  for (const change of changes) {
-    if (change.kind === 'remove') {
-      await dataset
-        .deleteFrom('_sp_state')
-        .where('pipeline', '=', owner.pipeline)
-        .where('resource', '=', owner.resource)
-        .where('partition', '=', change.partition)
-        .execute()
-    } else {
-      const { pipeline, resource, partition, ...facts } = rowOf(owner, change.state, changedAt)
-      await dataset
-        .insertInto('_sp_state')
-        .values({ pipeline, resource, partition, ...facts })
-        .onConflict((conflict) => conflict.columns(['pipeline', 'resource', 'partition']).doUpdateSet(facts))
-        .execute()
-    }
+  const removed = changes.flatMap((change) => (change.kind === 'remove' ? change.partition : []))
+  for (const partitions of inGroups(removed)) {
+    await dataset
+      .deleteFrom('_sp_state')
+      .where('pipeline', '=', owner.pipeline)
+      .where('resource', '=', owner.resource)
+      .where('partition', 'in', partitions)
+      .execute()
   }
+  const rows = changes.flatMap((change) =>
+    change.kind === 'set' ? rowOf(owner, change.state, changedAt) : [],
+  )
+  for (const group of inGroups(rows)) {
+    await dataset
+      .insertInto('_sp_state')
+      .values(group)
+      .onConflict((conflict) =>
+        conflict
+          .columns(['pipeline', 'resource', 'partition'])
+          .doUpdateSet((row) =>
+            Object.fromEntries(factColumns.map((column) => [column, row.ref(`excluded.${column}`)])),
+          ),
+      )
+      .execute()
+  }
+}
+
+const factColumns = [
+  'cursor',
+  'candidate',
+  'position',
+  'read_id',
+  'position_fingerprint',
+  'cursor_fingerprint',
+  'changed_at',
+  'progress',
+] as const
+
+function inGroups<Element>(list: readonly Element[]): readonly (readonly Element[])[] {
+  return Array.from({ length: Math.ceil(list.length / rowsAtOnce) }, (_value, index) =>
+    list.slice(index * rowsAtOnce, (index + 1) * rowsAtOnce),
+  )
 }
 
 function rowOf(owner: StateOwner, state: PartitionState, changedAt: string): Insertable<StateRow> {
@@ -85,6 +121,16 @@ function rowOf(owner: StateOwner, state: PartitionState, changedAt: string): Ins
     position_fingerprint: state.positionFingerprint,
     cursor_fingerprint: state.cursorFingerprint,
     changed_at: changedAt,
+    progress: state.progress === undefined ? null : exactJson(progressJson(state.progress)),
+  }
+}
+
+function progressJson({ listed, finished, current, seen }: PartitionProgress): JsonValue {
+  return {
+    listed: listed === null ? null : { ...listed },
+    finished: finished === null ? null : { ...finished },
+    current,
+    seen,
   }
 }
 
@@ -97,7 +143,15 @@ function stateOf(row: Selectable<StateRow>): PartitionState {
     readId: row.read_id,
     positionFingerprint: row.position_fingerprint,
     cursorFingerprint: row.cursor_fingerprint,
+    ...progressOf(row),
   }
+}
+
+/** Who only reads a dataset may find it in a layout without the column. */
+function progressOf({
+  progress = null,
+}: Partial<Pick<StateRow, 'progress'>>): Pick<PartitionState, 'progress'> {
+  return progress === null ? {} : { progress: valueOf(progress) as PartitionProgress }
 }
 
 function valueOf(text: string | null): unknown {

@@ -10,3 +10,8 @@ export function createId(clock: Clock): string {
 export function rowId(id: string): string {
   return id.replaceAll('-', '')
 }
+
+/** When an id was created, in milliseconds since 1970. */
+export function timeOfId(id: string): number {
+  return Number.parseInt(rowId(id).slice(0, 12), 16)
+}

@@ -1,7 +1,7 @@
 import type { Load, LoadFinish, Page, Position, Widening, WriteMode } from '@standpipe/core'
 import { timestampOf, type Clock } from '../clock.ts'
 import type { DuplicateRule } from '../normalize/duplicates.ts'
-import type { Normalizer } from '../normalize/normalizer.ts'
+import type { NormalizedLoad, Normalizer } from '../normalize/normalizer.ts'
 import type { LoadLimits } from '../run-options.ts'
 import type { StateKeeper } from '../state/state-keeper.ts'
 import type { CommitResult, CommittedLoad, LoadCommitter } from './commit-loads.ts'
@@ -35,7 +35,7 @@ export interface LoadWriterOptions {
   /** How the rows of the next load are written. */
   writeMode(): WriteMode
   committed(load: CommittedLoad): void
-  dropped(duplicates: number): void
+  dropped(load: Pick<NormalizedLoad, 'duplicates' | 'sharedIds'>): void
 }
 
 /** Turns the pages of a read into loads: one fills while the one before it is committed. */
@@ -70,6 +70,16 @@ export class LoadWriter {
     this.#pages += 1
     this.#bytes += taken.page.bytes
     this.#lastPage = taken
+  }
+
+  /** Nothing goes on from a page of a partition that is finished. */
+  endPartition(): void {
+    this.#lastPage = null
+  }
+
+  /** Has the open load remove what an earlier run stored of a partition that is read again. */
+  discard(discard: Load['discard']): void {
+    this.#discard = discard
   }
 
   /**
@@ -109,12 +119,9 @@ export class LoadWriter {
     const options = this.#options
     const { runId, readId, normalizer, clock } = options
     const id = createId(clock)
-    const { tables, removals, duplicates } = normalizer.take(
-      { readId: rowId(readId), loadId: rowId(id) },
-      options.duplicates,
-      widenings,
-    )
-    options.dropped(duplicates)
+    const taken = normalizer.take({ readId: rowId(readId), loadId: rowId(id) }, options.duplicates, widenings)
+    const { tables, removals } = taken
+    options.dropped(taken)
     const load: Load = {
       id,
       runId,
@@ -125,9 +132,7 @@ export class LoadWriter {
       removals,
       discard: this.#discard,
       finish: isLast ? options.finish : null,
-      state: [
-        { kind: 'set', state: isLast ? options.state.idle() : options.state.reading(this.#position()) },
-      ],
+      state: isLast ? options.state.idle() : options.state.reading(this.#position(), this.#lastPage !== null),
       pages: this.#pages,
       createdAt: timestampOf(clock),
     }

@@ -8,7 +8,8 @@ import type { RowIds } from './identity/identify-rows.ts'
 import type { DuplicateRule } from './duplicates.ts'
 import { createRecordWalker } from './tables/record-walker.ts'
 import { createResourceTables, type ResourceTablesOptions } from './tables/resource-tables.ts'
-import type { LoadIds, TableBuilder } from './tables/table-builder.ts'
+import type { LoadIds } from './tables/batch-column.ts'
+import type { TableBuilder } from './tables/table-builder.ts'
 import { takeLoad, wishesOf, type CollectedRows } from './take-load.ts'
 
 /** A record with its `_sp_id`. */
@@ -20,11 +21,19 @@ export interface IdentifiedRecord extends RowIds {
   readonly removal?: DataRecord
 }
 
-/** The tables of a load, the rows that go, and how many records gave way to others of the same id. */
+/** Which page records came from, and in which partition; `''` without partitions. */
+export interface PageInPartition extends PagePlace {
+  readonly partition: string
+}
+
+/** The tables of a load, the rows that go, and what records of the same id did to each other. */
 export interface NormalizedLoad {
   readonly tables: readonly TableLoad[]
   readonly removals: Removals | null
+  /** Records that gave way to others of the same id. */
   readonly duplicates: number
+  /** Ids that came in more than one partition and are one row nevertheless. */
+  readonly sharedIds: number
 }
 
 /** Values of a column that could not be stored to the last digit or character. */
@@ -46,7 +55,7 @@ export interface Normalizer {
    * Adds all records or, when one cannot be stored as declared or breaks the contract, none; then it throws `RecordError`
    * or `ContractError`.
    */
-  add(records: readonly IdentifiedRecord[], page: PagePlace): void
+  add(records: readonly IdentifiedRecord[], page: PageInPartition): void
   /**
    * Gives out what was added and begins the next load. Every table of the resource is in it. Throws `RecordError`
    * when records of the same id cannot be ordered, and then every time.
@@ -80,6 +89,8 @@ export function createNormalizer(options: ResourceTablesOptions): Normalizer {
   const collected = (): CollectedRows => ({
     resource: options.resource.name,
     root: tables.root.table,
+    // An append keeps what each partition delivered; everything else has one row for an id.
+    keepsPartitions: options.resource.disposition === 'append' && options.resource.partitions !== undefined,
     builders: tables.builders(),
     removals,
     compared,
@@ -89,15 +100,16 @@ export function createNormalizer(options: ResourceTablesOptions): Normalizer {
     get rowCount() {
       return tables.builders().reduce((sum, builder) => sum + builder.rowCount, 0)
     },
-    add: (records, page) => {
+    add: (records, { partition, ...page }) => {
       const giveUp = tables.mark()
       const left = createDiscards()
       try {
         for (const identified of records) {
           const { record, row, removal } = identified
           const issues = recordIssues({ ...page, row }, rules, left)
-          if (removal === undefined) walker.add(record, identified, issues)
-          else walker.addRemoval(removal, identified, issues, (removed) => removals.add(removed))
+          const identity = { ...identified, partition }
+          if (removal === undefined) walker.add(record, identity, issues)
+          else walker.addRemoval(removal, identity, issues, (removed) => removals.add(removed))
         }
       } catch (error) {
         giveUp()

@@ -9,13 +9,16 @@ import {
 import { rowsThatCount, rowsThatWin, type DuplicateRule } from './duplicates.ts'
 import { selectRows } from './select-rows.ts'
 import { pathKey } from './tables/path-key.ts'
-import type { LoadIds, TableBuilder } from './tables/table-builder.ts'
+import type { LoadIds } from './tables/batch-column.ts'
+import type { TableBuilder } from './tables/table-builder.ts'
 import type { WideningWish } from './columns/widening-wish.ts'
 
 /** What a load is taken from. */
 export interface CollectedRows {
   readonly resource: string
   readonly root: TableBuilder
+  /** Whether rows with the same id that were read in two partitions are two rows. */
+  readonly keepsPartitions: boolean
   /** All tables, the root first. */
   readonly builders: readonly TableBuilder[]
   /** Rows of the root that are no rows but ask for the stored row of their id to go. */
@@ -30,13 +33,15 @@ export interface TakenLoad {
   readonly removals: Removals | null
   /** Records that gave way to others of the same id. */
   readonly duplicates: number
+  /** Ids that came in more than one partition and are one row nevertheless. */
+  readonly sharedIds: number
 }
 
 /** Which stored columns do not hold the rows that count. */
 export function wishesOf(rows: CollectedRows, rule: DuplicateRule): readonly WideningWish[] {
   // What is compared has to have its type before it is known which rows count.
   const isWhole = rows.compared.length > 0 || typeof rule !== 'string'
-  const stays = isWhole ? null : staying(rows, rowsThatCount(rows.root.keyIds, rule))
+  const stays = isWhole ? null : staying(rows, rowsThatCount(countingIds(rows), rule))
   const wishes = rows.builders.flatMap((builder) => builder.wishes(stays))
   if (typeof rule === 'string') return wishes
   // As texts, numbers have another order.
@@ -56,10 +61,12 @@ export function takeLoad(
 ): TakenLoad {
   const { root, removals, compared } = rows
   const { ids: rootIds, keyIds } = root
+  const counted = countingIds(rows)
+  const sharedIds = rows.keepsPartitions ? 0 : countSharedIds(root)
   const isWhole = compared.length > 0
   const whole = isWhole ? root.takeBatch(ids, rootIds, null, widenings) : null
   const columns = compared.flatMap((path) => comparedColumn(rows, whole, path) ?? [])
-  const counting = typeof rule === 'string' ? rowsThatCount(keyIds, rule) : winners(keyIds, columns, rule)
+  const counting = typeof rule === 'string' ? rowsThatCount(counted, rule) : winners(keyIds, columns, rule)
   const stays = staying({ root: { ids: rootIds }, removals }, counting)
   const gone = [...removals].filter((row) => counting === null || counting[row] === true)
   const batches = new Map<TableBuilder, Batch | null>()
@@ -75,7 +82,16 @@ export function takeLoad(
     batches,
     removals: removalsOf(gone, { column: root.matchColumn, ids: keyIds }, columns),
     duplicates: counting === null ? 0 : counting.filter((isCounting) => !isCounting).length,
+    sharedIds,
   }
+}
+
+function countSharedIds({ keyIds, idsInPartitions, isPartitioned }: TableBuilder): number {
+  return isPartitioned ? new Set(idsInPartitions).size - new Set(keyIds).size : 0
+}
+
+function countingIds({ root, keepsPartitions }: CollectedRows): readonly string[] {
+  return keepsPartitions ? root.idsInPartitions : root.keyIds
 }
 
 /** For each root row whether it is stored; null when all are. */

@@ -1,11 +1,12 @@
 import { ConfigurationError, type Resource } from '@standpipe/core'
 
-/** Throws `ConfigurationError` for a resource that has to be read part by part, which no runner does yet. */
+/** Throws `ConfigurationError` for cursors of partitions where there are none. */
 export function checkPartitions(resource: Resource): void {
-  if (resource.partitions === undefined) return
+  const { name, cursor } = resource
+  if (cursor?.scope !== 'partition' || resource.partitions !== undefined) return
   throw new ConfigurationError({
-    message: `Resource '${resource.name}' is read in partitions, which this version cannot do yet.`,
-    hint: `Leave it out: exclude '${resource.name}'.`,
-    option: `resources.${resource.name}.partitions`,
+    message: `Resource '${name}' declares a cursor for each partition and is not read in partitions.`,
+    hint: "Remove the cursor's scope, or declare partitions.",
+    option: `resources.${name}.cursor.scope`,
   })
 }

@@ -1,10 +1,8 @@
-import { ConfigurationError, SpecVersionError, type Partition, type Source } from '@standpipe/core'
+import { ConfigurationError, SpecVersionError, type Source } from '@standpipe/core'
 import { memoryDestination, scriptedSource, type ScriptedResource } from '@standpipe/test-doubles'
 import { describe, expect, it } from 'vitest'
 import type { RunOptions } from '../run-options.ts'
 import { planRun } from './plan-run.ts'
-
-async function* partitions(): AsyncGenerator<Partition> {}
 
 const orders: ScriptedResource = { name: 'orders', primaryKey: ['id'], records: [] }
 
@@ -114,7 +112,7 @@ describe('planRun', () => {
     ],
     [{ onMissing: 'flag', disposition: 'replace' }, "onMissing 'flag' needs merge (upsert), not replace"],
     [{ onMissing: 'delete', disposition: 'append' }, "onMissing 'delete' needs merge (upsert), not append"],
-    [{ partitions }, 'read in partitions, which this version cannot do yet'],
+    [{ cursor: { path: 'at', scope: 'partition' } }, 'declares a cursor for each partition'],
     [{ rowOrder: 'asc' }, 'declares rowOrder without a cursor'],
     [{ columns: { a: { type: 'decimal', precision: 39 } } }, "column 'a' decimal(39,9) is no type"],
     [{ columns: { a: { type: 'decimal', precision: 5, scale: 6 } } }, 'decimal(5,6) is no type'],
@@ -162,7 +160,7 @@ describe('planRun', () => {
 
   it('does not look at resources that are left out', () => {
     const source = scriptedSource({
-      resources: [orders, { name: 'parts', records: [], partitions }],
+      resources: [orders, { name: 'parts', records: [], rowOrder: 'asc' }],
     })
     const { resources } = planRun({ source, destination: memoryDestination(), exclude: ['parts'] })
     expect(resources.map(({ table }) => table)).toEqual(['orders'])

@@ -6,11 +6,13 @@ import type { IdentifiedRecord, Normalizer } from '../normalize/normalizer.ts'
 import { mergeOf } from '../plan/disposition.ts'
 import { deliveredOf } from '../rules/changed-page.ts'
 import { digestOfContent, digestOfIds } from '../state/page-digest.ts'
-import { createAdjacentDuplicates } from './adjacent-duplicates.ts'
+import { createAdjacentDuplicates, type AdjacentDuplicates } from './adjacent-duplicates.ts'
 import type { CursorTracker } from './cursor-tracker.ts'
 
 /** Takes pages into the open load. */
 export interface PageIntake {
+  /** Begins a partition, whose pages follow none. */
+  begin(partition: string, cursor: CursorTracker): void
   /** Identifies the records of a page. Throws `RecordError`. */
   open(page: Page): OpenPage
   /** Whether `limit` records were taken. */
@@ -51,36 +53,45 @@ export interface PageShare {
 export interface PageIntakeOptions {
   readonly resource: Resource
   readonly normalizer: Normalizer
-  readonly cursor: CursorTracker
   /** Most records to take. */
   readonly limit: number
 }
 
 /** Creates the intake of a read. */
 export function createPageIntake(options: PageIntakeOptions): PageIntake {
-  const { resource, normalizer, cursor } = options
+  const { resource, normalizer } = options
   const key = resource.primaryKey ?? []
   const isAppend = resource.disposition === 'append'
   const identify = createIdentifyRow(resource)
   const removalOf = createRemovalOf(resource)
   const checkCompared = createCheckCompared(resource)
   const removesStored = mergeOf(resource.disposition)?.strategy !== 'insert-only'
-  const adjacent = isAppend && key.length > 0 ? createAdjacentDuplicates() : null
+  let adjacent: AdjacentDuplicates | null = null
+  let repeated = 0
+  let partition: { readonly id: string; readonly cursor: CursorTracker } | null = null
   let remaining = options.limit
   let withoutCursor = 0
   let marked = 0
 
   return {
-    open,
+    begin: (id, cursor) => {
+      partition = { id, cursor }
+      repeated += adjacent?.count ?? 0
+      adjacent = isAppend && key.length > 0 ? createAdjacentDuplicates() : null
+    },
+    open: (page) => {
+      if (partition === null) throw new TypeError('a page was taken before its partition was begun')
+      return open(page, partition.id, partition.cursor)
+    },
     get isLimitReached() {
       return remaining <= 0
     },
     get leftOut() {
-      return { repeated: adjacent?.count ?? 0, withoutCursor, marked }
+      return { repeated: repeated + (adjacent?.count ?? 0), withoutCursor, marked }
     },
   }
 
-  function open(page: Page): OpenPage {
+  function open(page: Page, partitionId: string, cursor: CursorTracker): OpenPage {
     const place = { resource: resource.name, page: page.label }
     const records: readonly IdentifiedRecord[] = page.records.map((record, index) => {
       const row = index + 1
@@ -112,7 +123,7 @@ export function createPageIntake(options: PageIntakeOptions): PageIntake {
       const wanted = adjacent === null ? withCursor : adjacent.filter(withCursor)
       const taken = wanted.slice(0, atMost)
       const stored = removesStored ? taken : taken.filter(({ removal }) => removal === undefined)
-      normalizer.add(stored, place)
+      normalizer.add(stored, { ...place, partition: partitionId })
       cursor.adopt(scan)
       marked += taken.length - stored.length
       withoutCursor += scan.excluded.size

@@ -3,10 +3,12 @@ import { asStandpipeError } from '../errors/defect-error.ts'
 import { summarizeError } from '../errors/summarize-error.ts'
 import type { ResourceResult } from '../run-summary.ts'
 import { restartOfRead, startOfRead } from '../state/start-of-read.ts'
+import { openPartitionSource } from '../partitions/partition-source.ts'
 import { createResourceCounters } from './resource-counters.ts'
 import { createResourceRead, type ResourceRead } from './resource-read.ts'
 import type { RunContext } from './run-context.ts'
 import type { PreparedResource } from './stored-resource.ts'
+import { describeManyPartitions } from './warnings.ts'
 
 /** What came of a resource, with the error that its summary speaks of. */
 export interface ResourceOutcome extends ResourceResult {
@@ -28,9 +30,11 @@ export async function readResource(
   let status: ResourceSummary['status'] = 'completed'
   let error: StandpipeError | null = null
   try {
-    const read = createResourceRead(context, prepared, counters)
+    const source = await openPartitionSource(prepared.planned, control.signal)
+    const read = createResourceRead(context, prepared, source, counters)
+    if (source.planned !== prepared.planned) read.warn(describeManyPartitions())
     try {
-      stop = await readToEnd(context, prepared, read)
+      stop = await readToEnd(context, { ...prepared, planned: source.planned }, read)
     } finally {
       read.reportLosses()
     }
@@ -55,10 +59,10 @@ async function readToEnd(
   context: RunContext,
   { planned, stored }: PreparedResource,
   read: ResourceRead,
-): Promise<StopReason> {
+): Promise<StopReason | null> {
   const { runId, clock, report } = context
   const resource = planned.resource.name
-  let start = startOfRead(planned, stored.state, { ...context, now: clock.now() })
+  let start = startOfRead(planned, stored.states, { ...context, now: clock.now() })
   report({ type: 'resource-started', resource, resumed: start.kind === 'resume' })
   // At most twice: only a resumed read can turn out to be of no use.
   for (;;) {
@@ -67,6 +71,6 @@ async function readToEnd(
     }
     const end = await read.pages(start)
     if (end.kind === 'ended') return end.stop
-    start = restartOfRead(planned, stored.state, runId, end.reason)
+    start = restartOfRead(planned, stored.states, runId, end.reason)
   }
 }

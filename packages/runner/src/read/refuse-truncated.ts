@@ -1,4 +1,5 @@
 import { PagingError, type LoadFinish } from '@standpipe/core'
+import { isInCursorOrder } from '../plan/cursor-scope.ts'
 import type { PlannedResource } from '../plan/planned-resource.ts'
 
 /**
@@ -12,7 +13,7 @@ export function refuseTruncated(
 ): void {
   const removes = publication === 'exchange' || publication === 'delete-insert' || onMissing !== 'keep'
   // An ordered read goes on from the last value that it has seen.
-  const passesBy = resource.cursor !== undefined && resource.rowOrder !== 'asc'
+  const passesBy = resource.cursor !== undefined && !isInCursorOrder(resource)
   if (!removes && !passesBy) return
   throw new PagingError({
     problem: 'page-limit',

@@ -1,18 +1,25 @@
-import { ContractError, type Page, type SourceEvent } from '@standpipe/core'
+import { ContractError, type Page, type SourceEvent, type StopReason } from '@standpipe/core'
 import type { CommittedLoad } from '../load/commit-loads.ts'
+import { timeOfId } from '../load/create-id.ts'
 import { LoadWriter } from '../load/load-writer.ts'
 import { createNormalizer } from '../normalize/normalizer.ts'
+import { isSameFront } from '../partitions/partition-front.ts'
+import type { PartitionSource } from '../partitions/partition-source.ts'
+import { createPartitionsKeeper, type PartitionsKeeper } from '../partitions/partitions-keeper.ts'
+import { readPartitions } from '../partitions/read-partitions.ts'
+import { cursorScope, isInCursorOrder } from '../plan/cursor-scope.ts'
 import type { ReadStart } from '../state/start-of-read.ts'
-import { createStateKeeper } from '../state/state-keeper.ts'
-import { createCursorTracker, type CursorTracker } from './cursor-tracker.ts'
+import { createStateKeeper, type StateKeeper, type StateKeeperOptions } from '../state/state-keeper.ts'
 import { createPageIntake } from './page-intake.ts'
-import { readPages, type ReadEnd } from './read-pages.ts'
+import { createReadCursors, type ReadCursors } from './read-cursors.ts'
+import { readPages, wholeResource, type ReadEnd, type ReadPagesOptions } from './read-pages.ts'
 import type { ResourceCounters } from './resource-counters.ts'
 import { refuseTruncated } from './refuse-truncated.ts'
 import type { RunContext } from './run-context.ts'
 import type { PreparedResource } from './stored-resource.ts'
 import {
   describeBelowBound,
+  describeChangedList,
   describeDiscards,
   describeEmptied,
   describeLosses,
@@ -26,6 +33,7 @@ import { addsEveryRecord, duplicateRule, finishOf, writeModeFor } from './write-
 export interface ResourceRead {
   /** Reads from a start into loads. What was read whole before a failure is committed, then the failure is thrown. */
   pages(start: ReadStart): Promise<ReadEnd>
+  warn(warning: Warning): void
   /** Counts what was left out, and warns of everything that could not be stored as it came. */
   reportLosses(): void
 }
@@ -33,10 +41,12 @@ export interface ResourceRead {
 /** Prepares the reading of a resource. */
 export function createResourceRead(
   context: RunContext,
-  { planned, stored }: PreparedResource,
+  { stored }: PreparedResource,
+  source: PartitionSource,
   counters: ResourceCounters,
 ): ResourceRead {
   const { control, clock } = context
+  const { planned } = source
   const { resource, publication, table } = planned
   const normalizer = createNormalizer({
     resource,
@@ -48,9 +58,11 @@ export function createResourceRead(
     contract: planned.contract,
   })
   let duplicates = 0
+  let sharedIds = 0
 
   return {
     pages,
+    warn,
     reportLosses: () => {
       counters.discarded(normalizer.discards())
       describeDiscards(normalizer.discards(), planned.contract).forEach(warn)
@@ -59,38 +71,36 @@ export function createResourceRead(
   }
 
   async function pages(start: ReadStart): Promise<ReadEnd> {
-    const cursor = createCursorTracker({
-      cursor: resource.cursor,
-      isOrdered: resource.rowOrder === 'asc',
-      candidate: start.candidate,
-      lowerBound: start.lowerBound,
-    })
-    const intake = createPageIntake({ resource, normalizer, cursor, limit: context.limit })
-    const writer = openWriter(start, cursor)
+    const { cursor } = resource
+    const cursors = createReadCursors({ cursor, isOrdered: resource.rowOrder === 'asc' }, start)
+    const intake = createPageIntake({ resource, normalizer, limit: context.limit })
+    const keepers = createKeepers(start, cursors)
+    const writer = openWriter(start, cursors, keepers.keeper)
+    const options: ReadPagesOptions = {
+      resource,
+      addsEveryRecord: addsEveryRecord(planned),
+      intake,
+      writer,
+      budget: { pagesLeft: context.maxPages },
+      signal: control.signal,
+      clock,
+      report,
+      pageRead,
+      recordsTaken: (count) => counters.records(count),
+    }
     try {
-      const end = await readPages({
-        resource,
-        addsEveryRecord: addsEveryRecord(planned),
-        start,
-        intake,
-        writer,
-        maxPages: context.maxPages,
-        signal: control.signal,
-        clock,
-        report,
-        pageRead,
-        recordsTaken: (count) => counters.records(count),
-      })
+      const end = await readAll(options, start, cursors, keepers.partitions)
       if (end.kind === 'rejected') return end
-      if (end.stop === 'maximum-reached') refuseTruncated(planned, finishOf(planned, start).onMissing)
       if (end.isCut) await keep(writer)
       else await writer.finish()
-      describeOmissions({ ...planned, isCut: end.isCut, duplicates, ...intake.leftOut }).forEach(warn)
+      describeOmissions({ ...planned, isCut: end.isCut, duplicates, sharedIds, ...intake.leftOut }).forEach(
+        warn,
+      )
       const { recordsRead, rowsMissing } = counters.totals
       if (start.kind !== 'resume' && recordsRead === 0 && rowsMissing > 0) {
         warn(describeEmptied(planned, rowsMissing))
       }
-      if (cursor.belowBound > 0) warn(describeBelowBound(cursor.belowBound, start.lowerBound))
+      if (cursors.belowBound > 0) warn(describeBelowBound(cursors.belowBound, start.lowerBound))
       return end
     } catch (error) {
       // A frozen table takes nothing of the load that would have changed it.
@@ -100,8 +110,54 @@ export function createResourceRead(
     }
   }
 
-  function openWriter(start: ReadStart, cursor: CursorTracker): LoadWriter {
+  async function readAll(
+    options: ReadPagesOptions,
+    start: ReadStart,
+    cursors: ReadCursors,
+    keeper: PartitionsKeeper | null,
+  ): Promise<ReadEnd> {
+    const ended = (stop: StopReason | null): void => {
+      if (stop === 'maximum-reached') refuseTruncated(planned, finishOf(planned, start).onMissing)
+    }
+    if (keeper === null) {
+      options.intake.begin('', cursors.current)
+      const end = await readPages(options, { partition: wholeResource, ...start })
+      if (end.kind === 'ended') ended(end.stop)
+      return end
+    }
+    const end = await readPartitions({
+      ...options,
+      start,
+      keeper,
+      cursors,
+      list: source.list,
+      partitionRestarted,
+      partitionEnded: ended,
+    })
+    if (end.kind === 'ended' && !end.isCut) warnOfChangedList(start, keeper)
+    return end
+  }
+
+  function createKeepers(
+    start: ReadStart,
+    cursors: ReadCursors,
+  ): { readonly keeper: StateKeeper; readonly partitions: PartitionsKeeper | null } {
     const isBounded = context.limit < Infinity || context.maxPages < Infinity
+    const options: StateKeeperOptions = {
+      planned,
+      start,
+      stored: stored.states,
+      movesCursor: isInCursorOrder(resource) && publication === null && !isBounded,
+      candidate: () => cursors.current.highest,
+      settled: () => cursors.current.settled,
+    }
+    if (resource.partitions === undefined) return { keeper: createStateKeeper(options), partitions: null }
+    const durationMs = (): number => clock.now() - timeOfId(start.readId)
+    const partitions = createPartitionsKeeper({ ...options, durationMs, listed: source.listed })
+    return { keeper: partitions, partitions }
+  }
+
+  function openWriter(start: ReadStart, cursors: ReadCursors, state: StateKeeper): LoadWriter {
     return new LoadWriter({
       resource: resource.name,
       runId: context.runId,
@@ -113,20 +169,26 @@ export function createResourceRead(
       clock,
       normalizer,
       committer: context.committer,
-      state: createStateKeeper({
-        planned,
-        start,
-        stored: stored.state,
-        movesCursor: resource.rowOrder === 'asc' && publication === null && !isBounded,
-        candidate: () => cursor.highest,
-        settled: () => cursor.settled,
-      }),
-      writeMode: () => writeModeFor(planned, start, normalizer.tables()[0], cursor.lowest),
+      state,
+      writeMode: () => writeModeFor(planned, start, normalizer.tables()[0], cursors.lowest),
       committed,
-      dropped: (count) => {
-        duplicates += count
+      dropped: (load) => {
+        duplicates += load.duplicates
+        sharedIds += load.sharedIds
       },
     })
+  }
+
+  function partitionRestarted(partition: string, reason: string): void {
+    const event = { type: 'read-restarted', resource: resource.name, partition } as const
+    context.report({ ...event, reason: context.redact(reason) })
+  }
+
+  /** Of a shared cursor nobody knows which partitions it speaks of, only whether they are still the same. */
+  function warnOfChangedList({ lowerBound }: ReadStart, { finished }: PartitionsKeeper): void {
+    const before = stored.states.whole?.progress?.listed ?? null
+    if (cursorScope(resource) !== 'resource' || lowerBound === null || before === null) return
+    if (!isSameFront(before, finished)) warn(describeChangedList(before.count, finished.count, lowerBound))
   }
 
   function report(event: SourceEvent): void {
@@ -138,12 +200,12 @@ export function createResourceRead(
     report({ type: 'warning-raised', code, message: context.redact(message) })
   }
 
-  function pageRead(page: Page): void {
+  function pageRead(page: Page, partition: string): void {
     counters.page(page.bytes)
     context.report({
       type: 'page-read',
       resource: resource.name,
-      partition: '',
+      partition,
       page: page.number,
       records: page.records.length,
       bytes: page.bytes,

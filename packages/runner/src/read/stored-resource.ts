@@ -1,5 +1,6 @@
-import type { PartitionState, TableSchema } from '@standpipe/core'
+import type { TableSchema } from '@standpipe/core'
 import type { PlannedResource } from '../plan/planned-resource.ts'
+import type { StoredStates } from '../state/stored-states.ts'
 
 /** A planned resource with what the destination knew of it when the run began. */
 export interface PreparedResource {
@@ -12,6 +13,5 @@ export interface StoredResource {
   readonly tables: readonly TableSchema[]
   /** Names of the dataset's tables that belong to other resources. */
   readonly foreignTables: readonly string[]
-  /** State of the whole; null before the first load. */
-  readonly state: PartitionState | null
+  readonly states: StoredStates
 }

@@ -2,6 +2,7 @@ import type { Contract, CursorValue } from '@standpipe/core'
 import type { DiscardCount } from '../normalize/contract/discards.ts'
 import type { ColumnLoss } from '../normalize/normalizer.ts'
 import { excerpt } from '../normalize/values/excerpt.ts'
+import { maxPartitionCursors } from '../plan/cursor-scope.ts'
 import { keepsVersions } from '../plan/disposition.ts'
 import type { PlannedResource } from '../plan/planned-resource.ts'
 import type { LeftOut } from './page-intake.ts'
@@ -58,6 +59,8 @@ export interface Omissions extends PlannedResource, LeftOut {
   readonly isCut: boolean
   /** Records that a later load would have recognized as stored. */
   readonly duplicates: number
+  /** Ids that came in more than one partition of the same load. */
+  readonly sharedIds: number
 }
 
 /** Warnings of what a read left out on purpose. */
@@ -69,6 +72,12 @@ export function describeOmissions(omissions: Omissions): readonly Warning[] {
     warnings.push({
       code: 'record-repeated',
       message: `${repeated} records came twice and were stored once`,
+    })
+  }
+  if (omissions.sharedIds > 0) {
+    warnings.push({
+      code: 'key-in-partitions',
+      message: `${omissions.sharedIds} keys came in more than one partition and are one row of table ${table} each: if they are different records, the key lacks what tells the partitions apart`,
     })
   }
   if (omissions.withoutCursor > 0) {
@@ -92,11 +101,14 @@ export function describeOmissions(omissions: Omissions): readonly Warning[] {
   return warnings
 }
 
-/** Warning that a source delivered what it was not asked for; the records were written like the others. */
+/**
+ * Warning that a source delivered what it was not asked for; the records were written like the others. Null: the bound
+ * is that of a partition.
+ */
 export function describeBelowBound(count: number, lowerBound: CursorValue | null): Warning {
   return {
     code: 'record-below-bound',
-    message: `${count} records have a cursor below the lower bound ${excerpt(lowerBound)}: the API seems not to filter by it`,
+    message: `${count} records have a cursor below the lower bound ${lowerBound === null ? 'of their partition' : excerpt(lowerBound)}: the API seems not to filter by it`,
   }
 }
 
@@ -116,5 +128,21 @@ export function describeLostHistory(table: string, rows: number): Warning {
   return {
     code: 'history-lost',
     message: `the content of table ${table} was exchanged, and ${rows} closed versions of records went with it`,
+  }
+}
+
+/** Warning that a resource has more partitions than may have cursors of their own. */
+export function describeManyPartitions(): Warning {
+  return {
+    code: 'partition-cursors-shared',
+    message: `there are more than ${maxPartitionCursors} partitions, so that all of them share one cursor: it stays behind what was seen, and a partition that joins the list is asked only for what lies at it or above`,
+  }
+}
+
+/** Warning that partitions which are new to the list were asked only for what lies at the shared cursor or above. */
+export function describeChangedList(before: number, now: number, lowerBound: CursorValue): Warning {
+  return {
+    code: 'partitions-changed',
+    message: `the list of partitions is another one than in the last read (${before} then, ${now} now), and all of them were read from ${excerpt(lowerBound)} on: what a new one has below that was not asked for. A cursor for each partition (scope 'partition') or a full refresh reads it`,
   }
 }

@@ -13,6 +13,7 @@ import {
 import { appendBound } from '../load/append-bound.ts'
 import type { DuplicateRule } from '../normalize/duplicates.ts'
 import { pathKey } from '../normalize/tables/path-key.ts'
+import { cursorScope } from '../plan/cursor-scope.ts'
 import { mergeOf, onMissingOf } from '../plan/disposition.ts'
 import type { PlannedResource } from '../plan/planned-resource.ts'
 import type { ReadStart } from '../state/start-of-read.ts'
@@ -42,7 +43,9 @@ function rowModeFor(
     case 'append':
       return {
         kind: 'append',
-        unlessStoredFrom: isBoundAppend(planned, start) ? appendBound(planned.resource, lowest, root) : null,
+        unlessStoredFrom: isBoundAppend(planned, start)
+          ? appendBound(planned.resource, lowest ?? start.knownCursor, root)
+          : null,
       }
     case 'upsert':
       return { kind: 'upsert', ...dedupSortOf(planned, root) }
@@ -63,9 +66,13 @@ function publicationFor(
   return { kind: 'delete-insert', mergeKey: columns.filter((name) => name !== undefined) }
 }
 
-/** Behind a lower bound an append leaves out what it has stored already. */
-function isBoundAppend({ resource }: PlannedResource, { lowerBound }: ReadStart): boolean {
-  return resource.disposition === 'append' && lowerBound !== null
+/**
+ * Behind a lower bound an append leaves out what it has stored already. In partitions it always does: some of them may
+ * have a bound, and where loads end must not decide about the others.
+ */
+function isBoundAppend({ resource, publication }: PlannedResource, { lowerBound }: ReadStart): boolean {
+  const hasPartitions = cursorScope(resource) !== null && publication !== 'exchange'
+  return resource.disposition === 'append' && (lowerBound !== null || hasPartitions)
 }
 
 /** Which of several records with the same id a load keeps, so that the result does not depend on where loads end. */
@@ -105,7 +112,7 @@ function columnAt(root: TableSchema | undefined, path: FieldPath): Column | unde
 /** What the last load of a read does besides writing its rows. */
 export function finishOf({ resource, publication }: PlannedResource, start: ReadStart): LoadFinish {
   // Only a read of everything can tell which rows are missing; an exchanged table has none but its own.
-  const isWhole = start.lowerBound === null && publication !== 'exchange'
+  const isWhole = start.isWhole && publication !== 'exchange'
   return { publish: publication !== null, onMissing: isWhole ? onMissingOf(resource) : 'keep' }
 }
 

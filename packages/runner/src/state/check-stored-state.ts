@@ -1,4 +1,5 @@
 import { ConfigurationError, type PartitionState, type StoredTable, type TableSchema } from '@standpipe/core'
+import { cursorScope } from '../plan/cursor-scope.ts'
 import { keepsVersions } from '../plan/disposition.ts'
 import type { PlannedResource } from '../plan/planned-resource.ts'
 import { describeDifferences } from './describe-differences.ts'
@@ -6,6 +7,7 @@ import {
   cursorFingerprint,
   hasOtherComparison,
   hasOtherIdentity,
+  hasOtherPartitioning,
   isHistory,
   visibleTable,
 } from './fingerprints.ts'
@@ -24,6 +26,15 @@ export interface ChangeOptions {
 export function checkIdentity(planned: PlannedResource, state: PartitionState): void {
   const { resource, publication } = planned
   if (publication === 'exchange') return
+  if (hasOtherPartitioning(state, planned)) {
+    const [before, now] = ['as a whole', 'in partitions']
+    const isNow = resource.partitions !== undefined
+    throw new ConfigurationError({
+      message: `Resource '${resource.name}' was read ${isNow ? before : now} and is now read ${isNow ? now : before}: its rows are told apart otherwise.`,
+      hint: 'Run a full refresh once.',
+      option: 'fullRefresh',
+    })
+  }
   if (hasOtherComparison(state, planned)) {
     throw new ConfigurationError({
       message: `Resource '${resource.name}' cannot be merged into its table: the merge key or the field of dedupSort is another one than that of the stored rows.`,
@@ -52,7 +63,8 @@ function identityProblem(planned: PlannedResource, state: PartitionState): strin
   if (!hasOtherIdentity(state, planned)) return null
   if (rows !== 'append') return 'merged into its table: the stored rows were appended or have another key'
   // An append that wants everything looks for nothing, and neither does an exchange of groups without a key.
-  if (lowerBound(planned, state.cursor) === null || publication === 'delete-insert') return null
+  const looksForNothing = lowerBound(planned, state.cursor) === null && cursorScope(resource) === null
+  if (looksForNothing || publication === 'delete-insert') return null
   return 'appended to its table from a cursor on: the stored rows were merged, or have another key or cursor'
 }
 

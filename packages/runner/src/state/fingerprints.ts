@@ -1,13 +1,15 @@
 import { hash } from 'node:crypto'
 import { fieldNames, type JsonValue, type PartitionState, type Resource } from '@standpipe/core'
 import { canonicalJson } from '../normalize/values/canonical-json.ts'
+import { cursorScope, isInCursorOrder } from '../plan/cursor-scope.ts'
 import { describeDisposition, mergeOf } from '../plan/disposition.ts'
 import type { PlannedResource } from '../plan/planned-resource.ts'
 import type { ComparisonBasis, RowIdentityBasis } from '../rules/row-identity-basis.ts'
 
 /**
- * What a stored position depends on: the write mode, `+asc` for ordered rows, a colon, and a digest of everything
- * else. Mode and order stand readable in front because they say what an unfinished read may have left behind.
+ * What a stored position depends on: the write mode, `+asc` for rows in the order of the cursor, `+each` for a cursor of
+ * each partition, a colon, and a digest of everything else. What stands readable in front says what an unfinished read
+ * may have left behind.
  */
 export function positionFingerprint(planned: PlannedResource): string {
   const { resource, rows, publication } = planned
@@ -17,10 +19,12 @@ export function positionFingerprint(planned: PlannedResource): string {
     cursorFingerprint(planned),
     mergeBasis(resource),
     publication,
+    cursorScope(resource),
   ]
-  const order = resource.rowOrder === 'asc' ? orderMark : ''
+  const order = isInCursorOrder(resource) ? orderMark : ''
+  const each = cursorScope(resource) === 'partition' ? eachMark : ''
   const mode = publication === null ? rows : 'stage'
-  return `${mode}${order}:${hash('sha256', canonicalJson(basis), 'hex')}`
+  return `${mode}${order}${each}:${hash('sha256', canonicalJson(basis), 'hex')}`
 }
 
 /** What decides which of several records of a key counts, and which of them remove rows. */
@@ -34,15 +38,18 @@ function mergeBasis({ disposition }: Resource): JsonValue {
 }
 
 const orderMark = '+asc'
+const eachMark = '+each'
 
-/** How the unfinished read that stored this state wrote its rows, and whether they came in the order of the cursor. */
+/** How the unfinished read that stored this state wrote its rows, and what its cursors said of them meanwhile. */
 export function unfinishedRead(state: PartitionState): {
   readonly mode: string
+  /** Whether they came in the order of the cursor. */
   readonly isOrdered: boolean
+  readonly hasPartitionCursors: boolean
 } {
   const [front = ''] = state.positionFingerprint.split(':', 1)
-  const isOrdered = front.endsWith(orderMark)
-  return { mode: isOrdered ? front.slice(0, -orderMark.length) : front, isOrdered }
+  const [mode = ''] = front.split('+', 1)
+  return { mode, isOrdered: front.includes(orderMark), hasPartitionCursors: front.includes(eachMark) }
 }
 
 /**
@@ -76,6 +83,11 @@ export function isHistory(state: PartitionState): boolean {
   return readFingerprint(state).disposition === describeDisposition({ kind: 'merge', strategy: 'scd2' })
 }
 
+/** Whether the visible rows say which partition they were read in, and those of this run would not, or the other way. */
+export function hasOtherPartitioning(state: PartitionState, { resource }: PlannedResource): boolean {
+  return (readFingerprint(state).partitioned === true) !== (resource.partitions !== undefined)
+}
+
 /**
  * Whether the visible rows are compared by other values than those they were stored with: in the column of these they
  * have none.
@@ -93,6 +105,8 @@ export function hasOtherComparison(state: PartitionState, { identity }: PlannedR
 /** What the `_sp_id`s of rows were made from, and what they are compared by. */
 export interface IdentityBasis extends RowIdentityBasis, Partial<ComparisonBasis> {
   readonly disposition: string
+  /** Set when rows say which partition they were read in. */
+  readonly partitioned?: true
 }
 
 /** What a cursor fingerprint says of the visible rows. */
@@ -107,6 +121,7 @@ function identityBasis({ resource, identity }: PlannedResource): IdentityBasis {
     cursorPath,
     ...(mergeKey.length > 0 && { mergeKey }),
     ...(dedupSort !== null && { dedupSort }),
+    ...(resource.partitions !== undefined && { partitioned: true }),
     disposition: describeDisposition(resource.disposition),
   }
 }

@@ -2,6 +2,7 @@ import type { DestinationSession, PartitionState, StoredTable, TableSchema } fro
 import type { PlannedResource } from '../plan/planned-resource.ts'
 import type { RunPlan } from '../plan/plan-run.ts'
 import type { PreparedResource } from '../read/stored-resource.ts'
+import { withoutPlace } from './without-place.ts'
 import {
   checkCursorChange,
   checkIdentity,
@@ -11,6 +12,7 @@ import {
 } from './check-stored-state.ts'
 import { checkHistory } from './check-history.ts'
 import { visibleTable } from './fingerprints.ts'
+import { storedStates, type StoredStates } from './stored-states.ts'
 
 /**
  * Reads what the destination knows of the planned resources. Throws `ConfigurationError` when they cannot go on
@@ -44,20 +46,21 @@ function prepare(
   )
   checkRootPresent(planned, own)
   const foreign = tables.filter(({ schema }) => !own.includes(schema))
-  const state = states.find(({ partition }) => partition === '') ?? null
+  const stored = storedStates(states)
+  const state = stored.whole
   checkStoredTables(planned, tables, state, changes)
   const isVisible = state !== null && ofResource.some(({ schema }) => schema.name === visibleTable(state))
   if (isVisible) {
     checkHistory(planned, state, changes)
     checkIdentity(planned, state)
-    checkCursorChange(planned, state, changes)
+    checkCursorChange(planned, withAnyCursor(stored, state), changes)
   }
   return {
     planned,
     stored: {
       tables: own,
       foreignTables: foreign.map(({ schema }) => schema.name),
-      state: state === null || isVisible ? state : withoutTable(state),
+      states: state === null || isVisible ? stored : withoutTable(stored, state),
     },
   }
 }
@@ -74,10 +77,16 @@ function tablesUnder(root: string, tables: readonly TableSchema[]): readonly Tab
     })
 }
 
+/** The state of the whole with a cursor, if any partition has one. */
+function withAnyCursor({ partitions }: StoredStates, whole: PartitionState): PartitionState {
+  const { cursor = null } = [...partitions.values()].find((state) => state.cursor !== null) ?? {}
+  return { ...whole, cursor: whole.cursor ?? cursor }
+}
+
 /**
  * What is left of a state whose table somebody dropped: everything has to be read again. That a read was
  * unfinished stays known, because it may have staged rows.
  */
-function withoutTable(state: PartitionState): PartitionState {
-  return { ...state, cursor: null, candidate: null, position: null }
+function withoutTable({ partitions }: StoredStates, whole: PartitionState): StoredStates {
+  return { whole: withoutPlace(whole), partitions: new Map(), outdated: [...partitions.keys()] }
 }

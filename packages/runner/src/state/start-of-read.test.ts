@@ -6,6 +6,7 @@ import { rowIdentityBasis } from '../rules/row-identity-basis.ts'
 import type { PlannedResource } from '../plan/planned-resource.ts'
 import { cursorFingerprint, positionFingerprint } from './fingerprints.ts'
 import { startOfRead, type ReadStart, type StartOptions } from './start-of-read.ts'
+import { storedStates } from './stored-states.ts'
 
 const now = Date.parse('2026-01-01T00:00:00Z')
 const options: StartOptions = { runId: 'new', now, fresh: false, fullRefresh: false }
@@ -39,13 +40,17 @@ function reading(plan: PlannedResource, change: Partial<PartitionState> = {}): P
 describe('startOfRead', () => {
   it('begins without a state, from the initial value', () => {
     const plan = planned({ cursor: { path: 'at', initialValue: 5 } })
-    expect(startOfRead(plan, null, options)).toEqual<ReadStart>({
+    expect(startOfRead(plan, storedStates([]), options)).toEqual<ReadStart>({
       kind: 'begin',
       readId: 'new',
       resume: null,
       lowerBound: 5,
+      isWhole: false,
       cursor: null,
       candidate: null,
+      knownCursor: null,
+      finished: { count: 0, digest: '0'.repeat(32) },
+      current: null,
       discard: null,
       reason: null,
     })
@@ -54,12 +59,16 @@ describe('startOfRead', () => {
   it('begins behind a finished read, from its cursor', () => {
     const plan = planned()
     const state = reading(plan, { readId: null, position: null, candidate: null })
-    expect(startOfRead(plan, state, options)).toMatchObject({ kind: 'begin', lowerBound: 10, discard: null })
+    expect(startOfRead(plan, storedStates([state]), options)).toMatchObject({
+      kind: 'begin',
+      lowerBound: 10,
+      discard: null,
+    })
   })
 
   it('resumes an unfinished read as the read that it was', () => {
     const plan = planned()
-    expect(startOfRead(plan, reading(plan), options)).toMatchObject({
+    expect(startOfRead(plan, storedStates([reading(plan)]), options)).toMatchObject({
       kind: 'resume',
       readId: 'old',
       lowerBound: 10,
@@ -75,7 +84,7 @@ describe('startOfRead', () => {
     ['a day later', {}, { now: now + 43_200_001 }, 'its position is older than 86400 seconds'],
   ])('restarts %s', (_title, state, change, reason) => {
     const plan = planned()
-    const start = startOfRead(plan, reading(plan, state), { ...options, ...change })
+    const start = startOfRead(plan, storedStates([reading(plan, state)]), { ...options, ...change })
     expect(start).toMatchObject({
       kind: 'restart',
       readId: 'new',
@@ -88,36 +97,38 @@ describe('startOfRead', () => {
 
   it('names the change that made it restart', () => {
     const before = planned({ cursorBasis: { baseUrl: 'https://old.test' } })
-    const start = startOfRead(planned(), reading(before), options)
+    const start = startOfRead(planned(), storedStates([reading(before)]), options)
     expect(start.reason).toBe('base url changed from "https://old.test" to "https://api.test"')
   })
 
   it.each<[string, Partial<Resource>, Partial<PartitionState>, ReadStart['discard']]>([
-    ['what was appended', { disposition: 'append' }, {}, { readId: 'old', partition: '' }],
-    ['what was staged', { disposition: 'replace' }, {}, { readId: 'old', partition: '' }],
+    ['what was appended', { disposition: 'append' }, {}, { readId: 'old', partition: null }],
+    ['what was staged', { disposition: 'replace' }, {}, { readId: 'old', partition: null }],
     ['nothing of a merge', {}, {}, null],
     ['nothing that a moved cursor covers', { disposition: 'append', rowOrder: 'asc' }, {}, null],
     [
       'everything as long as no cursor moved',
       { disposition: 'append', rowOrder: 'asc' },
       { cursor: null },
-      { readId: 'old', partition: '' },
+      { readId: 'old', partition: null },
     ],
   ])('discards %s', (_title, resource, state, discard) => {
     const plan = planned(resource)
-    expect(startOfRead(plan, reading(plan, state), { ...options, fresh: true }).discard).toEqual(discard)
+    expect(
+      startOfRead(plan, storedStates([reading(plan, state)]), { ...options, fresh: true }).discard,
+    ).toEqual(discard)
   })
 
   it('that is staged goes by the name of the append whose rows it leaves', () => {
     const unfinished = reading(planned({ disposition: 'append' }))
     const refresh = planned({ disposition: 'append' }, true)
-    const start = startOfRead(refresh, unfinished, { ...options, fullRefresh: true })
+    const start = startOfRead(refresh, storedStates([unfinished]), { ...options, fullRefresh: true })
     expect(start).toMatchObject({ kind: 'restart', readId: 'old', discard: { readId: 'old' } })
   })
 
   it('wants everything when it builds the whole table', () => {
     const plan = planned({}, true)
-    const start = startOfRead(plan, reading(planned()), { ...options, fullRefresh: true })
+    const start = startOfRead(plan, storedStates([reading(planned())]), { ...options, fullRefresh: true })
     expect(start).toMatchObject({ kind: 'restart', lowerBound: null, cursor: 10 })
   })
 })

@@ -1,23 +1,40 @@
-import type { CursorValue, Load, PartitionState, Position } from '@standpipe/core'
+import type { CursorValue, Load, PartitionFront, PartitionState, Position } from '@standpipe/core'
+import { emptyFront } from '../partitions/partition-front.ts'
 import type { PlannedResource } from '../plan/planned-resource.ts'
 import { describeDifferences } from './describe-differences.ts'
 import { cursorFingerprint, positionFingerprint, unfinishedRead } from './fingerprints.ts'
+import type { StoredStates } from './stored-states.ts'
 
-/** How the read of a partition starts, and what of the stored state stays true meanwhile. */
+/** How a read starts, and what of the stored state stays true meanwhile. */
 export interface ReadStart {
   readonly kind: 'begin' | 'resume' | 'restart'
   /** Run that began the read; of a staged read, the run that began the unfinished one before it. */
   readonly readId: string
-  /** Position to go on from; set exactly when the kind is `resume`. */
+  /** Position to go on from; set when the kind is `resume`, but for partitions that go on without one. */
   readonly resume: Position | null
   readonly lowerBound: CursorValue | null
+  /** Whether everything is read, whichever run began it. */
+  readonly isWhole: boolean
   /** Cursor of the last finished read. */
   readonly cursor: CursorValue | null
   /** Highest value seen in this read so far. */
   readonly candidate: CursorValue | null
+  /** Any value that the state speaks of; null only when no row with a cursor can stand. */
+  readonly knownCursor: CursorValue | null
+  /** Partitions at the front of the list that the read has finished. */
+  readonly finished: PartitionFront
+  /** The partition behind them, when the read has begun it. */
+  readonly current: BegunPartition | null
   /** What the unfinished read left behind and the first load removes. */
   readonly discard: Load['discard']
   /** Why the unfinished read is not gone on with; null unless the kind is `restart`. */
+  readonly reason: string | null
+}
+
+/** A partition of which an unfinished read has stored pages. */
+export interface BegunPartition {
+  readonly id: string
+  /** Why it is read again from its start; null when it goes on. */
   readonly reason: string | null
 }
 
@@ -36,19 +53,24 @@ const defaultTokenTtl = 86_400
 /** Decides from the stored state whether a read begins, goes on or starts over. */
 export function startOfRead(
   planned: PlannedResource,
-  state: PartitionState | null,
+  stored: StoredStates,
   options: StartOptions,
 ): ReadStart {
-  if (state === null || state.readId === null) return newRead(planned, state, options.runId, null)
-  const reason = whyNotUsable(planned, state, options)
-  if (reason !== null || state.position === null) return newRead(planned, state, options.runId, reason)
+  const state = stored.whole
+  if (state === null || state.readId === null) return newRead(planned, stored, options.runId, null)
+  const { finished = null, current = null } = state.progress ?? {}
+  const positionReason = whyNotThere(planned, state, options)
+  // What is finished stays so; only the partition behind it needs a position.
+  const reason = whyNotUsable(planned, state, options) ?? (finished === null ? positionReason : null)
+  if (reason !== null) return newRead(planned, stored, options.runId, reason)
   return {
+    ...commonStart(planned, stored),
     kind: 'resume',
     readId: state.readId,
-    resume: state.position,
-    lowerBound: lowerBound(planned, state.cursor),
-    cursor: state.cursor,
+    resume: positionReason === null ? state.position : null,
     candidate: state.candidate,
+    finished: finished ?? emptyFront,
+    current: current === null ? null : { id: current, reason: positionReason },
     discard: null,
     reason: null,
   }
@@ -57,32 +79,44 @@ export function startOfRead(
 /** The start of a read whose position turned out to be of no use. */
 export function restartOfRead(
   planned: PlannedResource,
-  state: PartitionState | null,
+  stored: StoredStates,
   runId: string,
   reason: string,
 ): ReadStart {
-  return newRead(planned, state, runId, reason)
+  return newRead(planned, stored, runId, reason)
 }
 
 function newRead(
   planned: PlannedResource,
-  state: PartitionState | null,
+  stored: StoredStates,
   readId: string,
   reason: string | null,
 ): ReadStart {
-  const cursor = state?.cursor ?? null
-  const discard = state === null ? null : discardOf(state)
+  const discard = discardOf(planned, stored)
   return {
+    ...commonStart(planned, stored),
     kind: reason === null ? 'begin' : 'restart',
     // A staged read leaves appended rows alone, so that whoever comes after it must still know whose they are.
     readId: planned.publication !== null && discard !== null ? discard.readId : readId,
     resume: null,
-    lowerBound: lowerBound(planned, cursor),
-    cursor,
     candidate: null,
+    finished: emptyFront,
+    current: null,
     discard,
     reason,
   }
+}
+
+function commonStart(
+  planned: PlannedResource,
+  { whole, partitions }: StoredStates,
+): Pick<ReadStart, 'lowerBound' | 'isWhole' | 'cursor' | 'knownCursor'> {
+  const cursor = whole?.cursor ?? null
+  const bound = lowerBound(planned, cursor)
+  const isWhole = bound === null && (partitions.size === 0 || planned.publication === 'exchange')
+  const known = [whole, ...partitions.values()].map((state) => state?.cursor ?? state?.candidate ?? null)
+  const knownCursor = known.find((value) => value !== null) ?? whole?.progress?.seen ?? null
+  return { lowerBound: bound, isWhole, cursor, knownCursor }
 }
 
 /** Where a read begins, given the stored cursor. One that exchanges the whole table wants everything. */
@@ -94,25 +128,46 @@ export function lowerBound(
   return (publication === 'exchange' ? null : cursor) ?? resource.cursor.initialValue ?? null
 }
 
-function discardOf(state: PartitionState): Load['discard'] {
-  if (state.readId === null) return null
-  const { mode, isOrdered } = unfinishedRead(state)
+/**
+ * What the unfinished read that stored this state left in the tables and nobody needs. Null: nothing.
+ */
+function discardOf({ publication }: PlannedResource, { whole, partitions }: StoredStates): Load['discard'] {
+  if (whole === null || whole.readId === null) return null
+  const { readId, progress } = whole
+  const { mode, isOrdered, hasPartitionCursors } = unfinishedRead(whole)
   // Rows of a merge are right, only not complete. Deleting them would take what they replaced along.
   if (mode === 'upsert' || mode === 'insert-only') return null
+  if (mode === 'append' && hasPartitionCursors) {
+    // Those of finished partitions stand behind their cursors. What is staged looks for the others when it is applied.
+    const current = progress?.current ?? null
+    const cursor = partitions.get(current ?? '')?.cursor ?? null
+    const isCovered = isOrdered && cursor !== null
+    return current === null || isCovered || publication !== null ? null : { readId, partition: current }
+  }
   // The cursor moved with the loads of an ordered read, so that nobody will deliver their rows again.
-  if (mode === 'append' && isOrdered && state.cursor !== null) return null
-  return { readId: state.readId, partition: state.partition }
+  if (mode === 'append' && isOrdered && whole.cursor !== null) return null
+  return { readId, partition: null }
 }
 
 function whyNotUsable(planned: PlannedResource, state: PartitionState, options: StartOptions): string | null {
   if (options.fullRefresh) return 'a full refresh reads everything'
   if (options.fresh) return 'a fresh read was asked for'
-  if (state.position === null) return 'its last page cannot be asked for again'
-  if (state.positionFingerprint !== positionFingerprint(planned)) {
-    const differences = describeDifferences(state.cursorFingerprint, cursorFingerprint(planned))
-    return differences.join('; ') || 'path, filters, page size, order or write mode changed'
-  }
+  if (state.position === null && (state.progress?.finished ?? null) === null) return noPosition
+  if (state.positionFingerprint === positionFingerprint(planned)) return null
+  const differences = describeDifferences(state.cursorFingerprint, cursorFingerprint(planned))
+  return differences.join('; ') || 'path, filters, page size, order or write mode changed'
+}
+
+const noPosition = 'its last page cannot be asked for again'
+
+/** Why a read cannot go on from its position. */
+function whyNotThere(
+  planned: PlannedResource,
+  { position }: PartitionState,
+  { now }: StartOptions,
+): string | null {
+  if (position === null) return noPosition
   const ttl = planned.resource.tokenTtl ?? defaultTokenTtl
-  const age = (options.now - Date.parse(state.position.readAt)) / 1000
+  const age = (now - Date.parse(position.readAt)) / 1000
   return age > ttl ? `its position is older than ${ttl} seconds` : null
 }

@@ -1,15 +1,16 @@
-import type { CursorValue, PartitionState, Position } from '@standpipe/core'
+import type { CursorValue, PartitionState, Position, StateChange } from '@standpipe/core'
 import type { PlannedResource } from '../plan/planned-resource.ts'
 import { higherCursor } from './compare-cursors.ts'
 import { cursorFingerprint, positionFingerprint } from './fingerprints.ts'
 import type { ReadStart } from './start-of-read.ts'
+import type { StoredStates } from './stored-states.ts'
 
 /** What a state keeper works from. */
 export interface StateKeeperOptions {
   readonly planned: PlannedResource
   readonly start: ReadStart
   /** State before the run. */
-  readonly stored: PartitionState | null
+  readonly stored: StoredStates
   /** Whether the cursor moves with every load, because the rows come in its order. */
   readonly movesCursor: boolean
   /** Highest cursor value of the pages taken so far. */
@@ -20,38 +21,33 @@ export interface StateKeeperOptions {
 
 /** Says what the state of a read is after each of its loads. */
 export interface StateKeeper {
-  /** While the read goes on; `position` is its last committed page, if that can be asked for again. */
-  reading(position: Position | null): PartitionState
+  /**
+   * While the read goes on; `position` is its last committed page, if that can be asked for again. `isBegun` says
+   * whether any page of the partition that is read was taken.
+   */
+  reading(position: Position | null, isBegun: boolean): readonly StateChange[]
   /** When it has finished. */
-  idle(): PartitionState
+  idle(): readonly StateChange[]
 }
 
-/** Creates the keeper of a read. */
+/** Creates the keeper of a read without partitions. */
 export function createStateKeeper(options: StateKeeperOptions): StateKeeper {
   const { planned, start, stored, candidate, settled } = options
-  const fingerprint = cursorFingerprint(planned)
-  const positions = positionFingerprint(planned)
-  // Until staged rows are published, the visible ones and the cursor are still those of before.
-  const visible = planned.publication !== null ? (stored?.cursorFingerprint ?? fingerprint) : fingerprint
+  const facts = stateFacts(planned, start, stored.whole)
   return {
-    reading: (position) => ({
-      partition: '',
-      cursor: options.movesCursor ? higherCursor(start.cursor, settled()) : start.cursor,
-      candidate: candidate(),
-      position,
-      readId: start.readId,
-      positionFingerprint: positions,
-      cursorFingerprint: visible,
-    }),
-    idle: () => ({
-      partition: '',
-      cursor: finalCursor(),
-      candidate: null,
-      position: null,
-      readId: null,
-      positionFingerprint: positions,
-      cursorFingerprint: fingerprint,
-    }),
+    reading: (position) => [
+      set({
+        ...facts.reading,
+        cursor: options.movesCursor ? higherCursor(start.cursor, settled()) : start.cursor,
+        candidate: candidate(),
+        position,
+      }),
+    ],
+    // The resource may have been read in partitions before.
+    idle: () => [
+      ...[...stored.partitions.keys(), ...stored.outdated].map(remove),
+      set({ ...facts.idle, cursor: finalCursor() }),
+    ],
   }
 
   function finalCursor(): CursorValue | null {
@@ -59,4 +55,35 @@ export function createStateKeeper(options: StateKeeperOptions): StateKeeper {
     if (planned.resource.disposition === 'replace' || planned.resource.cursor === undefined) return null
     return planned.publication === 'exchange' ? candidate() : higherCursor(candidate(), start.cursor)
   }
+}
+
+/** What the state of a whole resource says at all times of a read, and when it is idle. */
+export function stateFacts(
+  planned: PlannedResource,
+  start: ReadStart,
+  stored: PartitionState | null,
+): Record<'reading' | 'idle', Omit<PartitionState, 'cursor'>> {
+  const fingerprint = cursorFingerprint(planned)
+  const facts = {
+    partition: '',
+    candidate: null,
+    position: null,
+    positionFingerprint: positionFingerprint(planned),
+  }
+  // Until staged rows are published, the visible ones and the cursor are still those of before.
+  const visible = planned.publication !== null ? (stored?.cursorFingerprint ?? fingerprint) : fingerprint
+  return {
+    reading: { ...facts, readId: start.readId, cursorFingerprint: visible },
+    idle: { ...facts, readId: null, cursorFingerprint: fingerprint },
+  }
+}
+
+/** The change that stores a state. */
+export function set(state: PartitionState): StateChange {
+  return { kind: 'set', state }
+}
+
+/** The change that removes the state of a partition. */
+export function remove(partition: string): StateChange {
+  return { kind: 'remove', partition }
 }

@@ -6,7 +6,7 @@ import {
   type PagePlace,
 } from '../../src/normalize/identity/identify-records.ts'
 import { createNormalizer, type NormalizedLoad, type Normalizer } from '../../src/normalize/normalizer.ts'
-import type { LoadIds } from '../../src/normalize/tables/table-builder.ts'
+import type { LoadIds } from '../../src/normalize/tables/batch-column.ts'
 import type { ResourceTablesOptions } from '../../src/normalize/tables/resource-tables.ts'
 
 /** Page of all records. */
@@ -45,7 +45,7 @@ export function load(
 export function add(target: Normalizer, records: readonly DataRecord[], id: Identify = identify): void {
   target.add(
     records.map((record, index) => ({ record, id: id(record, place, index + 1), row: index + 1 })),
-    place,
+    { ...place, partition: '' },
   )
 }
 

@@ -2,6 +2,8 @@ import { hostileResources, hostileSource, memoryDestination } from '@standpipe/t
 import { describe, expect, it } from 'vitest'
 import { run } from '../../src/index.ts'
 
+const partitions = hostileResources.flatMap(({ partitionIds }) => [...(partitionIds?.() ?? [])])
+
 describe('a hostile source', () => {
   it('arrives whole, and again without a change of rows or columns', async () => {
     // The memory destination refuses every load that breaks the contract.
@@ -15,8 +17,11 @@ describe('a hostile source', () => {
     expect([second.status, shape()]).toEqual(['completed', before])
     for (const { name, records } of hostileResources) {
       const ids = new Set(typeof records === 'function' ? [] : records.map((record) => record['id']))
-      expect(destination.rows(name)).toHaveLength(ids.size)
+      const isPartitioned = typeof records === 'function'
+      expect(destination.rows(name).length).toBe(isPartitioned ? partitions.length * 2 : ids.size)
     }
+    const stored = destination.rows('hostile_partitions').map((row) => row['_sp_partition'])
+    expect(stored).toEqual(partitions.flatMap((partition) => [partition, partition]))
   })
 
   it('keeps the last record of a key with its children', async () => {

@@ -89,12 +89,18 @@ function changeSchemas(tables: Map<string, MemoryTable>, load: Load): readonly S
 function discard(tables: Map<string, MemoryTable>, load: Load): void {
   if (load.discard === null) return
   const readId = load.discard.readId.replaceAll('-', '')
+  const { partition } = load.discard
+  const isDiscarded = (row: MemoryRow): boolean =>
+    row['_sp_run_id'] === readId && (partition === null || (row['_sp_partition'] ?? partition) === partition)
+  const keep = (rows: readonly MemoryRow[]): readonly MemoryRow[] => rows.filter((row) => !isDiscarded(row))
   for (const name of tablesOf(tables, load)) {
-    const rows = tables.get(name)?.rows ?? []
+    const { rows = [], staged = null } = tables.get(name) ?? {}
+    const isLive = load.write.kind === 'append'
     change(tables, name, {
-      staged: null,
-      stagedRemoved: new Map(),
-      rows: load.write.kind === 'append' ? rows.filter((row) => row['_sp_run_id'] !== readId) : rows,
+      ...(partition === null
+        ? { staged: null, stagedRemoved: new Map() }
+        : { staged: staged === null || isLive ? staged : keep(staged) }),
+      rows: isLive ? keep(rows) : rows,
     })
   }
 }

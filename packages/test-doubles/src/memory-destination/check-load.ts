@@ -1,5 +1,6 @@
 import type { BatchColumn, BatchValue, Column, ColumnType, Load, TableLoad } from '@standpipe/core'
 import { batchRows } from './batch-rows.ts'
+import { idInPartition } from './merge-rows.ts'
 
 /** What a value of each type must look like, as core's batch contract says. */
 const forms: { readonly [Type in ColumnType]: (value: NonNullable<BatchValue>, column: Column) => boolean } =
@@ -40,7 +41,11 @@ export function checkLoad(load: Load, { maxNameBytes, takesAnyState }: LoadCheck
   }
   checkUnique(load)
   checkRemovals(load)
-  require(takesAnyState || load.state.length === 1, 'a load of a resource without partitions sets one state')
+  const partitions = load.state.map((change) =>
+    change.kind === 'set' ? change.state.partition : change.partition,
+  )
+  require(new Set(partitions).size === partitions.length, 'a load changes the state of a partition twice')
+  require(takesAnyState || partitions.includes(''), 'a load does not set the state of the resource')
 }
 
 function checkNames({ schema }: TableLoad, maxNameBytes: number): void {
@@ -85,7 +90,10 @@ function checkUnique({ tables, write }: Load): void {
     if (batch === null) continue
     const isVersion = mode.kind === 'version' && schema.parent === undefined
     for (const name of isVersion ? ['_sp_id', '_sp_key_id'] : ['_sp_id']) {
-      const ids = batchRows(schema, batch).map((row) => row[name])
+      // An append keeps what each partition delivered.
+      const ids = batchRows(schema, batch).map((row) =>
+        mode.kind === 'append' ? idInPartition(row) : row[name],
+      )
       require(new Set(ids).size === ids.length, `${schema.name} has its ${name} twice`)
     }
   }

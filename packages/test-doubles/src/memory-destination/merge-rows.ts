@@ -27,16 +27,18 @@ export function mergeRows(
   if (mode.kind === 'upsert') return upsert(stored, incoming, mode.dedupSort)
   if (mode.kind === 'version') return exchangeVersions(stored, incoming)
   const known = knownIds(mode, rootOf(stored), columns)
-  const added = rowsOfRoots(incoming.tables, (id) => !known.has(id))
+  // An append keeps what each partition delivered.
+  const spell = mode.kind === 'append' ? inPartition : (id: BatchValue): BatchValue => id
+  const added = rowsOfRoots(incoming.tables, (id, row) => !known.has(spell(id, row)))
   return { rows: { ...stored, tables: joined(stored.tables, added) }, written: countsOf(added), removed: 0 }
 }
 
 /** The rows of all tables whose root row fits. */
 export function rowsOfRoots(
   tables: ResourceRows['tables'],
-  fits: (rootId: BatchValue) => boolean,
+  fits: (rootId: BatchValue, row: MemoryRow) => boolean,
 ): Map<string, readonly MemoryRow[]> {
-  return new Map([...tables].map(([name, rows]) => [name, rows.filter((row) => fits(ownerOf(row)))]))
+  return new Map([...tables].map(([name, rows]) => [name, rows.filter((row) => fits(ownerOf(row), row))]))
 }
 
 function upsert(stored: ResourceRows, incoming: ResourceRows, sort: DedupSort | undefined): MergedRows {
@@ -90,8 +92,17 @@ function knownIds(
   const column = columns.find((other) => other.name === name)
   if (column === undefined) throw new Error(`the load breaks the contract: its bound has no column ${name}`)
   // Texts are compared whatever the bound is, because the API may order them in another way.
-  if (column.type === 'text') return new Set(stored.map(idOf))
-  return new Set(stored.filter((row) => isAtOrAbove(row[name] ?? null, value)).map(idOf))
+  if (column.type === 'text') return new Set(stored.map(idInPartition))
+  return new Set(stored.filter((row) => isAtOrAbove(row[name] ?? null, value)).map(idInPartition))
+}
+
+/** The id of a row together with its partition. */
+export function idInPartition(row: MemoryRow): BatchValue {
+  return inPartition(idOf(row), row)
+}
+
+function inPartition(id: BatchValue, row: MemoryRow): BatchValue {
+  return `${String(id)} ${String(row['_sp_partition'] ?? '')}`
 }
 
 function rootOf({ tables }: ResourceRows): readonly MemoryRow[] {

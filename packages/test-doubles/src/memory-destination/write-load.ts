@@ -74,7 +74,7 @@ export function publishStaged(
   const stored = tables.get(names[0] ?? '')?.rows ?? []
   const isVersioned = mode.kind === 'version'
   const merged = applied
-    ? mergeRows(live, staged, comparingAll(mode, columns), columns)
+    ? mergeRows(live, staged, mode, comparingAll(columns))
     : { rows: isVersioned ? datedVersions(staged, stored, load) : staged, written: {}, removed: 0 }
   for (const name of names) change(tables, name, published(merged.rows, name))
   changeRemoved(tables, names, { removed: remembered(merged.rows.removed, live.removed, load) })
@@ -94,13 +94,9 @@ function published({ tables }: ResourceRows, name: string): Partial<MemoryTable>
 
 const emptyRows: ResourceRows = { tables: new Map(), removed: new Map() }
 
-/** A published append with a bound leaves out every row that stands there, wherever the bound is. */
-function comparingAll(
-  mode: Extract<Load['write'], { kind: 'stage' }>['rows'],
-  columns: readonly { readonly name: string }[],
-): typeof mode {
-  const isBound = mode.kind === 'append' && mode.unlessStoredFrom !== null
-  return isBound && columns.length > 0 ? { kind: 'insert-only' } : mode
+/** A published append with a bound leaves out every row that stands there, wherever the bound is, as it does with texts. */
+function comparingAll(columns: MemoryTable['schema']['columns']): MemoryTable['schema']['columns'] {
+  return columns.map((column) => ({ ...column, type: 'text' }))
 }
 
 /** The rows that are in no group of those that came, and where rows are upserted those that came themselves. */

@@ -2,6 +2,7 @@ import { appendCases } from './cases/append-cases.ts'
 import { layoutCases } from './records/layout-cases.ts'
 import { mergeCases } from './cases/merge-cases.ts'
 import { missingCases } from './cases/missing-cases.ts'
+import { partitionCases } from './cases/partition-cases.ts'
 import { publishCases } from './cases/publish-cases.ts'
 import { recordCases } from './records/record-cases.ts'
 import { removalCases } from './cases/removal-cases.ts'
@@ -26,6 +27,7 @@ export const destinationCaseGroups: readonly DestinationCaseGroup[] = [
   { title: 'publication', cases: publishCases },
   { title: 'versions', cases: [...versionCases, ...versionTableCases] },
   { title: 'missing rows', cases: missingCases },
+  { title: 'partitions', cases: partitionCases },
   { title: 'tables', cases: schemaCases },
   { title: 'widening', cases: wideningCases },
   { title: 'state', cases: stateCases },

@@ -62,6 +62,15 @@ export const defects: readonly Defect[] = [
     change: loadsThat((load) => ({ ...load, discard: null })),
   },
   {
+    what: 'takes the rows of a partition for those of another',
+    group: 'partitions',
+    name: 'discard of a partition removes what was staged in it, and nothing else',
+    change: loadsThat(({ discard, ...load }) => ({
+      ...load,
+      discard: discard === null ? null : { ...discard, partition: 'north' },
+    })),
+  },
+  {
     what: 'adds a row that should take the place of another',
     group: 'merge',
     name: 'upsert exchanges rows of the same key, and their children with them',

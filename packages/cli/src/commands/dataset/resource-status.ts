@@ -64,11 +64,11 @@ export async function readResourceStatus(
     error: newest?.end?.resourceErrors[name] ?? null,
     partitions: states
       .filter(({ resource }) => resource === name)
-      .map(({ state: { partition, cursor, readId, position } }) => ({
+      .map(({ state: { partition, cursor, readId, position, progress } }) => ({
         partition,
         cursor,
         isUnfinished: readId !== null,
-        isResumable: position !== null,
+        isResumable: position !== null || (readId !== null && (progress?.finished ?? null) !== null),
       })),
   }
 }

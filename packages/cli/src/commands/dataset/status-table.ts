@@ -34,14 +34,14 @@ function lineOf({ name, tables, lastRun, lastLoadAt, partitions }: ResourceStatu
 }
 
 function cursorOf(partitions: readonly PartitionStatus[]): string {
-  const [only, ...others] = partitions
-  if (others.length > 0) return `of ${formatAmount(partitions.length, 'partition')}`
-  return only === undefined || only.cursor === null ? '-' : String(only.cursor)
+  const withCursor = partitions.filter(({ partition }) => partition !== '')
+  if (withCursor.length > 0) return `of ${formatAmount(withCursor.length, 'partition')}`
+  const [whole] = partitions
+  return whole === undefined || whole.cursor === null ? '-' : String(whole.cursor)
 }
 
 function readOf(partitions: readonly PartitionStatus[]): string {
   const unfinished = partitions.filter(({ isUnfinished }) => isUnfinished)
   if (unfinished.length === 0) return 'finished'
-  const read = unfinished.some(({ isResumable }) => isResumable) ? 'unfinished' : 'begins again'
-  return partitions.length === 1 ? read : `${read} in ${formatAmount(unfinished.length, 'partition')}`
+  return unfinished.some(({ isResumable }) => isResumable) ? 'unfinished' : 'begins again'
 }

@@ -57,7 +57,8 @@ async function statesOf(
 
 function consequenceOf([name, states]: ResourceStates): string {
   const isAppended = states.some(({ state }) => describeState(state).disposition === 'append')
-  const where = states.length > 1 ? ` in ${formatAmount(states.length, 'partition')}` : ''
+  const partitions = states.filter(({ state }) => state.partition !== '').length
+  const where = partitions > 0 ? ` in ${formatAmount(partitions, 'partition')}` : ''
   const what = `forget how far ${name} was read${where}: the next run reads it from its start`
   return isAppended ? `${what}, and appends again what stands in its tables already` : what
 }

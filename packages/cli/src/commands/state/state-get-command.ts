@@ -1,6 +1,7 @@
 import type { StoredState } from '@standpipe/core'
 import { describeState } from '@standpipe/runner'
 import { exitCodes, type ExitCode } from '../../exit-codes.ts'
+import { formatAmount } from '../../output/text/quantities.ts'
 import { textTable } from '../../output/text/text-table.ts'
 import type { StateGetFlags } from '../../program/dataset-flags.ts'
 import type { CommandContext } from '../command-context.ts'
@@ -38,9 +39,14 @@ export async function stateGetCommand(
 }
 
 function stateJson({ resource, state, changedAt }: StoredState): object {
-  const { partition, cursor, candidate, readId, position } = state
+  const { partition, cursor, candidate, readId, position, progress } = state
   const { table, disposition } = describeState(state)
-  const unfinishedRead = readId === null ? null : { readId, resumesAfterPageOf: position?.readAt ?? null }
+  const partitions =
+    progress === undefined
+      ? {}
+      : { finishedPartitions: progress.finished?.count ?? null, inPartition: progress.current }
+  const unfinishedRead =
+    readId === null ? null : { readId, resumesAfterPageOf: position?.readAt ?? null, ...partitions }
   return { resource, partition, cursor, candidate, unfinishedRead, table, disposition, changedAt }
 }
 
@@ -58,8 +64,12 @@ function stateTable(states: readonly StoredState[]): string {
   )
 }
 
-function nextRun({ cursor, readId, position }: StoredState['state']): string {
-  if (position !== null) return `goes on after the page of ${position.readAt}`
+function nextRun({ cursor, readId, position, progress }: StoredState['state']): string {
+  const { finished = null, current = null } = progress ?? {}
+  const behind = finished === null ? '' : ` behind ${formatAmount(finished.count, 'partition')}`
+  const inPartition = current === null ? '' : `, in partition ${current}`
+  if (position !== null) return `goes on${behind}${inPartition} after the page of ${position.readAt}`
+  if (readId !== null && finished !== null) return `goes on${behind}`
   const begins = cursor === null ? 'reads everything' : 'reads from the cursor on'
   return readId === null ? begins : `${begins}, in place of an unfinished read`
 }

@@ -1,4 +1,4 @@
-import { setCursor } from '@standpipe/runner'
+import { giveUpRead, setCursor } from '@standpipe/runner'
 import { exitCodes, type ExitCode } from '../../exit-codes.ts'
 import { printable } from '../../output/text/printable.ts'
 import type { StateSetFlags } from '../../program/dataset-flags.ts'
@@ -25,11 +25,16 @@ export async function stateSetCommand(
     if (own.length === 0)
       throw unknownResource(resource, { pipeline, known: states.map((stored) => stored.resource) })
     const before = own.find((state) => state.partition === partition)
-    if (before === undefined) throw unknownPartition(resource, partition, own)
+    // Where partitions have cursors, that of the whole resource means nothing.
+    const isMissing = partition === '' && own.length > 1
+    if (before === undefined || isMissing) throw unknownPartition(resource, partition, own)
+    const whole = own.find((state) => state.partition === '' && state !== before)
     const tables = await session.readTables()
-    const after = setCursor({ resource, state: before, tables, text, fresh })
+    const after = setCursor({ resource, state: before, whole, tables, text, fresh })
+    const givenUp = whole !== undefined && whole.readId !== null ? [giveUpRead(whole)] : []
+    const changes = [after, ...givenUp].map((state) => ({ kind: 'set', state }) as const)
     await recordUpkeep(opened, 'state set', context, (changedAt) =>
-      session.changeState({ resource, changes: [{ kind: 'set', state: after }], changedAt }),
+      session.changeState({ resource, changes, changedAt }),
     )
     const [from, to] = [before.cursor, after.cursor]
     if (flags.json === true) {
@@ -39,7 +44,7 @@ export async function stateSetCommand(
       )
     } else {
       const what = partition === '' ? resource : `${resource}, partition ${partition}`
-      const gaveUp = before.readId === null ? '' : '\nIts unfinished read was given up.'
+      const gaveUp = (whole ?? before).readId === null ? '' : '\nIts unfinished read was given up.'
       stdout.write(
         `${printable(`${what}: cursor ${from === null ? 'none' : String(from)} -> ${String(to)}${gaveUp}`)}\n`,
       )

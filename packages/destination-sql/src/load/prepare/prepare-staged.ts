@@ -1,4 +1,4 @@
-import { DestinationError, type TableLoad } from '@standpipe/core'
+import { DestinationError, type Load, type TableLoad } from '@standpipe/core'
 import { sql } from 'kysely'
 import { ensureTable } from '../../schema/ensure-table.ts'
 import { hasLoads } from '../../state/ledger.ts'
@@ -21,7 +21,8 @@ export async function prepareStaged(
   const { db, engine, dataset, load } = context
   const names = tables.map((table) => stagedName(table.schema.name))
   const isPresent = names.some((name) => catalog.has(name))
-  if (load.discard !== null || (isPresent && load.write.kind === 'stage' && (await isLeftover(context)))) {
+  const isDiscarded = discardsAll(load)
+  if (isDiscarded || (isPresent && load.write.kind === 'stage' && (await isLeftover(context)))) {
     for (const name of [...names, ...tables.map(({ schema }) => stagedName(removedName(schema.name)))]) {
       if (!catalog.delete(name)) continue
       await sql`drop table ${tableExpression({ schema: dataset, name })}`.execute(db)
@@ -38,6 +39,11 @@ export async function prepareStaged(
   return fresh
 }
 
+/** Whether what is staged goes, and not only the rows of a partition. */
+function discardsAll({ discard }: Load): boolean {
+  return discard !== null && discard.partition === null
+}
+
 /** Whether staged rows are those of a read that nobody goes on with, for example after its state was cleared. */
 async function isLeftover({ db, dataset, pipeline, load }: LoadContext): Promise<boolean> {
   const states = await readPartitionStates(db, { dataset, pipeline, resource: load.resource })
@@ -47,7 +53,7 @@ async function isLeftover({ db, dataset, pipeline, load }: LoadContext): Promise
 
 async function refuseMissingContent(context: LoadContext, table: string): Promise<void> {
   const { db, dataset, pipeline, load } = context
-  if (load.discard !== null) return
+  if (discardsAll(load)) return
   const states = await readPartitionStates(db, { dataset, pipeline, resource: load.resource })
   if (!states.some((state) => state.readId === load.readId)) return
   throw new DestinationError({

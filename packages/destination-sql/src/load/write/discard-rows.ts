@@ -5,22 +5,24 @@ import type { LoadContext } from '../load-context.ts'
 import type { LoadTable } from '../load-table.ts'
 
 /**
- * Removes the rows that an unfinished read appended. The other write modes need none of it: rows of a merge are
- * right, only not complete, and staged tables were dropped with the schema changes.
+ * Removes the rows that an unfinished read appended, and of a partition also those that it staged. The other write modes
+ * need none of it: rows of a merge are right, only not complete, and staged tables as a whole were dropped with the schema
+ * changes.
  */
 export async function discardRows({ db, load }: LoadContext, tables: readonly LoadTable[]): Promise<void> {
-  const { discard } = load
-  if (discard === null || load.write.kind !== 'append') return
+  const { discard, write } = load
+  if (discard === null) return
+  const { readId, partition } = discard
+  const isStagedPartition = write.kind === 'stage' && partition !== null
+  if (write.kind !== 'append' && !isStagedPartition) return
   for (const { target, targetColumns, isNew } of tables) {
     if (isNew) continue
     const isPartitioned = targetColumns.some((column) => column.name === partitionColumn.name)
     const ofPartition =
-      discard.partition === null || !isPartitioned
-        ? sql``
-        : sql` and ${sql.id(partitionColumn.name)} = ${discard.partition}`
+      partition === null || !isPartitioned ? sql`` : sql` and ${sql.id(partitionColumn.name)} = ${partition}`
     await sql`
       delete from ${tableExpression(target)}
-      where ${sql.id(runIdColumn.name)} = cast(${discard.readId} as uuid)${ofPartition}
+      where ${sql.id(runIdColumn.name)} = cast(${readId} as uuid)${ofPartition}
     `.execute(db)
   }
 }

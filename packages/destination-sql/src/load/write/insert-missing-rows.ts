@@ -7,7 +7,8 @@ import { stageBatch } from './insert-batch.ts'
 import { insertWithChildren } from './insert-with-children.ts'
 import type { LoadContext } from '../load-context.ts'
 import type { LoadTable } from '../load-table.ts'
-import { sameRow } from './same-row.ts'
+import { rowModeOf } from '../row-mode.ts'
+import { sameId, sameRow } from './same-row.ts'
 import type { RowCounts } from './write-rows.ts'
 
 /** Inserts the rows whose `_sp_id` is not stored yet, with their children. */
@@ -24,15 +25,19 @@ export async function insertMissingRows(
   return insertWithChildren(context, root, stage, children)
 }
 
-/** Deletes the rows that come where a row of the same id stands. */
+/**
+ * Deletes the rows that come where a row of the same id stands: for an append, which keeps what each partition
+ * delivered, in their partition; for everything else in any.
+ */
 export async function deleteKnown(
-  { db }: LoadContext,
+  { db, load }: LoadContext,
   schema: TableSchema,
   incoming: TableName,
   stored: TableName,
 ): Promise<void> {
+  const isSame = rowModeOf(load).kind === 'append' ? sameRow : sameId
   await sql`
     delete from ${tableExpression(incoming)} as incoming using ${tableExpression(stored)} as stored
-    where ${sameRow(schema, 'stored', 'incoming')}
+    where ${isSame(schema, 'stored', 'incoming')}
   `.execute(db)
 }

@@ -4,41 +4,55 @@ import type { RowIds } from '../identity/identify-rows.ts'
 import { excerpt } from '../values/excerpt.ts'
 import { declaredShape } from './declarations.ts'
 import { objectOf, type FieldNode, type ListNode, type ObjectNode } from './object-node.ts'
+import type { ParentRow } from './table-builder.ts'
 import type { ResourceTables } from './resource-tables.ts'
 
 /** Where the values of a record go, and what becomes of those that cannot be stored. */
-interface RowPlace {
+interface RowPlace extends ParentRow {
   readonly row: number
-  readonly id: string
-  readonly rootRow: number
   readonly issues: RecordIssues
+}
+
+/** What a record is known by besides its fields. */
+export interface RecordIdentity extends RowIds {
+  /** Partition that it was read in; `''` without partitions. */
+  readonly partition: string
+}
+
+function placeOf({ id, partition }: RecordIdentity, row: number, issues: RecordIssues): RowPlace {
+  return { id, partition, row, rootRow: row, issues }
 }
 
 /** Takes records apart into the rows of a resource's tables. */
 export interface RecordWalker {
   /** Adds a record with its child rows, or what the contract leaves of them. */
-  add(record: JsonObject, ids: RowIds, issues: RecordIssues): void
+  add(record: JsonObject, identity: RecordIdentity, issues: RecordIssues): void
   /** Adds the part of a removed record that is compared with others, and tells its row in the root table. */
-  addRemoval(part: JsonObject, ids: RowIds, issues: RecordIssues, added: (row: number) => void): void
+  addRemoval(
+    part: JsonObject,
+    identity: RecordIdentity,
+    issues: RecordIssues,
+    added: (row: number) => void,
+  ): void
 }
 
 /** Creates the walker of a resource's tables. Its parts say whether the row that they work on may stay. */
 export function createRecordWalker(tables: ResourceTables): RecordWalker {
   const discardsRows = Object.values(tables.contract).includes('discardRow')
   return {
-    add: (record, ids, issues) => {
+    add: (record, identity, issues) => {
       const { root } = tables
       if (isRefused(root.table, 1, issues)) return
       const leaveOut = markRow()
-      const row = root.table.addRoot(ids)
-      const place = { row, id: ids.id, rootRow: row, issues }
+      const row = root.table.addRoot(identity)
+      const place = placeOf(identity, row, issues)
       if (!walkObject(root, record, place) || !hasRequired(root, place)) leaveOut()
     },
-    addRemoval: (part, ids, issues, added) => {
+    addRemoval: (part, identity, issues, added) => {
       if (isRefused(tables.root.table, 1, issues)) return
       const leaveOut = markRow()
-      const row = tables.root.table.addRoot(ids)
-      if (walkObject(tables.root, part, { row, id: ids.id, rootRow: row, issues })) added(row)
+      const row = tables.root.table.addRoot(identity)
+      if (walkObject(tables.root, part, placeOf(identity, row, issues))) added(row)
       else leaveOut()
     },
   }
@@ -87,7 +101,7 @@ export function createRecordWalker(tables: ResourceTables): RecordWalker {
     for (let index = 0; index < elements.length; index += 1) {
       const id = table.childId(parent.id, index)
       const leaveOut = markRow()
-      const row = table.addChild(id, parent.id, parent.rootRow, index)
+      const row = table.addChild(id, parent, index)
       const place = { ...parent, row, id }
       if (!walkElement(list, elements[index], place) || !hasRequired(list.objects, place)) leaveOut()
     }

@@ -23,7 +23,15 @@ import { wholeFields } from './whole-fields.ts'
 export interface ResourceTablesOptions {
   readonly resource: Pick<
     Resource,
-    'name' | 'disposition' | 'onMissing' | 'cursor' | 'columns' | 'nested' | 'maxNesting' | 'description'
+    | 'name'
+    | 'disposition'
+    | 'onMissing'
+    | 'cursor'
+    | 'columns'
+    | 'nested'
+    | 'maxNesting'
+    | 'description'
+    | 'partitions'
   >
   /** Name of the root table. */
   readonly rootName: string
@@ -65,6 +73,7 @@ export function createResourceTables(options: ResourceTablesOptions): ResourceTa
     [rootName, ...options.foreignNames, ...options.otherRoots, ...options.stored.map((table) => table.name)],
     maxNameBytes,
   )
+  const isPartitioned = resource.partitions !== undefined
   const builders = new Map<string, TableBuilder>()
   const stored = options.stored.toSorted((one, other) => one.path.length - other.path.length)
   for (const schema of stored) {
@@ -107,7 +116,8 @@ export function createResourceTables(options: ResourceTablesOptions): ResourceTa
 
   function newBuilder(schema: TableSchema, isStored: boolean): TableBuilder {
     const moreSystemColumns = schema.parent === undefined ? rootColumns : []
-    return new TableBuilder({ schema, stored: isStored, maxNameBytes, contract, moreSystemColumns })
+    const facts = { schema, stored: isStored, isPartitioned, maxNameBytes, contract }
+    return new TableBuilder({ ...facts, moreSystemColumns })
   }
 
   function mark(): () => void {

@@ -5,6 +5,7 @@ import {
   loadIdColumn,
   missingSinceColumn,
   parentIdColumn,
+  partitionColumn,
   rootIdColumn,
   runIdColumn,
   validFromColumn,
@@ -14,18 +15,23 @@ import {
 } from '@standpipe/core'
 import { keepsVersions } from '../../plan/disposition.ts'
 
-/** Standpipe's own columns of a root table, in their order. */
-export const rootSystemColumns: readonly Column[] = [idColumn, runIdColumn, loadIdColumn]
+const rowColumns: readonly Column[] = [idColumn, runIdColumn, loadIdColumn]
 
-/** Standpipe's own columns of a child table, in their order. */
-export const childSystemColumns: readonly Column[] = [
-  ...rootSystemColumns,
-  parentIdColumn,
-  rootIdColumn,
-  indexColumn,
-]
+const childColumns: readonly Column[] = [parentIdColumn, rootIdColumn, indexColumn]
 
 const versionColumns: readonly Column[] = [keyIdColumn, validFromColumn, validToColumn]
+
+/** Standpipe's own columns of every table of its kind, in their order. */
+export function systemColumns(table: {
+  readonly isRoot: boolean
+  readonly isPartitioned: boolean
+}): readonly Column[] {
+  return [
+    ...rowColumns,
+    ...(table.isPartitioned ? [partitionColumn] : []),
+    ...(table.isRoot ? [] : childColumns),
+  ]
+}
 
 /** What the root table of a resource has besides those of every root table. */
 export function moreRootColumns(resource: Pick<Resource, 'disposition' | 'onMissing'>): readonly Column[] {
@@ -35,7 +41,9 @@ export function moreRootColumns(resource: Pick<Resource, 'disposition' | 'onMiss
 
 /** Every one of them, so that no field takes the name of one that comes later. */
 export const allSystemColumns: readonly Column[] = [
-  ...childSystemColumns,
+  ...rowColumns,
+  partitionColumn,
+  ...childColumns,
   ...versionColumns,
   missingSinceColumn,
 ]

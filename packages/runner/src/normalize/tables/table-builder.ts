@@ -1,8 +1,8 @@
 import {
   idColumn,
   keyIdColumn,
+  partitionColumn,
   type Batch,
-  type BatchColumn,
   type BatchValue,
   type Column,
   type ColumnDeclaration,
@@ -11,6 +11,7 @@ import {
   type Widening,
 } from '@standpipe/core'
 import type { RowIds } from '../identity/identify-rows.ts'
+import { batchColumn, type LoadIds } from './batch-column.ts'
 import { childIdentity } from '../identity/row-identity.ts'
 import { hashTag } from '../names/hash-tag.ts'
 import { engineColumns } from '../names/engine-columns.ts'
@@ -23,7 +24,7 @@ import { declaredShape, storedColumnOf } from './declarations.ts'
 import { InferredCollector } from '../columns/inferred-collector.ts'
 import { pathKey } from './path-key.ts'
 import { RefusedCollector } from '../columns/refused-collector.ts'
-import { allSystemColumns, childSystemColumns, rootSystemColumns } from './system-columns.ts'
+import { allSystemColumns, systemColumns } from './system-columns.ts'
 import type { WideningWish } from '../columns/widening-wish.ts'
 
 /** What a table builder starts from. */
@@ -32,16 +33,19 @@ export interface TableBuilderOptions {
   readonly schema: TableSchema
   /** Whether the destination has it already. */
   readonly stored: boolean
+  /** Whether its rows say which partition they were read in. */
+  readonly isPartitioned: boolean
   readonly maxNameBytes: number
   readonly contract: Required<Contract>
   /** System columns that it has besides those of every root or child table. Default: none. */
   readonly moreSystemColumns?: readonly Column[]
 }
 
-/** Ids that are the same for every row of a load. */
-export interface LoadIds {
-  readonly readId: string
-  readonly loadId: string
+/** The row that holds a list. */
+export interface ParentRow {
+  readonly id: string
+  readonly rootRow: number
+  readonly partition: string
 }
 
 /** Collects the rows of one table over the pages of a load; its columns live on from load to load. */
@@ -66,13 +70,15 @@ export class TableBuilder {
   /** The contract, as long as the table stood already: a new one takes any shape. */
   readonly #contract: Required<Contract> | null
   #schema: TableSchema
+  #partitions: string[] = []
   #parentIds: string[] = []
   #indexes: number[] = []
 
   constructor(options: TableBuilderOptions) {
     const { schema, moreSystemColumns = [] } = options
     this.#isRoot = schema.parent === undefined
-    const system = [...(this.#isRoot ? rootSystemColumns : childSystemColumns), ...moreSystemColumns]
+    const { isPartitioned } = options
+    const system = [...systemColumns({ isRoot: this.#isRoot, isPartitioned }), ...moreSystemColumns]
     this.#keepsVersions = moreSystemColumns.includes(keyIdColumn)
     const known = new Set(schema.columns.map((column) => column.name))
     const missing = system.filter((column) => !known.has(column.name))
@@ -99,17 +105,29 @@ export class TableBuilder {
     return this.#keepsVersions ? keyIdColumn : idColumn
   }
 
+  /** Whether rows say which partition they were read in. */
+  get isPartitioned(): boolean {
+    return this.#schema.columns.some((column) => column.name === partitionColumn.name)
+  }
+
+  /** For each row the id by which it finds others, together with the partition that it was read in. */
+  get idsInPartitions(): readonly string[] {
+    return this.keyIds.map((id, row) => id + this.#partitions[row])
+  }
+
   /** Adds a row of the root table and returns its place. */
-  addRoot({ id, keyId = id }: RowIds): number {
+  addRoot({ id, keyId = id, partition }: RowIds & { readonly partition: string }): number {
     this.rootRows.push(this.ids.length)
     this.keyIds.push(keyId)
+    this.#partitions.push(partition)
     return this.ids.push(id) - 1
   }
 
   /** Adds a row of a child table and returns its place. */
-  addChild(id: string, parentId: string, rootRow: number, index: number): number {
-    this.rootRows.push(rootRow)
-    this.#parentIds.push(parentId)
+  addChild(id: string, parent: ParentRow, index: number): number {
+    this.rootRows.push(parent.rootRow)
+    this.#partitions.push(parent.partition)
+    this.#parentIds.push(parent.id)
     this.#indexes.push(index)
     return this.ids.push(id) - 1
   }
@@ -173,7 +191,14 @@ export class TableBuilder {
 
   /** Forgets the rows from this one on. */
   truncate(row: number): void {
-    for (const list of [this.ids, this.keyIds, this.rootRows, this.#parentIds, this.#indexes]) {
+    for (const list of [
+      this.ids,
+      this.keyIds,
+      this.rootRows,
+      this.#partitions,
+      this.#parentIds,
+      this.#indexes,
+    ]) {
       if (list.length > row) list.length = row
     }
     for (const collector of this.collectors) collector.truncate(row)
@@ -208,6 +233,7 @@ export class TableBuilder {
     const rowIds = kept(this.ids)
     values.set('_sp_id', rowIds)
     if (this.#keepsVersions) values.set(keyIdColumn.name, kept(this.keyIds))
+    if (this.isPartitioned) values.set(partitionColumn.name, kept(this.#partitions))
     if (!this.#isRoot) {
       values.set('_sp_parent_id', kept(this.#parentIds))
       values.set(
@@ -230,6 +256,7 @@ export class TableBuilder {
     this.ids = []
     this.keyIds = []
     this.rootRows = []
+    this.#partitions = []
     this.#parentIds = []
     this.#indexes = []
   }
@@ -268,15 +295,4 @@ export class TableBuilder {
       ...(description === undefined ? {} : { description }),
     }
   }
-}
-
-function batchColumn(
-  column: Column,
-  values: ReadonlyMap<string, readonly BatchValue[]>,
-  ids: LoadIds,
-): BatchColumn {
-  if (column.name === '_sp_run_id') return { kind: 'constant', value: ids.readId }
-  if (column.name === '_sp_load_id') return { kind: 'constant', value: ids.loadId }
-  const filled = values.get(column.name)
-  return filled === undefined ? { kind: 'constant', value: null } : { kind: 'values', values: filled }
 }

@@ -1,4 +1,5 @@
 import type { PartitionState, StateChange } from '@standpipe/core'
+import { withoutPlace } from '../without-place.ts'
 
 /**
  * Forgets how far a partition was read, so that the next run reads it from its start. Two things are kept, because
@@ -8,5 +9,5 @@ import type { PartitionState, StateChange } from '@standpipe/core'
 export function clearState(state: PartitionState): StateChange {
   const isKept = state.readId !== null || state.partition === ''
   if (!isKept) return { kind: 'remove', partition: state.partition }
-  return { kind: 'set', state: { ...state, cursor: null, candidate: null, position: null } }
+  return { kind: 'set', state: withoutPlace(state) }
 }

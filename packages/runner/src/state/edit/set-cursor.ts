@@ -1,5 +1,6 @@
 import { ConfigurationError, type ColumnType, type PartitionState, type StoredTable } from '@standpipe/core'
 import { orderedCursor, type CursorKind } from '../compare-cursors.ts'
+import { withoutPlace } from '../without-place.ts'
 import { describeState } from './describe-state.ts'
 import { parseCursor } from './parse-cursor.ts'
 
@@ -7,6 +8,8 @@ import { parseCursor } from './parse-cursor.ts'
 export interface CursorEdit {
   readonly resource: string
   readonly state: PartitionState
+  /** State of the whole resource, when another one is edited. */
+  readonly whole?: PartitionState | undefined
   /** Tables of the pipeline; they say what a cursor is where none is stored. */
   readonly tables: readonly StoredTable[]
   /** The new cursor, as the API spells it. */
@@ -27,14 +30,14 @@ export function setCursor(edit: CursorEdit): PartitionState {
       option: 'cursor',
     })
   }
-  if (state.readId !== null && !fresh) {
+  if ((edit.whole ?? state).readId !== null && !fresh) {
     throw new ConfigurationError({
       message: `Resource '${resource}' has an unfinished read, which the next run goes on with.`,
       hint: 'Let a run finish it, or give it up with --fresh: the next run then begins again, at the new cursor, and discards or overwrites what the read has stored.',
       option: 'fresh',
     })
   }
-  return { ...state, cursor: parseCursor(text, kindsOf(edit)), candidate: null, position: null }
+  return { ...withoutPlace(state), cursor: parseCursor(text, kindsOf(edit)) }
 }
 
 /** What the new cursor may be compared as. */

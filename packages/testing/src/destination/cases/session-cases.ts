@@ -50,7 +50,7 @@ export const sessionCases: readonly DestinationCase[] = [
     run: async (database) => {
       await withSession(database, () => Promise.resolve())
       await withSession(database, () => Promise.resolve())
-      assert.deepEqual(await database.query('select version from %"_sp_version"'), [['3']])
+      assert.deepEqual(await database.query('select version from %"_sp_version"'), [['4']])
       const tables = await database.query(`${anyTables(database.dataset)} order by 1`)
       // Of destinations to which several can connect.
       const always = tables.filter(([name]) => name !== '_sp_leases')

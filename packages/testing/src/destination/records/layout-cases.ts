@@ -26,7 +26,7 @@ export const layoutCases: readonly DestinationCase[] = [
           ],
         )
       })
-      assert.deepEqual(await database.query('select version from %"_sp_version"'), [['3']])
+      assert.deepEqual(await database.query('select version from %"_sp_version"'), [['4']])
       assert.deepEqual(
         await database.query('select pipeline, number from %"_sp_runs" order by pipeline, number'),
         [

@@ -1,16 +1,17 @@
-import type { Page } from '@standpipe/core'
-
-/** The pages of a read, one after the other. */
-export interface PageReader {
-  /** The next page; null behind the last one. Rejects as soon as the signal is aborted, whatever the source does. */
-  next(): Promise<Page | null>
-  /** Tells the source that no more pages are wanted. */
+/** What a source gives, one after the other: pages of a read, or partitions. */
+export interface IterableReader<Value> {
+  /** The next one; null behind the last. Rejects as soon as the signal is aborted, whatever the source does. */
+  next(): Promise<Value | null>
+  /** Tells the source that no more are wanted. */
   close(): Promise<void>
 }
 
-/** Opens the pages of a source. */
-export function openPages(pages: AsyncIterable<Page>, signal: AbortSignal): PageReader {
-  const iterator = pages[Symbol.asyncIterator]()
+/** Opens something that a source gives. */
+export function openIterable<Value>(
+  values: AsyncIterable<Value>,
+  signal: AbortSignal,
+): IterableReader<Value> {
+  const iterator = values[Symbol.asyncIterator]()
   return {
     next: async () => {
       const result = await orAbort(iterator.next(), signal)

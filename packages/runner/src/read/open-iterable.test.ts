@@ -1,6 +1,6 @@
 import type { Page } from '@standpipe/core'
 import { describe, expect, it } from 'vitest'
-import { openPages } from './open-pages.ts'
+import { openIterable } from './open-iterable.ts'
 
 const page: Page = { records: [], request: null, number: 1, label: 'GET /', bytes: 0 }
 
@@ -9,9 +9,9 @@ async function* deaf(): AsyncGenerator<Page> {
   yield page
 }
 
-describe('openPages', () => {
+describe('openIterable', () => {
   it('gives pages and then null', async () => {
-    const pages = openPages(
+    const pages = openIterable(
       (async function* source() {
         yield page
       })(),
@@ -22,7 +22,7 @@ describe('openPages', () => {
 
   it('does not wait for a source that is deaf to the signal', async () => {
     const controller = new AbortController()
-    const pages = openPages(deaf(), controller.signal)
+    const pages = openIterable(deaf(), controller.signal)
     const next = pages.next()
     controller.abort(new Error('stopped'))
     await expect(next).rejects.toThrow('stopped')
@@ -40,11 +40,11 @@ describe('openPages', () => {
         seen.push('closed')
       }
     }
-    const pages = openPages(source(), new AbortController().signal)
+    const pages = openIterable(source(), new AbortController().signal)
     await pages.next()
     await pages.close()
     expect(seen).toEqual(['closed'])
-    const failing = openPages(
+    const failing = openIterable(
       { [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(new Error('down')) }) },
       new AbortController().signal,
     )

@@ -1,0 +1,167 @@
+import type {
+  CursorValue,
+  Load,
+  Partition,
+  PartitionFront,
+  PartitionState,
+  StateChange,
+} from '@standpipe/core'
+import { cursorScope, isInCursorOrder, maxPartitionCursors } from '../plan/cursor-scope.ts'
+import type { PartitionBounds } from '../read/read-cursors.ts'
+import { higherCursor } from '../state/compare-cursors.ts'
+import { lowerBound } from '../state/start-of-read.ts'
+import { remove, set, stateFacts, type StateKeeper, type StateKeeperOptions } from '../state/state-keeper.ts'
+import { sharedCursor } from './shared-cursor.ts'
+
+/** What the keeper of a read in partitions works from. */
+export interface PartitionsKeeperOptions extends StateKeeperOptions {
+  /** From the beginning of the read until now, in milliseconds. */
+  readonly durationMs: () => number
+  /** Ids of all partitions, where each has a cursor. */
+  readonly listed: ReadonlySet<string> | null
+}
+
+/** Says what the state of a read in partitions is after each of its loads. */
+export interface PartitionsKeeper extends StateKeeper {
+  /** Where a partition begins, or goes on when the read is resumed in it. */
+  boundsOf(partition: Partition, isResumed: boolean): PartitionBounds
+  /** What the first load of a partition that is read again removes; null when its rows are right as they are. */
+  discardOf(partition: Partition): Load['discard']
+  /** Says which partition is read now. */
+  begin(partition: Partition): void
+  /** Partitions that the read has finished. */
+  readonly finished: PartitionFront
+  /** Says that it is finished, and with it the front of the list that ends with it. */
+  finish(front: PartitionFront): void
+}
+
+/** Creates the keeper of a read in partitions. */
+export function createPartitionsKeeper(options: PartitionsKeeperOptions): PartitionsKeeper {
+  const { planned, start, stored, candidate } = options
+  const { publication } = planned
+  const scope = cursorScope(planned.resource)
+  const hasOwnCursors = scope === 'partition'
+  const facts = stateFacts(planned, start, stored.whole)
+  const before = stored.whole?.progress
+  /** States of partitions as the loads given out leave them. */
+  const states = new Map(stored.partitions)
+  const changes = new Map<string, StateChange>()
+  let { finished } = start
+  let current: Partition | null = null
+  for (const id of stored.outdated) drop(id)
+  if (start.kind !== 'resume') forgetCandidates()
+
+  return {
+    get finished() {
+      return finished
+    },
+    boundsOf: (partition, isResumed) => ({
+      lowerBound: lowerBound(planned, cursorOf(partition.id)),
+      candidate: !hasOwnCursors || isResumed ? candidate() : null,
+    }),
+    discardOf: ({ id }) => {
+      // The cursor may have moved with its rows, in this run or before, and then nobody will deliver them again.
+      const isOrdered = isInCursorOrder(planned.resource) && publication === null
+      const isCovered = isOrdered && states.get(id)?.cursor != null
+      return planned.rows !== 'append' || isCovered ? null : { readId: start.readId, partition: id }
+    },
+    begin: (partition) => {
+      current = partition
+    },
+    finish: (front) => {
+      if (hasOwnCursors && current !== null) finishCursor(current.id)
+      finished = front
+      current = null
+    },
+    reading: (position, isBegun) => {
+      const id = isBegun ? (current?.id ?? null) : null
+      if (id !== null && options.movesCursor) {
+        change(id, { cursor: higherCursor(cursorOf(id), options.settled()), candidate: null })
+      }
+      return withChanges({
+        ...facts.reading,
+        cursor: start.cursor,
+        candidate: hasOwnCursors && id === null ? null : candidate(),
+        position,
+        progress: { listed: before?.listed ?? null, finished, current: id, seen: before?.seen ?? null },
+      })
+    },
+    idle: () => {
+      if (!hasOwnCursors) for (const id of states.keys()) drop(id)
+      else if (publication !== null) publishCursors()
+      if (states.size > maxPartitionCursors) dropUnlisted()
+      const isShared = scope === 'resource'
+      const progress = {
+        listed: finished,
+        finished: null,
+        current: null,
+        seen: isShared ? candidate() : null,
+      }
+      return withChanges({ ...facts.idle, cursor: isShared ? finalCursor() : null, progress })
+    },
+  }
+
+  /** One cursor for all may have come before one for each. */
+  function cursorOf(id: string): CursorValue | null {
+    return states.get(id)?.cursor ?? start.cursor
+  }
+
+  function finishCursor(id: string): void {
+    const visible = states.get(id)?.cursor ?? null
+    const highest = publication === 'exchange' ? candidate() : higherCursor(candidate(), cursorOf(id))
+    // Staged rows are not visible yet, and the cursor is that of the visible ones.
+    if (publication !== null) change(id, { cursor: visible, candidate: highest })
+    else change(id, { cursor: highest, candidate: null })
+  }
+
+  /** Those that an unfinished read left behind. */
+  function forgetCandidates(): void {
+    for (const { partition, cursor, candidate: left } of states.values()) {
+      if (left !== null) change(partition, { cursor, candidate: null })
+    }
+  }
+
+  function publishCursors(): void {
+    for (const { partition, cursor, candidate: highest } of states.values()) {
+      // Rows of partitions that are no longer listed are gone as well.
+      if (highest === null && publication === 'exchange') drop(partition)
+      else if (highest !== null) change(partition, { cursor: highest, candidate: null })
+      else change(partition, { cursor, candidate: null })
+    }
+  }
+
+  /** Should one of them come back, it is read from its start, which adds no row that stands. */
+  function dropUnlisted(): void {
+    for (const id of states.keys()) if (options.listed?.has(id) === false) drop(id)
+  }
+
+  function change(partition: string, values: Pick<PartitionState, 'cursor' | 'candidate'>): void {
+    const known = states.get(partition)
+    if (values.cursor === (known?.cursor ?? null) && values.candidate === (known?.candidate ?? null)) return
+    const state = { ...facts.idle, ...values, partition, positionFingerprint: '' }
+    states.set(partition, state)
+    changes.set(partition, set(state))
+  }
+
+  function drop(partition: string): void {
+    states.delete(partition)
+    changes.set(partition, remove(partition))
+  }
+
+  function withChanges(whole: PartitionState): readonly StateChange[] {
+    const list = [...changes.values(), set(whole)]
+    changes.clear()
+    return list
+  }
+
+  function finalCursor(): CursorValue | null {
+    // What was seen before a full refresh may belong to something else.
+    const isAnew = publication === 'exchange'
+    return sharedCursor({
+      cursor: isAnew ? null : start.cursor,
+      seenBefore: isAnew ? null : (before?.seen ?? null),
+      highest: candidate(),
+      durationMs: options.durationMs(),
+    })
+  }
+}

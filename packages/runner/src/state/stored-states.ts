@@ -1,0 +1,19 @@
+import type { PartitionState } from '@standpipe/core'
+
+/** The state of a resource when a run began. */
+export interface StoredStates {
+  /** Of the whole; null before the first load. */
+  readonly whole: PartitionState | null
+  /** Of the partitions with a cursor of their own, by their id. */
+  readonly partitions: ReadonlyMap<string, PartitionState>
+  /** Partitions whose state speaks of rows that are gone, and goes with the first load. */
+  readonly outdated: readonly string[]
+}
+
+/** Sorts the state rows of a resource. */
+export function storedStates(states: readonly PartitionState[]): StoredStates {
+  const rows = new Map(states.map((state) => [state.partition, state]))
+  const whole = rows.get('') ?? null
+  rows.delete('')
+  return { whole, partitions: rows, outdated: [] }
+}

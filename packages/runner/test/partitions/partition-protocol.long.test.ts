@@ -1,0 +1,14 @@
+import { describe, expect, it } from 'vitest'
+import { checkPartitions } from './check-partitions.ts'
+import { partitionDeclarations } from './partition-declarations.ts'
+
+const runs = 2000
+
+describe('a read in partitions, cut short anywhere and gone on with, at length,', () => {
+  it.each(partitionDeclarations)(
+    'leaves the tables of %s as an undisturbed one',
+    async (_title, declaration) => {
+      await expect(checkPartitions(declaration, runs)).resolves.toBeUndefined()
+    },
+  )
+})

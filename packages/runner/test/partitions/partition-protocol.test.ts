@@ -1,0 +1,15 @@
+import { describe, expect, it } from 'vitest'
+import { checkPartitions } from './check-partitions.ts'
+import { partitionDeclarations } from './partition-declarations.ts'
+
+/** Sequences of runs for each kind of resource; the long suite tries more. */
+const runs = 100
+
+describe('a read in partitions, cut short anywhere and gone on with,', () => {
+  it.each(partitionDeclarations)(
+    'leaves the tables of %s as an undisturbed one',
+    async (_title, declaration) => {
+      await expect(checkPartitions(declaration, runs)).resolves.toBeUndefined()
+    },
+  )
+})
