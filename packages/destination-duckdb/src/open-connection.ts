@@ -1,5 +1,5 @@
 import type { OpenOptions } from '@standpipe/core'
-import type { SqlConnection, SystemTables } from '@standpipe/destination-sql'
+import { announceStep, type SqlConnection, type SystemTables } from '@standpipe/destination-sql'
 import { Kysely } from 'kysely'
 import { bulkAppender } from './bulk/bulk-appender.ts'
 import { checkpoint } from './checkpoint.ts'
@@ -82,6 +82,7 @@ async function connect(
         try {
           if (!readOnly) {
             await checkpoint(connection)
+            announceStep('log-checkpointed')
             // Left as it is, it tells `mergeRowGroups` whether somebody else holds the same instance.
             if (!merges) await settings.allowMerging()
           }
@@ -89,7 +90,9 @@ async function connect(
         } finally {
           closeAll()
         }
-        if (merges) await mergeRowGroups(location, memory)
+        if (!merges) return
+        await mergeRowGroups(location, memory)
+        announceStep('row-groups-merged')
       },
     }
   } catch (error) {

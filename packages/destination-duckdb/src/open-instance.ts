@@ -49,6 +49,7 @@ const problems: readonly [RegExp, string, string][] = [
     'it is not a DuckDB database',
     'Choose another path, or move the file away.',
   ],
+  [/Read-only file system/, 'its file system is read-only', 'Mount it for writing, or give another path.'],
   [/Permission denied/, 'permission denied', 'Check who may read and write the file and its folder.'],
   [
     /No such file or directory|database does not exist/,

@@ -1,4 +1,5 @@
 import {
+  announceStep,
   sqlEngineDefaults,
   tableExpression,
   type PublishStep,
@@ -16,8 +17,12 @@ export async function publishBySwap(db: Kysely<SystemTables>, tables: readonly P
   const others: PublishStep[] = []
   for (const step of tables) {
     const indexes = await indexesOf(db, step.live)
-    if (await canSwap(db, step, indexes)) await swap(db, step, indexes)
-    else others.push(step)
+    if (await canSwap(db, step, indexes)) {
+      await swap(db, step, indexes)
+      announceStep('table-published', { table: step.live })
+    } else {
+      others.push(step)
+    }
   }
   await sqlEngineDefaults.publish(db, others)
 }

@@ -20,6 +20,8 @@ export type {
   SystemTables,
   VersionRow,
 } from './layout/system-tables.ts'
+export { announceStep, destinationChannel, type DestinationStepMessage } from './steps/announce-step.ts'
+export { destinationSteps, type DestinationStep } from './steps/destination-steps.ts'
 export { layoutVersion } from './layout/migrations.ts'
 export { alterColumnType } from './schema/alter-column-type.ts'
 export { columnList } from './tables/column-list.ts'

@@ -18,6 +18,8 @@ export { preview, type Preview, type PreviewOptions, type PreviewTable } from '.
 export type { ColumnRule, RecordRules } from './rules/record-rules.ts'
 export { hashValue } from './rules/hash-value.ts'
 export { run } from './run.ts'
+export { runChannel, type RunStepMessage } from './steps/announce-step.ts'
+export { runSteps, type RunStep } from './steps/run-steps.ts'
 export type { ResourceOptions } from './resource-options.ts'
 export type { LoadLimits, RunOptions } from './run-options.ts'
 export type { ResourceResult, RunSummary } from './run-summary.ts'

@@ -8,6 +8,7 @@ import { readResource, type ResourceOutcome } from './read/read-resource.ts'
 import type { RunContext } from './read/run-context.ts'
 import type { RunOptions } from './run-options.ts'
 import type { RunSummary } from './run-summary.ts'
+import { announceStep } from './steps/announce-step.ts'
 
 /**
  * Reads the resources of a source into a destination and resolves to what came of it, also when resources failed,
@@ -34,9 +35,11 @@ export async function run(options: RunOptions): Promise<RunSummary> {
   const queue = new PQueue({ concurrency })
   const outcomes = await queue.addAll(resources.map((prepared) => () => readResource(context, prepared)))
   await context.committer.idle()
+  announceStep('resources-ended')
   options.signal?.removeEventListener('abort', stopWaiting)
   const status = statusOf(outcomes, context)
   const failure = await endSession({ context, session, source, status, outcomes })
+  announceStep('run-ended')
   const summary: RunSummary = {
     runId,
     pipeline,

@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely'
 import type { SystemTables } from '../layout/system-tables.ts'
+import { announceStep } from '../steps/announce-step.ts'
 import { copyRows } from '../tables/copy-rows.ts'
 import { tableExpression, type TableName } from '../tables/table-name.ts'
 import { deleteAndInsert } from './delete-and-insert.ts'
@@ -46,6 +47,7 @@ async function exchangeContent(db: Kysely<SystemTables>, tables: readonly Publis
   for (const { staged, live, columns } of tables) {
     await copyRows(db, { from: staged, to: live, columns })
     await sql`drop table ${tableExpression(staged)}`.execute(db)
+    announceStep('table-published', { table: live })
   }
 }
 

@@ -6,6 +6,7 @@ import { discardRows } from './write/discard-rows.ts'
 import { finishRead, refuseUnsupportedFinish } from './finish/finish-read.ts'
 import type { LoadContext } from './load-context.ts'
 import { writeRows } from './write/write-rows.ts'
+import { announceStep } from '../steps/announce-step.ts'
 
 /**
  * Everything that a load changes, within one open transaction: schema, discard, rows, finish, state, ledger. The
@@ -16,11 +17,13 @@ export async function writeLoad(context: LoadContext): Promise<readonly TableNam
   const { db, dataset, pipeline, load } = context
   refuseUnsupportedFinish(context)
   const { changes, ...prepared } = await changeSchema(context)
+  announceStep('schema-changed', { load })
   await discardRows(context, prepared.tables)
   const { rows, removed } = await writeRows(context, prepared)
   const finished = await finishRead(context, prepared)
   const owner = { dataset, pipeline, resource: load.resource }
   await changePartitionStates(db, owner, load.state, load.createdAt)
+  announceStep('state-written', { load })
   await writeLedgerRow(db, owner, load, {
     loadId: load.id,
     rows: Object.fromEntries([...rows].map(([table, count]) => [table.schema.name, count])),
@@ -29,5 +32,6 @@ export async function writeLoad(context: LoadContext): Promise<readonly TableNam
     ...(finished.versions !== undefined && { versions: finished.versions }),
     schemaChanges: changes,
   })
+  announceStep('ledger-written', { load })
   return finished.published
 }

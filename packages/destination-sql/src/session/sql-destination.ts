@@ -10,6 +10,7 @@ import type { SqlConnection, SqlEngine } from '../engine/sql-engine.ts'
 import { checkLayout } from '../layout/check-layout.ts'
 import { createLayout } from '../layout/create-layout.ts'
 import { migrateLayout } from '../layout/migrate-layout.ts'
+import { announceStep } from '../steps/announce-step.ts'
 import { explain } from './explain.ts'
 import { SqlSession } from './sql-session.ts'
 
@@ -68,11 +69,14 @@ async function openSession(engine: SqlEngine, location: string, open: OpenOption
   try {
     connection = await engine.connect(options)
     const { db } = connection
+    announceStep('session-connected')
     const found = await checkLayout(db, options.dataset)
     if (!options.readOnly) {
       await migrateLayout(engine, db, options.dataset, found)
       await createLayout(engine, db, options.dataset)
+      announceStep('layout-ready')
       await connection.lease?.take()
+      if (connection.lease !== undefined) announceStep('lease-taken')
     }
     return new SqlSession(engine, options, connection)
   } catch (error) {

@@ -26,16 +26,17 @@ import type { SqlConnection, SqlEngine } from '../engine/sql-engine.ts'
 import type { SqlFailureKind } from '../engine/sql-failure.ts'
 import { refuseOlderLayout } from '../layout/check-layout.ts'
 import type { SystemTables } from '../layout/system-tables.ts'
-import { writeLoad } from '../load/write-load.ts'
 import { mayWiden } from '../schema/may-widen.ts'
 import { readPipelineRecords, readVersions } from '../schema/schema-records.ts'
 import { readReceipt } from '../state/ledger.ts'
 import { changePartitionStates, readPartitionStates, readPipelineStates } from '../state/partition-states.ts'
 import { readRunRecords } from '../state/run-records.ts'
 import { finishRun, newestRun, startRun } from '../state/runs.ts'
+import { announceStep } from '../steps/announce-step.ts'
 import { readCatalog } from '../tables/catalog.ts'
 import { dropResource } from '../upkeep/drop-resource.ts'
 import { pruneRecords } from '../upkeep/prune-records.ts'
+import { attemptLoad } from './attempt-load.ts'
 import { explain } from './explain.ts'
 
 const maxAttempts = 2
@@ -119,11 +120,13 @@ export class SqlSession implements DestinationSession {
   async startRun(run: RunStart): Promise<void> {
     await this.#repeatable('recording the start of the run', async (db) => {
       this.#run = await startRun(db, this.#options, run)
+      announceStep('run-recorded')
     })
   }
 
   async finishRun(run: RunEnd): Promise<void> {
     await this.#repeatable('recording the end of the run', (db) => finishRun(db, this.#options, run))
+    announceStep('run-end-recorded')
   }
 
   async commit(load: Load): Promise<LoadReceipt> {
@@ -151,31 +154,22 @@ export class SqlSession implements DestinationSession {
 
   async close(): Promise<void> {
     // A lease that cannot be given back ends by itself.
-    await Promise.allSettled([this.#connection?.lease?.release()])
+    const lease = this.#connection?.lease
+    await Promise.allSettled([lease?.release()])
+    if (lease !== undefined) announceStep('lease-released')
     try {
       await this.#disconnect()
+      announceStep('session-closed')
     } catch (error) {
       throw explain(this.#engine, 'closing the destination', error)
     }
   }
 
   async #attempt(load: Load): Promise<LoadReceipt> {
-    const engine = this.#engine
     const { dataset, pipeline } = this.#options
     const connection = await this.#connected()
-    const published = await inTransaction(connection.db, async (db) => {
-      await this.#refuseOtherRun(db)
-      const tables = await writeLoad({ engine, connection, db, dataset, pipeline, load })
-      await connection.lease?.renew(db)
-      return tables
-    })
-    if (published.length > 0) await engine.published(connection, published)
-    await connection.committed?.()
-    const receipt = await readReceipt(connection.db, dataset, load.id)
-    if (receipt !== null) return receipt
-    throw new DestinationError({
-      message: `load of "${load.resource}" was not stored: ${engine.name} answered the commit, but the load is not there`,
-    })
+    const context = { engine: this.#engine, connection, dataset, pipeline, load }
+    return attemptLoad(context, (db) => this.#refuseOtherRun(db))
   }
 
   /**

@@ -4,6 +4,7 @@ import type { DuplicateRule } from '../normalize/duplicates.ts'
 import type { NormalizedLoad, Normalizer } from '../normalize/normalizer.ts'
 import type { LoadLimits } from '../run-options.ts'
 import type { StateKeeper } from '../state/state-keeper.ts'
+import { announceStep } from '../steps/announce-step.ts'
 import type { CommitResult, CommittedLoad, LoadCommitter } from './commit-loads.ts'
 import { createId, rowId } from './create-id.ts'
 import { grantedWidenings } from './granted-widenings.ts'
@@ -70,6 +71,7 @@ export class LoadWriter {
     this.#pages += 1
     this.#bytes += taken.page.bytes
     this.#lastPage = taken
+    announceStep('page-taken', { resource: this.#options.resource })
   }
 
   /** Nothing goes on from a page of a partition that is finished. */
@@ -108,9 +110,12 @@ export class LoadWriter {
     const { normalizer, committer, duplicates } = this.#options
     const widenings = await grantedWidenings(normalizer.wishes(duplicates), committer)
     const load = this.#build(isLast, widenings)
+    announceStep('load-encoded', { resource: load.resource, loadId: load.id })
     await this.settle()
     this.#pending = this.#options.committer.commit(load).then((result) => {
-      if (result.kind === 'committed') this.#options.committed(result)
+      if (result.kind !== 'committed') return result
+      this.#options.committed(result)
+      announceStep('load-counted', { resource: load.resource, loadId: load.id })
       return result
     })
   }

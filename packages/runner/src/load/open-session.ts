@@ -4,6 +4,7 @@ import { planRun, type RunPlan } from '../plan/plan-run.ts'
 import type { PreparedResource } from '../read/stored-resource.ts'
 import type { RunOptions } from '../run-options.ts'
 import { readStored } from '../state/read-stored.ts'
+import { announceStep } from '../steps/announce-step.ts'
 
 /** A destination that is ready for the loads of a run. */
 export interface OpenSession {
@@ -26,6 +27,7 @@ export async function openSession(options: RunOptions, runId: string): Promise<O
     session = await destination.open({ dataset, pipeline, resources: written })
     const resources = await readStored(session, plan, options)
     await session.startRun({ runId, source: source.name, command: 'run', startedAt: timestampOf(clock) })
+    announceStep('session-ready')
     return { plan, session, resources }
   } catch (error) {
     // What stopped the run is the error to know, whatever closing adds to it.

@@ -5,6 +5,7 @@ import type { LoadContext } from '../load-context.ts'
 import type { PreparedTables, TargetTable } from '../load-table.ts'
 import { publishStaged, type PublishedRows } from './publish-staged.ts'
 import { keepsVersions, publicationOf, rowModeOf } from '../row-mode.ts'
+import { announceStep } from '../../steps/announce-step.ts'
 
 /** What the end of a read changed. */
 export interface FinishedRead extends PublishedRows {
@@ -53,6 +54,7 @@ async function deleteMissing({ db, load }: LoadContext, tables: readonly TargetT
   const { numAffectedRows } = await sql`
     delete from ${tableExpression(root.target)} where ${missing}
   `.execute(db)
+  announceStep('missing-rows-removed', { load, table: root.target })
   return Number(numAffectedRows ?? 0)
 }
 

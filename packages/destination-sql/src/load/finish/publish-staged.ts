@@ -14,6 +14,7 @@ import { removedColumns } from '../removed-keys.ts'
 import { dedupSortOf, keepsVersions, publicationOf, rowModeOf } from '../row-mode.ts'
 import { upsertIncoming } from '../write/upsert-rows.ts'
 import { countClosed, dateVersions, publishVersions } from './publish-versions.ts'
+import { announceStep } from '../../steps/announce-step.ts'
 
 /** Live root rows that went, or were closed, when staged ones were published. */
 export interface PublishedRows {
@@ -27,14 +28,19 @@ export interface PublishedRows {
 
 /** Publishes the staged rows of a read, and drops the staged tables. */
 export async function publishStaged(context: LoadContext, prepared: PreparedTables): Promise<PublishedRows> {
-  const publication = publicationOf(context.load)
+  const { load } = context
+  const publication = publicationOf(load)
+  announceStep('publication-begun', { load })
   const exchanges = publication === null || publication.kind === 'exchange'
   if (exchanges || (await hasNothingToCompare(context, prepared))) {
-    return { missing: 0, removed: 0, ...(await exchange(context, prepared)) }
+    const counts = await exchange(context, prepared)
+    announceStep('publication-ended', { load })
+    return { missing: 0, removed: 0, ...counts }
   }
   if (publication.kind === 'scd2') {
     const published = await publishVersions(context, prepared)
     await dropStaged(context, prepared)
+    announceStep('publication-ended', { load })
     return published
   }
   const missing =
@@ -49,6 +55,7 @@ export async function publishStaged(context: LoadContext, prepared: PreparedTabl
     await copyAll(context, child, live)
   }
   await dropStaged(context, prepared)
+  announceStep('publication-ended', { load })
   return { missing, removed }
 }
 
@@ -132,10 +139,11 @@ async function discardAppended({ db, load }: LoadContext, live: readonly TargetT
   }
 }
 
-async function copyAll({ db }: LoadContext, from: TargetTable, to: TargetTable): Promise<void> {
+async function copyAll({ db, load }: LoadContext, from: TargetTable, to: TargetTable): Promise<void> {
   const expected = await countRows(db, from.target)
   const { columns } = from.schema
   expectRows(await copyRows(db, { from: from.target, to: to.target, columns }), expected, to.target)
+  announceStep('table-published', { load, table: to.target })
 }
 
 async function dropTable({ db }: LoadContext, table: TableName): Promise<void> {

@@ -14,6 +14,7 @@ import { countRows } from '../write/count-rows.ts'
 import { expectRows } from '../write/insert-batch.ts'
 import type { LoadContext } from '../load-context.ts'
 import type { PreparedTables, TargetTable } from '../load-table.ts'
+import { announceStep } from '../../steps/announce-step.ts'
 import { boundaryOf } from './boundary.ts'
 
 /** What became of the versions that stood in a table. */
@@ -40,10 +41,15 @@ export async function publishVersions(
   const closesMissing = context.load.finish?.onMissing === 'delete'
   const missing = closesMissing ? await close(sql`not ${standsIn(staged.target, sameKey)}`) : 0
   const closed = await close(standsIn(staged.target, sql`${sameKey} and ${otherId}`))
+  const { load } = context
+  announceStep('versions-closed', { load, table: root.target })
   const opened = await openVersions(context, staged, root, boundary)
+  announceStep('table-published', { load, table: root.target })
   for (const [index, child] of stagedChildren.entries()) {
     const target = children[index]
-    if (target !== undefined) await bringChildren(context, child, target, openedRoots(root, boundary))
+    if (target === undefined) continue
+    await bringChildren(context, child, target, openedRoots(root, boundary))
+    announceStep('table-published', { load, table: target.target })
   }
   return { missing, removed, versions: { opened, closed, lost: 0 } }
 }

@@ -17,6 +17,7 @@ import { removedName } from '../removed-keys.ts'
 import { resourceTables } from './resource-tables.ts'
 import { keepsVersions, rowModeOf } from '../row-mode.ts'
 import { tablesBeside } from '../tables-beside.ts'
+import { announceStep } from '../../steps/announce-step.ts'
 
 /**
  * All DDL of a load. It comes before the first row is touched, because DuckDB refuses to commit a table that was
@@ -93,6 +94,8 @@ async function changeLiveTable(
   const name = { schema: dataset, name: schema.name }
   await widenTables({ db, engine, catalog }, dataset, schema.name, widenings)
   const { created, added } = await ensureTable(db, engine, catalog, name, definition.columns)
+  const isChanged = created || added.length > 0 || widenings.length > 0
+  if (isChanged) announceStep('table-changed', { load, table: name })
   await writeComments(db, name, stored, definition)
   if (stored === undefined || !sameDefinition(definition, stored)) {
     const version = (record?.version ?? 0) + 1

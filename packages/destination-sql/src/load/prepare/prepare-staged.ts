@@ -8,6 +8,7 @@ import { tableExpression } from '../../tables/table-name.ts'
 import type { LoadContext } from '../load-context.ts'
 import { stagedName } from '../load-table.ts'
 import { removedName } from '../removed-keys.ts'
+import { announceStep } from '../../steps/announce-step.ts'
 
 /**
  * Creates or goes on with the staged tables of a load, and drops those that it discards. Resolves to the names
@@ -25,7 +26,9 @@ export async function prepareStaged(
   if (isDiscarded || (isPresent && load.write.kind === 'stage' && (await isLeftover(context)))) {
     for (const name of [...names, ...tables.map(({ schema }) => stagedName(removedName(schema.name)))]) {
       if (!catalog.delete(name)) continue
-      await sql`drop table ${tableExpression({ schema: dataset, name })}`.execute(db)
+      const table = { schema: dataset, name }
+      await sql`drop table ${tableExpression(table)}`.execute(db)
+      announceStep('rows-discarded', { load, table })
     }
   }
   const fresh = new Set<string>()

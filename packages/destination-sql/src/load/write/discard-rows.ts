@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { tableExpression } from '../../tables/table-name.ts'
 import type { LoadContext } from '../load-context.ts'
 import type { LoadTable } from '../load-table.ts'
+import { announceStep } from '../../steps/announce-step.ts'
 
 /**
  * Removes the rows that an unfinished read appended, and of a partition also those that it staged. The other write modes
@@ -24,5 +25,6 @@ export async function discardRows({ db, load }: LoadContext, tables: readonly Lo
       delete from ${tableExpression(target)}
       where ${sql.id(runIdColumn.name)} = cast(${readId} as uuid)${ofPartition}
     `.execute(db)
+    announceStep('rows-discarded', { load, table: target })
   }
 }

@@ -7,6 +7,7 @@ import { derivedName } from '../../tables/derived-name.ts'
 import { tableExpression, type TableName } from '../../tables/table-name.ts'
 import type { LoadContext } from '../load-context.ts'
 import type { LoadTable } from '../load-table.ts'
+import { announceStep } from '../../steps/announce-step.ts'
 
 /**
  * Appends the rows of a table to its target: straight, or through a temporary table when the target has columns
@@ -19,13 +20,16 @@ export async function insertBatch(context: LoadContext, table: LoadTable): Promi
   if (order !== null) {
     const columns = order.map((index) => schema.columns[index]!)
     const inOrder: Batch = { ...batch, columns: order.map((index) => batch.columns[index]!) }
+    announceStep('append-begun', { load: context.load, table: target })
     const appended = await context.connection.append(target, columns, inOrder)
     expectRows(appended, batch.rowCount, target)
+    announceStep('table-written', { load: context.load, table: target })
     return appended
   }
   const stage = await stageBatch(context, schema, batch)
   const copied = await copyRows(context.db, { from: stage, to: target, columns: schema.columns })
   expectRows(copied, batch.rowCount, target)
+  announceStep('table-written', { load: context.load, table: target })
   await dropStage(context, stage)
   return copied
 }
@@ -43,14 +47,16 @@ export async function stageBatch(
 
 /** Creates a temporary table and fills it. */
 export async function fillStage(
-  { db, engine, connection }: LoadContext,
+  { db, engine, connection, load }: LoadContext,
   stage: TableName,
   columns: readonly Column[],
   batch: Batch,
 ): Promise<void> {
   await createTable(db, engine, stage, columns)
+  announceStep('append-begun', { load, table: stage })
   expectRows(await connection.append(stage, columns, batch), batch.rowCount, stage)
   await engine.stageFilled(db, stage, columns)
+  announceStep('stage-filled', { load, table: stage })
 }
 
 /** Removes a temporary table. */

@@ -8,6 +8,7 @@ import type { LoadContext } from '../load-context.ts'
 import type { LoadTable } from '../load-table.ts'
 import { samePartition } from './same-row.ts'
 import type { RowCounts } from './write-rows.ts'
+import { announceStep } from '../../steps/announce-step.ts'
 
 /** Inserts what is left of the root rows in their temporary table, and the child rows that belong to them. */
 export async function insertWithChildren(
@@ -43,10 +44,11 @@ export async function insertChildrenOf(
 }
 
 /** The number that must arrive is counted first; a batch no longer tells it. */
-async function insertStaged({ db }: LoadContext, table: LoadTable, stage: TableName): Promise<number> {
+async function insertStaged({ db, load }: LoadContext, table: LoadTable, stage: TableName): Promise<number> {
   const expected = await countRows(db, stage)
   const inserted = await copyRows(db, { from: stage, to: table.target, columns: table.schema.columns })
   expectRows(inserted, expected, table.target)
+  announceStep('table-written', { load, table: table.target })
   return inserted
 }
 

@@ -12,6 +12,7 @@ import { keepRemovals, stageRemovals, type IncomingKeys } from './remove-rows.ts
 import { winsOver } from '../removed-keys.ts'
 import { dedupSortOf } from '../row-mode.ts'
 import type { RowCounts, WrittenRows } from './write-rows.ts'
+import { announceStep } from '../../steps/announce-step.ts'
 
 /**
  * Puts the rows of a load in the place of those with the same `_sp_id`, and removes those of its removals; child rows
@@ -84,6 +85,7 @@ export async function upsertIncoming(
     for (const table of keys) await deleteRowsOf(context, child, rootIdColumn.name, table)
   }
   const removed = removals === null ? 0 : await deleteRowsOf(context, root, idColumn.name, removals)
+  announceStep('old-rows-deleted', { load, table: root.target })
   if (facts.removed !== null) {
     await keepRemovals(context, root, { name: facts.removed, isStaged: facts.isStaged }, incoming)
   }
@@ -95,6 +97,7 @@ export async function upsertIncoming(
   const expected = isKnown ? (facts.expected ?? 0) : await countRows(db, stage)
   const written = await engine.upsert(db, { stage, target: root.target, columns, usersColumns })
   expectRows(written, expected, root.target)
+  announceStep('table-written', { load, table: root.target })
   return { rows: written, removed }
 }
 
