@@ -1,5 +1,5 @@
 import { startSandbox, type Sandbox } from '@standpipe/sandbox-api'
-import { copyFileSync, existsSync, readFileSync } from 'node:fs'
+import { copyFileSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
@@ -11,7 +11,7 @@ import { runCli } from './support/run-cli.ts'
 type Value = null | boolean | number | string | readonly Value[] | { readonly [field: string]: Value }
 type Fields = { readonly [field: string]: Value }
 
-const data = fileURLToPath(new URL('../../../../shared/data/pokeapi', import.meta.url))
+const data = fileURLToPath(new URL('../../../tooling/sandbox-api/data/pokeapi', import.meta.url))
 const example = fileURLToPath(new URL('../../../docs/examples/pokeapi-source.ts', import.meta.url))
 
 /** Tables of the source with the files behind them. */
@@ -45,13 +45,12 @@ const childTables: readonly (readonly [table: keyof typeof files, path: readonly
   ['pokemon', ['types']],
 ]
 
-// The data is no part of the repository: it is looked for beside it.
-describe.skipIf(!existsSync(data))('real PokeAPI data (skipped where ../shared is absent)', () => {
+describe('real PokeAPI data', () => {
   let sandbox: Sandbox
   let database: string
 
   beforeAll(async () => {
-    sandbox = await startSandbox({ rows: 0, pokeApiDirectory: data })
+    sandbox = await startSandbox({ rows: 0 })
     const directory = makeAuthorProject()
     copyFileSync(example, join(directory, 'pokeapi-source.ts'))
     database = join(directory, 'pokemon.duckdb')

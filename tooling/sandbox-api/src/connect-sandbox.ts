@@ -19,13 +19,14 @@ export interface RemoteSandbox {
   readonly url: string
   status(): Promise<SandboxStatus>
   mutate(mutation: Mutation): Promise<MutationResult>
+  expirePositions(): Promise<void>
   addFault(fault: Fault): Promise<void>
   faults(): Promise<readonly FaultStatus[]>
   clearFaults(): Promise<void>
   counters(): Promise<Counters>
   resetCounters(): Promise<void>
   served(from?: number): Promise<readonly ServedPage[]>
-  truth(resource: ResourceName, version?: number): AsyncIterable<ExactRecord>
+  truth(resource: string, version?: number): AsyncIterable<ExactRecord>
   recordsAt(query: PageQuery): Promise<ExactRecord[]>
 }
 
@@ -37,6 +38,7 @@ export function connectSandbox(url: string): RemoteSandbox {
     url,
     status: async () => (await command('GET', '')) as SandboxStatus,
     mutate: async (mutation) => (await command('POST', '/mutate', mutation)) as MutationResult,
+    expirePositions: async () => void (await command('POST', '/expire-positions', {})),
     addFault: async (fault) => void (await command('POST', '/faults', fault)),
     faults: async () => (await command('GET', '/faults')) as FaultStatus[],
     clearFaults: async () => void (await command('DELETE', '/faults')),

@@ -14,7 +14,7 @@ export interface SandboxOptions {
   readonly apiKey?: string
   /** Most records of a page, whatever a client asks for. Default 100. */
   readonly maximumLimit?: number
-  /** Directory with `<resource>.ndjson.gz` files to serve under `/api/v2`. Default: nothing is served there. */
+  /** Directory with `<resource>.ndjson.gz` files to serve under `/api/v2`. Default: `data/pokeapi` of this package. */
   readonly pokeApiDirectory?: string
   /** Milliseconds since 1970, for dates in `Retry-After`. Default: the system's clock. */
   readonly now?: () => number

@@ -1,4 +1,5 @@
 import { setTimeout as timer } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { createInventoryData } from './data/inventory-data.ts'
 import { rowCounts } from './data/row-counts.ts'
 import { createFaultRegister } from './faults/active-faults.ts'
@@ -6,12 +7,16 @@ import { answerRequest } from './http/answer-request.ts'
 import { answerControl, controlPrefix } from './http/control-routes.ts'
 import { createCallCounters } from './http/counters.ts'
 import { inventoryRoutes } from './http/inventory-routes.ts'
+import { createIssuedPositions } from './http/issued-positions.ts'
 import { createServedLog } from './http/served-log.ts'
 import { startServer } from './http/start-server.ts'
+import { createPokeApiData } from './poke-api/poke-api-data.ts'
 import { pokeApiRoutes } from './poke-api/poke-api-routes.ts'
 import { createSandboxControl, type SandboxControl, type SandboxParts } from './sandbox-control.ts'
 import { defaultApiKey, type SandboxOptions } from './sandbox-options.ts'
 import { readCount } from './values/read-input.ts'
+
+const ownPokeApi = fileURLToPath(new URL('../data/pokeapi', import.meta.url))
 
 /** A running sandbox in this process. */
 export interface Sandbox extends SandboxControl {
@@ -23,22 +28,25 @@ export interface Sandbox extends SandboxControl {
 }
 
 /**
- * Starts the inventory API, and PokeAPI's where a directory is given, on 127.0.0.1.
+ * Starts the inventory API and PokeAPI's on 127.0.0.1.
  * Throws `SandboxError` for wrong options, and Node's error when the port is taken.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { apiKey = defaultApiKey, pokeApiDirectory } = options
+  const { apiKey = defaultApiKey, pokeApiDirectory = ownPokeApi, seed = 1 } = options
   const maximumLimit = readCount(options.maximumLimit ?? 100, 'maximumLimit', 1)
   const parts: SandboxParts = {
-    data: createInventoryData(options.seed ?? 1, rowCounts(options.rows ?? 10_000, options.only)),
+    data: createInventoryData(seed, rowCounts(options.rows ?? 10_000, options.only)),
+    pokeApi: createPokeApiData(pokeApiDirectory, seed),
+    positions: createIssuedPositions(),
     faults: createFaultRegister(),
     counters: createCallCounters(),
     log: createServedLog(),
   }
   const control = createSandboxControl(parts)
-  const inventory = inventoryRoutes({ data: parts.data, log: parts.log, apiKey, maximumLimit })
+  const { data, pokeApi, log, positions } = parts
+  const inventory = inventoryRoutes({ ...control, data, log, positions, apiKey, maximumLimit })
   const answerOptions = {
-    routes: pokeApiDirectory === undefined ? [inventory] : [inventory, pokeApiRoutes(pokeApiDirectory)],
+    routes: [inventory, pokeApiRoutes({ data: pokeApi, log, positions, version: () => data.version })],
     faults: parts.faults,
     counters: parts.counters,
     now: options.now ?? Date.now,

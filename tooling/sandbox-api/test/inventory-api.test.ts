@@ -90,7 +90,7 @@ describe('updated_since', () => {
 })
 
 describe('other paths', () => {
-  test.each(['/', '/v1/', '/v1/shoes', '/v1/orders/1', '/v2/orders', '/api/v2/pokemon/'])(
+  test.each(['/', '/v1/', '/v1/shoes', '/v1/orders/1', '/v2/orders', '/api/v2/cards/'])(
     '%s is 404',
     async (path) => {
       expect((await fetch(`${sandbox.url}${path}?api_key=the-key`)).status).toBe(404)

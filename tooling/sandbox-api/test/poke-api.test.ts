@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { type Sandbox, startSandbox } from '../src/index.ts'
 
 let directory: string
@@ -89,6 +89,50 @@ describe('objects', () => {
       expect((await get(path)).status).toBe(404)
     },
   )
+})
+
+test('the objects of the package are served unless others are given', async () => {
+  const own = await startSandbox({ rows: 0 })
+  onTestFinished(() => own.stop())
+  const answer = await fetch(`${own.url}/api/v2/evolution-chain/?limit=1`)
+  expect(await answer.json()).toMatchObject({
+    count: 541,
+    results: [{ url: `${own.url}/api/v2/evolution-chain/1/` }],
+  })
+})
+
+describe('a mutation', () => {
+  test('changes, removes and inserts objects, and what was served before can be had again', async () => {
+    const own = await startSandbox({ rows: 0, pokeApiDirectory: directory })
+    onTestFinished(() => own.stop())
+    const before = await (await fetch(`${own.url}/api/v2/berry/?limit=45`)).json()
+    own.mutate({ changed: 3, deleted: 2, added: 4, late: 1 })
+    const after = (await (await fetch(`${own.url}/api/v2/berry/?limit=60`)).json()) as { count: number }
+    expect(before).toMatchObject({ count: 45 })
+    expect(after.count).toBe(48)
+    const [first, second] = own.served()
+    expect([first, second]).toMatchObject([
+      { sequence: 1, resource: 'berry', version: 0, count: 45, total: 45 },
+      { sequence: 2, resource: 'berry', version: 1, count: 48, total: 48 },
+    ])
+    const old = own.recordsAt(first!).map(({ id }) => id)
+    const now = own.recordsAt(second!)
+    expect(old).toEqual(Array.from({ length: 45 }, (_, index) => BigInt(index + 1)))
+    expect(now.filter(({ id }) => old.includes(id))).toHaveLength(43)
+    const changed = now.find((record) => 'revision' in record)?.['id'] as bigint
+    expect(await (await fetch(`${own.url}/api/v2/berry/${changed}/`)).json()).toHaveProperty('revision')
+  })
+})
+
+describe('positions that expired', () => {
+  test('are refused until the first page was read again', async () => {
+    sandbox.expirePositions()
+    const statuses: number[] = []
+    for (const offset of [20, 0, 20]) {
+      statuses.push((await get(`/api/v2/berry/?offset=${offset}&limit=20`)).status)
+    }
+    expect(statuses).toEqual([410, 200, 200])
+  })
 })
 
 test('faults and counters know the resources', async () => {

@@ -51,8 +51,8 @@ describe('in the same process', () => {
     }
     const log = sandbox.served()
     expect(log).toMatchObject([
-      { sequence: 1, resource: 'orders', offset: 0, limit: 100, version: 0, count: 100 },
-      { sequence: 2, resource: 'orders', offset: 100, limit: 30, version: 1, count: 30 },
+      { sequence: 1, resource: 'orders', offset: 0, limit: 100, version: 0, count: 100, total: 900 },
+      { sequence: 2, resource: 'orders', offset: 100, limit: 30, version: 1, count: 30, total: 910 },
       { sequence: 3, offset: 0, version: 2, updatedSince: Date.UTC(2025, 5, 1) },
     ])
     const rebuilt = log.map((page) =>

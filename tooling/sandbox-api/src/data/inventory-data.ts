@@ -13,13 +13,13 @@ export interface InventoryData {
   /** Version of the data now; 0 until the first mutation. */
   readonly version: number
   /** The records between two offsets. Throws `SandboxError` for a version that does not exist yet. */
-  page(query: PageQuery): RecordPage
+  page(query: PageQuery<ResourceName>): RecordPage
   mutate(mutation: Mutation): MutationResult
 }
 
-/** Which records are wanted. */
-export interface PageQuery {
-  readonly resource: ResourceName
+/** Which records are wanted; of the inventory API unless the name is another API's. */
+export interface PageQuery<Name extends string = string> {
+  readonly resource: Name
   readonly offset: number
   readonly limit: number
   /** Default: the version now. */
@@ -43,7 +43,13 @@ export function createInventoryData(seed: number, counts: RowCounts): InventoryD
   const updatedRows = createUpdatedRows(histories)
   let current = 0
 
-  const page = ({ resource, offset, limit, updatedSince, version = current }: PageQuery): RecordPage => {
+  const page = ({
+    resource,
+    offset,
+    limit,
+    updatedSince,
+    version = current,
+  }: PageQuery<ResourceName>): RecordPage => {
     if (version > current)
       throw new SandboxError(`version ${version} does not exist, the data is at ${current}`)
     const history = histories[resource]!

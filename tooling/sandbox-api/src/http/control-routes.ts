@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import { Readable } from 'node:stream'
 import { parseMutation } from '../data/parse-mutation.ts'
-import { isResourceName, resourceNames } from '../data/resource-name.ts'
+import { resourceNames } from '../data/resource-name.ts'
 import { parseFault } from '../faults/parse-fault.ts'
 import { recordLines, type SandboxControl, type SandboxParts } from '../sandbox-control.ts'
 import { SandboxError } from '../sandbox-error.ts'
@@ -51,6 +51,10 @@ type Command = (control: SandboxControl, body: unknown) => unknown
 const commands: { readonly [methodAndPath: string]: Command } = {
   'GET ': status,
   'POST /mutate': (control, body) => control.mutate(parseMutation(body)),
+  'POST /expire-positions': (control) => {
+    control.expirePositions()
+    return status(control)
+  },
   'GET /faults': (control) => control.faults(),
   'POST /faults': (control, body) => {
     control.addFault(parseFault(body))
@@ -72,16 +76,15 @@ function status(control: SandboxControl): unknown {
   return { version: control.version(), totals }
 }
 
-function* truthLines(resource: string, query: URLSearchParams, { data }: SandboxParts): Generator<string> {
-  if (!isResourceName(resource)) throw new SandboxError(`the resources are ${resourceNames.join(', ')}`)
-  const version = readDigits(query.get('version') ?? String(data.version), 'version')
+function* truthLines(resource: string, query: URLSearchParams, parts: SandboxParts): Generator<string> {
+  const version = readDigits(query.get('version') ?? String(parts.data.version), 'version')
   const from = readDigits(query.get('from') ?? '0', 'from')
   const end = from + readDigits(query.get('count') ?? '100000000000', 'count')
   const since = query.get('updated_since')
   const filter = since === null ? {} : { updatedSince: readInstant(since, 'updated_since') }
   const step = 500
   for (let offset = from; offset < end; offset += step) {
-    const lines = recordLines(data, {
+    const lines = recordLines(parts, {
       resource,
       version,
       offset,

@@ -1,10 +1,12 @@
 import type { InventoryData, PageQuery } from '../data/inventory-data.ts'
+import type { Mutation } from '../data/mutation.ts'
 import { isResourceName, type ResourceName } from '../data/resource-name.ts'
 import type { ActiveFaults } from '../faults/active-faults.ts'
 import { SandboxError } from '../sandbox-error.ts'
 import { readInstant } from '../values/read-instant.ts'
 import { readDigits } from '../values/read-input.ts'
 import { type Answer, errorAnswer } from './answer.ts'
+import type { IssuedPositions } from './issued-positions.ts'
 import { pageBytes } from './page-bytes.ts'
 import type { FindRoute, Route, RouteRequest } from './route.ts'
 import type { ServedLog } from './served-log.ts'
@@ -13,6 +15,9 @@ import type { ServedLog } from './served-log.ts'
 export interface InventoryRoutesOptions {
   readonly data: InventoryData
   readonly log: ServedLog
+  readonly positions: IssuedPositions
+  /** Changes the data of all APIs. */
+  mutate(mutation: Mutation): void
   readonly apiKey: string
   /** Most records of a page. */
   readonly maximumLimit: number
@@ -58,12 +63,14 @@ function answerPage(
   { query, faults }: RouteRequest,
   options: InventoryRoutesOptions,
 ): Answer {
-  const { data, log, maximumLimit } = options
+  const { data, log, positions, maximumLimit } = options
   const offset = readDigits(query.get('offset') ?? '0', 'offset')
+  const refusal = positions.refuse(resource, offset)
+  if (refusal !== null) return refusal
   const asked = readDigits(query.get('limit') ?? String(maximumLimit), 'limit', 1)
   const limit = Math.min(asked, maximumLimit, faults['page-size']?.size ?? maximumLimit)
   const since = filteredResources.includes(resource) ? query.get('updated_since') : null
-  const page: PageQuery & { readonly version: number } = {
+  const page: PageQuery<ResourceName> & { readonly version: number } = {
     resource,
     offset: servedOffset(offset, limit, faults),
     limit,
@@ -73,12 +80,12 @@ function answerPage(
   const { texts, total } = data.page(page)
   const body = pageBytes(texts, { total, offset, limit })
   const mutation = faults.mutate?.mutation
-  if (mutation !== undefined) data.mutate(mutation)
+  if (mutation !== undefined) options.mutate(mutation)
   return {
     status: 200,
     headers: { 'content-type': 'application/json; charset=utf-8' },
     body,
-    delivered: () => log.add({ ...page, count: texts.length }),
+    delivered: () => log.add({ ...page, count: texts.length, total }),
   }
 }
 

@@ -11,6 +11,8 @@ export interface ServedPage extends PageQuery {
   readonly version: number
   /** Records on the page. */
   readonly count: number
+  /** Records of the whole list when it was made. */
+  readonly total: number
 }
 
 /** Remembers every page that was served. */

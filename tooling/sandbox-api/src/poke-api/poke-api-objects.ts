@@ -1,14 +1,5 @@
-import { readFile } from 'node:fs/promises'
-import { promisify } from 'node:util'
-import { gunzip } from 'node:zlib'
-
-/** The objects of one PokeAPI resource. */
-export interface PokeApiCollection {
-  /** In the order of the file. */
-  readonly objects: readonly PokeApiObject[]
-  /** By id and, where they have one, by name. */
-  readonly byKey: ReadonlyMap<string, PokeApiObject>
-}
+import { readFileSync } from 'node:fs'
+import { gunzipSync } from 'node:zlib'
 
 /** One object as it stands in the file. */
 export interface PokeApiObject {
@@ -20,24 +11,21 @@ export interface PokeApiObject {
 }
 
 /** Reads a file with one JSON object a line, packed with gzip. */
-export async function readPokeApiCollection(file: string): Promise<PokeApiCollection> {
-  const content: Buffer = await promisify(gunzip)(await readFile(file))
+export function readPokeApiObjects(file: string): readonly PokeApiObject[] {
+  const content: Buffer = gunzipSync(readFileSync(file))
   const objects: PokeApiObject[] = []
   for (let start = 0; start < content.length;) {
     const newline = content.indexOf(0x0a, start)
     const end = newline === -1 ? content.length : newline
     // Kept as a piece of the file's own bytes: what is served is what the file holds.
-    if (end > start) objects.push(describe(content.subarray(start, end)))
+    if (end > start) objects.push(describeObject(content.subarray(start, end)))
     start = end + 1
   }
-  const byId = objects.map((object) => [String(object.id), object] as const)
-  const byName = objects.flatMap((object) =>
-    object.name === undefined ? [] : [[object.name, object] as const],
-  )
-  return { objects, byKey: new Map([...byName, ...byId]) }
+  return objects
 }
 
-function describe(body: Buffer): PokeApiObject {
+/** Says what the JSON text of an object is about. */
+export function describeObject(body: Buffer): PokeApiObject {
   const { id, name } = JSON.parse(body.toString('utf8')) as { readonly id: number; readonly name?: string }
   return { id, body, ...(name === undefined ? {} : { name }) }
 }

@@ -1,29 +1,27 @@
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { type Answer, errorAnswer, jsonAnswer } from '../http/answer.ts'
+import type { IssuedPositions } from '../http/issued-positions.ts'
 import type { FindRoute, RouteRequest } from '../http/route.ts'
-import { type PokeApiCollection, readPokeApiCollection } from './poke-api-collection.ts'
+import type { ServedLog } from '../http/served-log.ts'
+import type { PokeApiData } from './poke-api-data.ts'
+
+/** What the routes of PokeAPI work on. */
+export interface PokeApiRoutesOptions {
+  readonly data: PokeApiData
+  readonly log: ServedLog
+  readonly positions: IssuedPositions
+  /** The version of the data now. */
+  readonly version: () => number
+}
 
 const root = '/api/v2/'
-const fileEnding = '.ndjson.gz'
 const defaultLimit = 20
 
 /**
- * Serves the files `<resource>.ndjson.gz` of a directory the way the public PokeAPI does:
- * `GET /api/v2/<resource>/?offset=0&limit=20` and `GET /api/v2/<resource>/<id or name>/`.
- * A file is unpacked when its resource is first asked for. Throws when the directory cannot be read.
+ * Serves objects the way the public PokeAPI does: `GET /api/v2/<resource>/?offset=0&limit=20` and
+ * `GET /api/v2/<resource>/<id or name>/`.
  */
-export function pokeApiRoutes(directory: string): FindRoute {
-  const resources = readdirSync(directory)
-    .filter((file) => file.endsWith(fileEnding))
-    .map((file) => file.slice(0, -fileEnding.length))
-  const collections = new Map<string, Promise<PokeApiCollection>>()
-  const collection = (resource: string): Promise<PokeApiCollection> => {
-    const opened = collections.get(resource) ?? readPokeApiCollection(join(directory, resource + fileEnding))
-    collections.set(resource, opened)
-    return opened
-  }
-
+export function pokeApiRoutes(options: PokeApiRoutesOptions): FindRoute {
+  const { resources } = options.data
   return (path) => {
     if (!path.startsWith(root)) return undefined
     const [resource = '', key = '', ...rest] = path.slice(root.length).replace(/\/$/, '').split('/')
@@ -33,12 +31,8 @@ export function pokeApiRoutes(directory: string): FindRoute {
     if (!resources.includes(resource)) return undefined
     const label = `${root}${resource}/`
     return key === ''
-      ? {
-          label,
-          resource,
-          answer: async (request) => listObjects(resource, await collection(resource), request),
-        }
-      : { label: `${label}{key}/`, resource, answer: async () => findObject(await collection(resource), key) }
+      ? { label, resource, answer: (request) => listObjects(resource, request, options) }
+      : { label: `${label}{key}/`, resource, answer: () => findObject(resource, key, options) }
   }
 }
 
@@ -48,23 +42,34 @@ function listRoot(resources: readonly string[], origin: string): Answer {
 
 function listObjects(
   resource: string,
-  { objects }: PokeApiCollection,
   { query, origin }: RouteRequest,
+  { data, log, positions, version: now }: PokeApiRoutesOptions,
 ): Answer {
+  const version = now()
+  const objects = data.objects(resource, version)
   const offset = lenientCount(query.get('offset'), 0)
   const limit = lenientCount(query.get('limit'), 0) || defaultLimit
+  const refusal = positions.refuse(resource, offset)
+  if (refusal !== null) return refusal
   const address = `${origin}${root}${resource}/`
   const pageAddress = (start: number): string => `${address}?offset=${start}&limit=${limit}`
-  return jsonAnswer(200, {
+  const listed = objects.slice(offset, offset + limit)
+  const answer = jsonAnswer(200, {
     count: objects.length,
     next: offset + limit < objects.length ? pageAddress(offset + limit) : null,
     previous: offset > 0 ? pageAddress(Math.max(0, offset - limit)) : null,
-    results: objects.slice(offset, offset + limit).map(({ id, name }) => ({ name, url: `${address}${id}/` })),
+    results: listed.map(({ id, name }) => ({ name, url: `${address}${id}/` })),
   })
+  return {
+    ...answer,
+    delivered: () =>
+      log.add({ resource, offset, limit, version, count: listed.length, total: objects.length }),
+  }
 }
 
-function findObject({ byKey }: PokeApiCollection, key: string): Answer {
-  const object = byKey.get(key)
+function findObject(resource: string, key: string, { data, version }: PokeApiRoutesOptions): Answer {
+  const objects = data.objects(resource, version())
+  const object = objects.find(({ id }) => String(id) === key) ?? objects.find(({ name }) => name === key)
   if (object === undefined) return errorAnswer(404, 'not_found', 'There is no such object.')
   return { status: 200, headers: { 'content-type': 'application/json; charset=utf-8' }, body: object.body }
 }
