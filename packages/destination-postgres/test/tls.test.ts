@@ -55,7 +55,7 @@ afterAll(async () => {
 })
 
 interface Target {
-  readonly at?: ThrowAwayPostgres
+  readonly at?: Pick<ThrowAwayPostgres, 'url'>
   readonly user?: string
 }
 
@@ -97,14 +97,14 @@ describe('sslmode', () => {
     'prefer, which is the default: TLS where the server has it %j',
     async (mode) => {
       await expect(encryption(mode)).resolves.toBe('TLSv1.3')
-      const plain = { url: inject('postgresUrl'), stop: () => Promise.resolve() }
+      const plain = { url: inject('postgresUrl') }
       await expect(encryption(mode, { at: plain })).resolves.toBe('none')
     },
   )
 
   it('require: with whatever certificate, and never without', async () => {
     await expect(encryption({ sslmode: 'require' })).resolves.toBe('TLSv1.3')
-    const plain = { url: inject('postgresUrl'), stop: () => Promise.resolve() }
+    const plain = { url: inject('postgresUrl') }
     for (const sslmode of ['require', 'verify-full']) {
       await expect(encryption({ sslmode }, { at: plain })).rejects.toEqual(
         failure(/does not support SSL/, /Switch TLS on in the server/),

@@ -32,6 +32,10 @@ export interface ServerTls {
 export interface ThrowAwayPostgres {
   /** Connection string of its superuser and its database `postgres`. */
   readonly url: string
+  /** Ends the server at once, as a crash would; its files stay. */
+  crash(): Promise<void>
+  /** Starts it again behind a crash, at the same address. */
+  restart(): Promise<void>
   /** Stops the server and removes its files. */
   stop(): Promise<void>
 }
@@ -56,15 +60,15 @@ export async function startPostgres(options: StartPostgresOptions = {}): Promise
   })
   const remove = async (): Promise<void> => {
     forget()
-    if (server) await stopped(server)
+    await stopped(server, 'SIGINT')
     await rm(root, { recursive: true, force: true })
   }
   try {
     const binaries = serverUser ? await reachableBinaries(root) : postgresBinaries()
     const data = await initializedData(root, binaries)
     await writeFiles(data, options)
-    for (let attempt = 1; ; attempt++) {
-      const port = await freePort()
+    /** Resolves to undefined once the server takes connections, or to its log. */
+    const start = async (port: number): Promise<string | undefined> => {
       const settings = [
         `port=${port}`,
         'listen_addresses=127.0.0.1',
@@ -77,9 +81,21 @@ export async function startPostgres(options: StartPostgresOptions = {}): Promise
         ['-D', data, ...settings.flatMap((setting) => ['-c', setting])],
         { ...processOptions(root), stdio: ['ignore', 'ignore', 'pipe'] },
       )
-      const failure = await startFailure(server)
+      return startFailure(server)
+    }
+    for (let attempt = 1; ; attempt++) {
+      const port = await freePort()
+      const failure = await start(port)
       if (failure === undefined) {
-        return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop: remove }
+        return {
+          url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+          crash: () => stopped(server, 'SIGQUIT'),
+          restart: async () => {
+            const problem = await start(port)
+            if (problem !== undefined) throw new Error(`Postgres did not start again:\n${problem}`)
+          },
+          stop: remove,
+        }
       }
       // Somebody else may have taken the port between our question and the start.
       if (attempt === maxPortAttempts || !failure.includes('could not bind')) {
@@ -154,10 +170,11 @@ async function startFailure(server: ChildProcess): Promise<string | undefined> {
   })
 }
 
-async function stopped(server: ChildProcess): Promise<void> {
-  if (server.pid === undefined || server.exitCode !== null || server.signalCode !== null) return
+/** SIGINT: in good order; SIGQUIT: at once, so that the next start recovers. */
+async function stopped(server: ChildProcess | undefined, signal: 'SIGINT' | 'SIGQUIT'): Promise<void> {
+  if (server?.pid === undefined || server.exitCode !== null || server.signalCode !== null) return
   const closed = once(server, 'close')
-  server.kill('SIGINT')
+  server.kill(signal)
   await closed
 }
 

@@ -1,7 +1,16 @@
-import { readCampaignOptions } from './campaign/campaign-options.ts'
-import { runCampaign } from './campaign/run-campaign.ts'
+import { readCampaignOptions } from './command/campaign-options.ts'
+import { runFailPoints } from './fail-points/run-fail-points.ts'
+import { runFaults } from './faults/run-faults.ts'
+import { runRandomKills } from './random-kills/run-random-kills.ts'
 
-// Kills runs at random moments, runs again and compares every table. Exit code 1 when a difference was found.
-const { kills, differenceCount } = await runCampaign(readCampaignOptions(process.argv.slice(2)), console.log)
-console.log(`\n${kills} kills, ${differenceCount} differences`)
+// Disturbs runs, runs again and compares every table. Exit code 1 when a difference was found.
+const options = readCampaignOptions(process.argv.slice(2))
+const campaigns = {
+  'random-kills': { run: runRandomKills, unit: 'kills' },
+  'fail-points': { run: runFailPoints, unit: 'kills' },
+  faults: { run: runFaults, unit: 'faults' },
+}
+const { run, unit } = campaigns[options.kind]
+const { kills, differenceCount } = await run(options, console.log)
+console.log(`\n${kills} ${unit}, ${differenceCount} differences`)
 process.exitCode = differenceCount === 0 ? 0 : 1

@@ -1,19 +1,47 @@
 import { describe, expect, it } from 'vitest'
-import type { CampaignOptions } from '../src/campaign/campaign-options.ts'
-import { runCampaign } from '../src/campaign/run-campaign.ts'
+import { readCampaignOptions } from '../src/command/campaign-options.ts'
+import { runFailPoints } from '../src/fail-points/run-fail-points.ts'
+import { runFaults } from '../src/faults/run-faults.ts'
+import { runRandomKills } from '../src/random-kills/run-random-kills.ts'
+import type { CampaignResult } from '../src/rounds/campaign-result.ts'
 import { engineNames } from '../src/targets/target.ts'
 
-const campaigns: readonly Omit<CampaignOptions, 'engines'>[] = [
-  { dispositions: ['merge'], kills: 4, rows: 40_000, loadRows: 2000, seed: 1 },
-  { dispositions: ['append', 'replace'], kills: 3, rows: 12_000, loadRows: 500, seed: 2 },
-]
+function isWrong(line: string | undefined): boolean {
+  return line !== undefined && /^ {4}|FAILED/.test(line)
+}
 
-describe.each(engineNames)('a run into %s that is killed', (engine) => {
-  it.each(campaigns)('loses and doubles nothing: $dispositions', async (campaign) => {
-    const lines: string[] = []
-    const result = await runCampaign({ ...campaign, engines: [engine] }, (line) => lines.push(line))
-    // A line that begins with spaces says what is wrong with the round above it.
-    expect(lines.filter((line, index) => `${line}${lines[index + 1]}`.includes('    '))).toEqual([])
-    expect(result).toEqual({ kills: campaign.kills * campaign.dispositions.length, differenceCount: 0 })
+/** Runs a campaign; what it prints below a round, and of one that failed, is what is wrong. */
+async function play(run: typeof runFaults, commandLine: string): Promise<CampaignResult> {
+  const lines: string[] = []
+  const result = await run(readCampaignOptions(commandLine.split(' ')), (line) => lines.push(line))
+  expect(lines.filter((line, index) => isWrong(line) || isWrong(lines[index + 1]))).toEqual([])
+  return result
+}
+
+describe.each(engineNames)('a run into %s', (engine) => {
+  it.each([
+    '--source flat --disposition merge --kills 2 --rows 6000 --load-rows 300',
+    '--source flat --disposition append,replace --kills 1 --rows 3000 --load-rows 150',
+    '--source pokeapi --disposition replace --kills 2 --load-rows 300',
+  ])('that is killed at random moments loses and doubles nothing: %s', async (words) => {
+    const { kills, differenceCount } = await play(runRandomKills, `${words} --engine ${engine}`)
+    expect(kills).toBeGreaterThan(0)
+    expect(differenceCount).toBe(0)
+  })
+
+  it.each(['append', 'replace', 'hard-delete'])(
+    'that is killed at steps of the protocol loses and doubles nothing: %s',
+    async (disposition) => {
+      const words = `--fail-points --one-in 23 --engine ${engine} --disposition ${disposition}`
+      const { kills, differenceCount } = await play(runFailPoints, words)
+      expect(kills).toBeGreaterThan(0)
+      expect(differenceCount).toBe(0)
+    },
+  )
+
+  it('that meets a fault ends as it must, and the next one completes', async () => {
+    const { kills, differenceCount } = await play(runFaults, `faults --engine ${engine}`)
+    expect(kills).toBeGreaterThan(0)
+    expect(differenceCount).toBe(0)
   })
 })

@@ -1,9 +1,10 @@
 import { spawnSandbox, type Fault, type ResourceName, type SpawnedSandbox } from '@standpipe/sandbox-api'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { observeTarget, type ObservedTarget } from '../src/campaign/observed-target.ts'
-import { runWords } from '../src/command/run-words.ts'
+import { flat } from '../src/apis/flat.ts'
 import { startCommand, type CommandResult, type RunningCommand } from '../src/command/start-command.ts'
-import type { WriteDisposition } from '../src/expected/expected-records.ts'
+import { dispositionNamed } from '../src/dispositions/dispositions.ts'
+import { observeTarget, type ObservedTarget } from '../src/rounds/observe-target.ts'
+import { runWords } from '../src/rounds/round-options.ts'
 import { differenceText } from '../src/tables/difference.ts'
 import { startEngine } from '../src/targets/start-engine.ts'
 import { engineNames, type Engine, type EngineName, type Target } from '../src/targets/target.ts'
@@ -52,9 +53,15 @@ function useEngine(name: EngineName, only: ResourceName): void {
   })
 }
 
-function start(disposition: WriteDisposition): RunningCommand {
-  const flags = [...target.flags, '--load-rows', '150']
-  return startCommand(runWords({ disposition, url: sandbox.url, flags }))
+function start(name: string): RunningCommand {
+  const disposition = dispositionNamed(name)
+  return startCommand(
+    runWords({ target, api: flat, disposition, rows: 1000, seed: 5, loadRows: 150 }, sandbox.url),
+  )
+}
+
+function observe(name: string): ObservedTarget {
+  return observeTarget({ target, sandbox, api: flat, disposition: dispositionNamed(name) })
 }
 
 async function endOf(running: RunningCommand, exitCode: number): Promise<CommandResult> {
@@ -75,7 +82,7 @@ describe('a run', () => {
   useEngine('duckdb', resource)
 
   it.each(survived)('survives %s', async (_, fault) => {
-    const observed = observeTarget(target, sandbox, 'merge')
+    const observed = observe('merge')
     await sandbox.addFault(fault)
     await endOf(start('merge'), 0)
     const [status] = await sandbox.faults()
@@ -84,7 +91,7 @@ describe('a run', () => {
   })
 })
 
-const repeated: [only: ResourceName, rows: string, disposition: WriteDisposition][] = [
+const repeated: [only: ResourceName, rows: string, disposition: string][] = [
   ['orders', 'with a key', 'merge'],
   ['orders', 'with a key', 'append'],
   ['orders', 'with a key', 'replace'],
@@ -99,7 +106,7 @@ describe.each(engineNames.flatMap((name) => repeated.map((given) => [name, ...gi
     useEngine(name, only)
 
     it('ends with exit code 1 at a page that comes twice, and the next one goes on', async () => {
-      const observed = observeTarget(target, sandbox, disposition)
+      const observed = observe(disposition)
       await sandbox.addFault({ kind: 'repeat-page', resource: only, at: 6 })
       const { stderr } = await endOf(start(disposition), 1)
       expect(stderr).toContain('page')
@@ -109,28 +116,3 @@ describe.each(engineNames.flatMap((name) => repeated.map((given) => [name, ...gi
     })
   },
 )
-
-describe.each(engineNames)('a run into %s', (name) => {
-  useEngine(name, resource)
-
-  it.each([
-    ['SIGINT', 130],
-    ['SIGTERM', 143],
-  ] as const)('stops in good order at %s, and the next one completes', async (signal, exitCode) => {
-    const observed = observeTarget(target, sandbox, 'merge')
-    await sandbox.addFault({ kind: 'delay', resource, milliseconds: 100, times: 1000 })
-    const running = start('merge')
-    await waitForPages(4)
-    running.kill(signal)
-    await endOf(running, exitCode)
-    await sandbox.clearFaults()
-    expect(await differencesAfter(observed, { completed: false })).toEqual([])
-    await endOf(start('merge'), 0)
-    expect(await differencesAfter(observed, { completed: true })).toEqual([])
-  })
-})
-
-/** Every question goes to the sandbox and back, so that this loop is no busy one. */
-async function waitForPages(pages: number): Promise<void> {
-  while ((await sandbox.served()).length < pages) continue
-}

@@ -1,8 +1,7 @@
-import { startSandbox, type ResourceName, type Sandbox } from '@standpipe/sandbox-api'
+import { startSandbox, type ExactRecord, type ResourceName, type Sandbox } from '@standpipe/sandbox-api'
+import { flat } from '../src/apis/flat.ts'
 import { startCommand, type CommandResult } from '../src/command/start-command.ts'
-import { runWords } from '../src/command/run-words.ts'
-import { expectedRecords } from '../src/expected/expected-records.ts'
-import { resourceKeys } from '../src/expected/resource-keys.ts'
+import { merge } from '../src/dispositions/merge.ts'
 import type { Comparison } from '../src/tables/compare-tables.ts'
 import { dataColumns } from '../src/tables/stored-records.ts'
 import { verifyDataset } from '../src/tables/verify-dataset.ts'
@@ -34,11 +33,21 @@ describe.each(Object.entries(engines))('the six tables in %s', (_, startEngine) 
   })
 
   const load = (): Promise<CommandResult> =>
-    startCommand(runWords({ disposition: 'merge', url: sandbox.url, flags: target.flags })).ended
+    startCommand(['run', ...flat.sourceWords('merge', sandbox.url), ...target.flags]).ended
 
-  async function compare(recordsOf: Parameters<typeof verifyDataset>[1]['recordsOf']): Promise<Comparison> {
+  async function compare(
+    recordsOf: (
+      resource: string,
+      key: readonly string[],
+    ) => Iterable<ExactRecord> | AsyncIterable<ExactRecord>,
+  ): Promise<Comparison> {
     const dataset = await openExisting(target)
-    const comparison = await verifyDataset(dataset, { recordsOf, completed: true })
+    const tables = flat.resources.map(({ name, key }) => ({
+      table: name,
+      key,
+      records: recordsOf(name, key),
+    }))
+    const comparison = await verifyDataset(dataset, { tables, completed: true })
     await dataset.close()
     return comparison
   }
@@ -49,7 +58,7 @@ describe.each(Object.entries(engines))('the six tables in %s', (_, startEngine) 
     expect(await load()).toMatchObject({ exitCode: 0 })
     first = await compare((resource) => sandbox.truth(resource))
     expect(first.differences).toEqual([])
-    const roots = Object.keys(resourceKeys) as ResourceName[]
+    const roots = flat.resources.map(({ name }) => name as ResourceName)
     expect(roots.map((resource) => first.rows[resource])).toEqual(
       roots.map((resource) => sandbox.total(resource)),
     )
@@ -79,10 +88,10 @@ describe.each(Object.entries(engines))('the six tables in %s', (_, startEngine) 
     sandbox.mutate({ changed: 40, added: 30, deleted: 20, late: 10 })
     expect(await load()).toMatchObject({ exitCode: 0 })
     const pages = sandbox.served()
-    const after = await compare((resource) => {
+    const after = await compare((resource, key) => {
       const written = pages.filter((page) => page.resource === resource)
-      const reads = { finished: [], unfinished: null, written, beginning: 'begun' } as const
-      return expectedRecords(sandbox, reads, 'merge', resourceKeys[resource])
+      const reads = { finished: [], unfinished: null, written, writtenSince: [], beginning: 'begun' } as const
+      return merge.expected({ resource, key, reads, archive: sandbox })
     })
     expect(after.differences).toEqual([])
     expect(after.rows['orders']).toBe(first.rows['orders']! + 40)

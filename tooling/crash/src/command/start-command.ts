@@ -28,11 +28,22 @@ const command = join(
   'bin.ts',
 )
 
+/** How the process of a command differs from a user's. */
+export interface CommandSurroundings {
+  /** Options of Node, which go before the program. Default: none. */
+  readonly nodeOptions?: readonly string[]
+  /** Environment variables besides those of this process. Default: none. */
+  readonly environment?: { readonly [name: string]: string }
+}
+
 /**
  * Starts `standpipe` from its sources, as a user would. It looks for connectors and destinations from this
- * package's folder. `nodeOptions` go before the program.
+ * package's folder.
  */
-export function startCommand(words: readonly string[], nodeOptions: readonly string[] = []): RunningCommand {
+export function startCommand(
+  words: readonly string[],
+  { nodeOptions = [], environment = {} }: CommandSurroundings = {},
+): RunningCommand {
   const start = performance.now()
   const child = spawn(
     process.execPath,
@@ -40,7 +51,7 @@ export function startCommand(words: readonly string[], nodeOptions: readonly str
     {
       cwd: fileURLToPath(new URL('../..', import.meta.url)),
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, NO_COLOR: '1', CI: '1' },
+      env: { ...process.env, NO_COLOR: '1', CI: '1', ...environment },
     },
   )
   if (child.pid === undefined) throw new Error(`${process.execPath} could not be started`)

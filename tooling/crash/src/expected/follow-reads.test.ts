@@ -5,17 +5,25 @@ import { followReads, type ResourceRun } from './follow-reads.ts'
 const limit = 100
 let sequence = 0
 
+/** A page; a short one is the last of its list. */
 function page(offset: number, version = 0, count = limit): ServedPage {
   sequence += 1
-  return { sequence, resource: 'orders', version, offset, limit, count }
+  return {
+    sequence,
+    resource: 'orders',
+    version,
+    offset,
+    limit,
+    count,
+    total: count < limit ? offset + count : 1000,
+  }
 }
 
 const killed = (pages: readonly ServedPage[], committed: number): ResourceRun => ({
   pages,
   committed,
-  finished: false,
 })
-const completed = (pages: readonly ServedPage[]): ResourceRun => ({ pages, committed: 'all', finished: true })
+const completed = (pages: readonly ServedPage[]): ResourceRun => ({ pages, committed: 'all' })
 
 describe('followReads', () => {
   it('takes all pages of a run that completed', () => {
@@ -24,6 +32,7 @@ describe('followReads', () => {
       finished: [pages],
       unfinished: null,
       written: pages,
+      writtenSince: [],
       beginning: 'begun',
     })
   })
@@ -70,15 +79,28 @@ describe('followReads', () => {
   it('begins again when nothing was committed', () => {
     const after = [page(0), page(100)]
     const reads = followReads([killed([page(0)], 0), completed(after)])
-    expect(reads).toEqual({ finished: [after], unfinished: null, written: after, beginning: 'begun' })
+    expect(reads).toEqual({
+      finished: [after],
+      unfinished: null,
+      written: after,
+      writtenSince: [],
+      beginning: 'begun',
+    })
   })
 
   it('begins a new read when the killed run had finished', () => {
     const first = [page(0), page(100, 0, 3)]
     const second = [page(0, 1), page(100, 1, 4)]
-    const reads = followReads([{ pages: first, committed: 2, finished: true }, completed(second)])
+    const reads = followReads([killed(first, 2), completed(second)])
     expect(reads.finished).toEqual([first, second])
     expect(reads.written).toEqual([...first, ...second])
+  })
+
+  it('knows that a restarted read had finished before the kill', () => {
+    const before = [page(0), page(100), page(200)]
+    const after = [page(0, 1), page(100, 1, 7)]
+    const reads = followReads([killed(before, 2), killed([page(100, 1), ...after], 2)])
+    expect(reads).toMatchObject({ finished: [after], unfinished: null, beginning: 'restarted' })
   })
 
   it('says what is unfinished after a kill', () => {
@@ -86,11 +108,18 @@ describe('followReads', () => {
     const reads = followReads([killed(pages, 2)])
     expect(reads.finished).toEqual([])
     expect(reads.unfinished).toEqual(pages.slice(0, 2))
+    expect(reads.writtenSince).toEqual(pages.slice(0, 2))
   })
 
   it('leaves alone what a run never asked for', () => {
     const pages = [page(0), page(100)]
     const reads = followReads([completed(pages), killed([], 0)])
-    expect(reads).toEqual({ finished: [pages], unfinished: null, written: pages, beginning: 'untouched' })
+    expect(reads).toEqual({
+      finished: [pages],
+      unfinished: null,
+      written: pages,
+      writtenSince: [],
+      beginning: 'untouched',
+    })
   })
 })

@@ -6,8 +6,6 @@ export interface ResourceRun {
   readonly pages: readonly ServedPage[]
   /** How many of the pages it took were committed; `'all'` when the run completed. */
   readonly committed: number | 'all'
-  /** Whether what it committed reaches the end of the read. */
-  readonly finished: boolean
 }
 
 /** How a run began with a resource. */
@@ -21,6 +19,8 @@ export interface Reads {
   readonly unfinished: readonly ServedPage[] | null
   /** Every committed page in the order of the commits, those of abandoned reads too. */
   readonly written: readonly ServedPage[]
+  /** Those of them that were committed after the last read that finished. */
+  readonly writtenSince: readonly ServedPage[]
   /** How the last run began. */
   readonly beginning: Beginning
 }
@@ -31,24 +31,27 @@ export interface Reads {
  * order of the requests.
  */
 export function followReads(runs: readonly ResourceRun[]): Reads {
-  let reads: Reads = { finished: [], unfinished: null, written: [], beginning: 'untouched' }
+  let reads: Reads = { finished: [], unfinished: null, written: [], writtenSince: [], beginning: 'untouched' }
   for (const run of runs) reads = followRun(reads, run)
   return reads
 }
 
-function followRun(before: Reads, { pages, committed, finished }: ResourceRun): Reads {
+function followRun(before: Reads, { pages, committed }: ResourceRun): Reads {
   const passes = splitPasses(pages)
   const beginning = beginningOf(before.unfinished, passes)
   const pass = (beginning === 'restarted' ? passes.at(-1) : passes[0]) ?? []
   const taken = committed === 'all' ? pass : pass.slice(0, committed)
   // Nothing committed means nothing changed: an unfinished read stays as it was.
   if (taken.length === 0) return { ...before, beginning }
+  const last = taken.at(-1)!
+  const finished = committed === 'all' || last.offset + last.count >= last.total
   const earlier = beginning === 'resumed' ? (before.unfinished ?? []).slice(0, -1) : []
   const read = [...earlier, ...taken]
   return {
     finished: finished ? [...before.finished, read] : before.finished,
     unfinished: finished ? null : read,
     written: [...before.written, ...taken],
+    writtenSince: finished ? [] : [...before.writtenSince, ...taken],
     beginning,
   }
 }

@@ -1,12 +1,11 @@
 import { spawnSandbox } from '@standpipe/sandbox-api'
 import { runToCompletion } from '../command/run-command.ts'
-import { runWords } from '../command/run-words.ts'
 import { startCommand } from '../command/start-command.ts'
+import { observeTarget, type VerifiedRun } from '../rounds/observe-target.ts'
+import { runWords, type RoundOptions } from '../rounds/round-options.ts'
 import type { Comparison } from '../tables/compare-tables.ts'
 import { killAfter } from './kill-after.ts'
-import { observeTarget, type VerifiedRun } from './observed-target.ts'
-import type { PlannedKill } from './plan-kills.ts'
-import { sandboxArguments, type RoundOptions } from './round-options.ts'
+import { applyChange, type PlannedKill } from './plan-kills.ts'
 
 /** What a round with a kill is made of. */
 export interface KillRoundOptions extends RoundOptions {
@@ -34,19 +33,19 @@ export interface KillRoundResult {
  * Throws `EndedTooSoonError` when there was nothing left to kill, and when the second run fails.
  */
 export async function killRound(options: KillRoundOptions): Promise<KillRoundResult> {
-  const { target, disposition, kill, loadRows } = options
-  const sandbox = await spawnSandbox(sandboxArguments(options))
+  const { api, kill } = options
+  const sandbox = await spawnSandbox(api.sandboxArguments(options))
   try {
-    const flags = [...target.flags, '--load-rows', String(loadRows)]
-    const words = runWords({ disposition, url: sandbox.url, flags })
-    const observed = observeTarget(target, sandbox, disposition)
+    const words = runWords(options, sandbox.url)
+    const observed = observeTarget({ ...options, sandbox })
 
     const killedAfter = await killAfter(startCommand(words), kill.moment * options.undisturbed)
     const killed = await observed.verifyRun({ completed: false })
-    if (kill.change !== null) await sandbox.mutate(kill.change.mutation)
+    if (kill.change !== null) await applyChange(kill.change, sandbox)
     await runToCompletion(words)
     const completed = await observed.verifyRun({ completed: true })
-    if (completed === null) throw new Error(`The run completed, but there is nothing at ${target.location}.`)
+    if (completed === null)
+      throw new Error(`The run completed, but there is nothing at ${options.target.location}.`)
     return {
       killedAfter,
       pages: killed === null ? 0 : countPages(killed),

@@ -1,21 +1,23 @@
 import { expect, it } from 'vitest'
 import { planKills } from './plan-kills.ts'
-import { seededRandom } from './seeded-random.ts'
+import { seededRandom } from '../values/seeded-random.ts'
 
 it('plans one kill in each equal part of the run', () => {
   const kills = planKills(20, 200_000, seededRandom(7))
   expect(kills.map(({ moment }) => Math.floor(moment * 20))).toEqual(Array.from({ length: 20 }, (_, i) => i))
 })
 
-it('changes the API after every second kill, each time by at least one row', () => {
-  const changes = planKills(20, 200_000, seededRandom(7)).map(({ change }) => change)
-  expect(changes.filter((change) => change !== null)).toHaveLength(10)
+it('changes the API or lets its positions expire after every second kill', () => {
+  const changes = planKills(24, 200_000, seededRandom(7)).map(({ change }) => change)
   expect(changes.every((change, index) => (change === null) === (index % 2 === 0))).toBe(true)
-  expect(new Set(changes.map((change) => change?.name)).size).toBe(5)
-  for (const change of changes) {
-    const { within, ...counts } = change?.mutation ?? { changed: 1 }
+  const made = changes.filter((change) => change !== null)
+  expect(new Set(made.map(({ name }) => name)).size).toBe(6)
+  expect(made.filter(({ expires }) => expires)).toHaveLength(6)
+  for (const { mutation, expires } of made) {
+    const { within, ...counts } = mutation ?? {}
     expect(Math.min(...Object.values(counts).map(Number))).toBeGreaterThanOrEqual(1)
     expect(within === undefined || within.from < within.to).toBe(true)
+    expect(mutation !== null || expires).toBe(true)
   }
 })
 

@@ -1,5 +1,5 @@
-import type { Mutation } from '@standpipe/sandbox-api'
-import type { Random } from './seeded-random.ts'
+import type { Mutation, RemoteSandbox } from '@standpipe/sandbox-api'
+import type { Random } from '../values/seeded-random.ts'
 
 /** One kill: when, and what happens to the API before the next run. */
 export interface PlannedKill {
@@ -13,7 +13,10 @@ export interface PlannedKill {
 export interface PlannedChange {
   /** For the report. */
   readonly name: string
-  readonly mutation: Mutation
+  /** Null when the data stays as it is. */
+  readonly mutation: Mutation | null
+  /** Whether the addresses of all pages but the first expire. */
+  readonly expires: boolean
 }
 
 /**
@@ -30,22 +33,37 @@ export function planKills(count: number, rows: number, random: Random): readonly
   })
 }
 
+/** Makes the change come true. */
+export async function applyChange(
+  { mutation, expires }: PlannedChange,
+  sandbox: Pick<RemoteSandbox, 'mutate' | 'expirePositions'>,
+): Promise<void> {
+  if (mutation !== null) await sandbox.mutate(mutation)
+  if (expires) await sandbox.expirePositions()
+}
+
 function planChange(index: number, rows: number, random: Random): PlannedChange {
   const some = (): number => 1 + Math.floor((random() * rows) / 400)
-  switch (index % 4) {
+  switch (index % 6) {
     case 0:
-      return { name: 'values changed', mutation: { changed: some() } }
+      return { name: 'values changed', mutation: { changed: some() }, expires: false }
     case 1:
-      return {
-        name: 'values changed, rows added, deleted and late',
-        mutation: { changed: some(), added: some(), deleted: some(), late: some() },
-      }
+      return { name: 'positions expired', mutation: null, expires: true }
     case 2:
-      return { name: 'rows added at the end', mutation: { added: some() } }
+      return {
+        name: 'positions expired, values changed, rows added, deleted and late',
+        mutation: { changed: some(), added: some(), deleted: some(), late: some() },
+        expires: true,
+      }
+    case 3:
+      return { name: 'rows added at the end', mutation: { added: some() }, expires: false }
+    case 4:
+      return { name: 'positions expired, values changed', mutation: { changed: some() }, expires: true }
     default:
       return {
         name: 'the first rows deleted',
         mutation: { deleted: 1 + Math.floor(random() * 5), within: { from: 0, to: 50 } },
+        expires: false,
       }
   }
 }

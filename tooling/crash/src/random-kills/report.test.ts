@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Comparison } from '../tables/compare-tables.ts'
-import { differenceLines, failureLine, killLine, undisturbedLine } from './report.ts'
+import { differenceLines } from '../rounds/difference-lines.ts'
+import { failureLine, killLine, undisturbedLine } from './report.ts'
 
 const equal: Comparison = { rows: { orders: 3, orders__lines: 7 }, differenceCount: 0, differences: [] }
 const unequal: Comparison = {
@@ -16,7 +17,7 @@ it('says of an undisturbed run what it stored', () => {
 })
 
 it('says of a kill what was left and how it went on', () => {
-  const change = { name: 'values changed', mutation: { changed: 4 } }
+  const change = { name: 'values changed', mutation: { changed: 4 }, expires: false }
   const result = {
     killedAfter: 2345,
     pages: 6,

@@ -1,9 +1,7 @@
 import type { Comparison } from '../tables/compare-tables.ts'
-import { differenceText } from '../tables/difference.ts'
-import type { Target } from '../targets/target.ts'
 import type { KillRoundResult } from './kill-round.ts'
 import type { PlannedKill } from './plan-kills.ts'
-import type { UndisturbedResult } from './undisturbed-round.ts'
+import type { UndisturbedResult } from '../rounds/undisturbed-round.ts'
 
 /** One line about the run that nobody disturbed. */
 export function undisturbedLine(series: string, { milliseconds, comparison }: UndisturbedResult): string {
@@ -29,15 +27,6 @@ export function killLine(round: string, kill: PlannedKill, result: KillRoundResu
 export function failureLine(round: string, { moment, change }: PlannedKill, error: unknown): string {
   const when = `kill at ${(moment * 100).toFixed(1)} % of a run`
   return `${round}  ${when} · ${change?.name ?? 'API unchanged'} · FAILED: ${String(error)}`
-}
-
-/** The first few differences, and where the tables are kept. */
-export function differenceLines(
-  target: Pick<Target, 'location'>,
-  comparisons: readonly Comparison[],
-): readonly string[] {
-  const lines = comparisons.flatMap((comparison) => comparison.differences.map(differenceText))
-  return [...lines.map((line) => `    ${line}`), `    the tables: ${target.location}`]
 }
 
 function differences({ differenceCount }: Comparison): string {

@@ -1,88 +1,87 @@
-import type { WriteDisposition } from '../expected/expected-records.ts'
+import { apis } from '../apis/apis.ts'
+import type { CampaignOptions } from '../command/campaign-options.ts'
+import { dispositionNamed } from '../dispositions/dispositions.ts'
+import { addResults, type CampaignResult } from '../rounds/campaign-result.ts'
+import { differenceLines } from '../rounds/difference-lines.ts'
+import type { RoundOptions } from '../rounds/round-options.ts'
+import { undisturbedRound } from '../rounds/undisturbed-round.ts'
 import type { Comparison } from '../tables/compare-tables.ts'
 import { startEngine } from '../targets/start-engine.ts'
 import type { Engine, Target } from '../targets/target.ts'
-import type { CampaignOptions } from './campaign-options.ts'
+import { seededRandom } from '../values/seeded-random.ts'
 import { EndedTooSoonError } from './kill-after.ts'
 import { killRound, type KillRoundOptions, type KillRoundResult } from './kill-round.ts'
-import { planKills, type PlannedKill } from './plan-kills.ts'
-import { differenceLines, failureLine, killLine, undisturbedLine } from './report.ts'
-import { seededRandom } from './seeded-random.ts'
-import { undisturbedRound } from './undisturbed-round.ts'
+import { planKills } from './plan-kills.ts'
+import { failureLine, killLine, undisturbedLine } from './report.ts'
 
-/** What a whole campaign found. */
-export interface CampaignResult {
-  readonly kills: number
-  readonly differenceCount: number
-}
-
-/** Runs a campaign, engine by engine and disposition by disposition, and prints a line per round. */
-export async function runCampaign(
+/** Kills runs at random moments, engine by engine, API by API and disposition by disposition; prints a line per round. */
+export async function runRandomKills(
   options: CampaignOptions,
   print: (line: string) => void,
 ): Promise<CampaignResult> {
-  let result: CampaignResult = { kills: 0, differenceCount: 0 }
+  const results: CampaignResult[] = []
   for (const name of options.engines) {
     const engine = await startEngine(name, options.postgresUrl)
     try {
-      for (const disposition of options.dispositions) {
-        const { kills, differenceCount } = await runSeries(engine, disposition, options, print)
-        result = {
-          kills: result.kills + kills,
-          differenceCount: result.differenceCount + differenceCount,
+      for (const api of options.apis) {
+        for (const disposition of options.dispositions) {
+          const { rows, seed, loadRows } = options
+          const common = { api: apis[api], disposition: dispositionNamed(disposition), rows, seed, loadRows }
+          results.push(await runSeries({ engine, common, kills: options.kills, print }))
         }
       }
     } finally {
       await engine.stop()
     }
   }
-  return result
+  return addResults(results)
 }
 
-async function runSeries(
-  engine: Engine,
-  disposition: WriteDisposition,
-  options: CampaignOptions,
-  print: (line: string) => void,
-): Promise<CampaignResult> {
-  const { rows, seed, loadRows } = options
-  const series = `${engine.name} ${disposition}`
+interface Series {
+  readonly engine: Engine
+  readonly common: Omit<RoundOptions, 'target'>
+  readonly kills: number
+  readonly print: (line: string) => void
+}
+
+async function runSeries({ engine, common, kills, print }: Series): Promise<CampaignResult> {
+  const { api, disposition, seed } = common
+  const series = `${engine.name} ${api.name} ${disposition.name}`
+  const target = (name: string): Target => engine.target(`${api.name}_${disposition.name}_${name}`)
   let differenceCount = 0
-  const finish = async (target: Target, comparisons: readonly Comparison[]): Promise<void> => {
+  const finish = async (used: Target, comparisons: readonly Comparison[]): Promise<void> => {
     const found = comparisons.reduce((sum, comparison) => sum + comparison.differenceCount, 0)
     differenceCount += found
-    if (found === 0) await target.remove()
-    else for (const line of differenceLines(target, comparisons)) print(line)
+    if (found === 0) await used.remove()
+    else for (const line of differenceLines(used, comparisons)) print(line)
   }
 
-  const first = engine.target(`undisturbed_${disposition}`)
-  const undisturbed = await undisturbedRound({ target: first, disposition, rows, seed, loadRows })
+  const first = target('undisturbed')
+  const undisturbed = await undisturbedRound({ ...common, target: first })
   print(undisturbedLine(series, undisturbed))
   await finish(first, [undisturbed.comparison])
 
-  const plan = planKills(options.kills, rows, seededRandom(seed))
+  const plan = planKills(kills, api.rows(common), seededRandom(seed))
   for (const [index, kill] of plan.entries()) {
-    const target = engine.target(`kill_${disposition}_${index + 1}`)
+    const own = target(String(index + 1))
     const name = `${series} ${index + 1}/${plan.length}`
-    const round = { target, disposition, rows, seed, loadRows, kill, undisturbed: undisturbed.milliseconds }
     try {
+      const round = { ...common, target: own, kill, undisturbed: undisturbed.milliseconds }
       const result = await killInTime(round)
       print(killLine(name, kill, result))
-      await finish(target, [...(result.afterKill ? [result.afterKill] : []), result.afterRerun])
+      await finish(own, [...(result.afterKill ? [result.afterKill] : []), result.afterRerun])
     } catch (error) {
       // A round that cannot be finished is a finding, and no reason to leave out the others.
       differenceCount += 1
       print(failureLine(name, kill, error))
-      print(`    the tables: ${target.location}`)
+      print(`    the tables: ${own.location}`)
     }
   }
   return { kills: plan.length, differenceCount }
 }
 
 /** Begins again with an earlier kill when a run was faster than the undisturbed one. */
-async function killInTime(
-  round: KillRoundOptions & { readonly kill: PlannedKill },
-): Promise<KillRoundResult> {
+async function killInTime(round: KillRoundOptions): Promise<KillRoundResult> {
   try {
     return await killRound(round)
   } catch (error) {

@@ -1,7 +1,7 @@
-import type { RemoteSandbox, ResourceName } from '@standpipe/sandbox-api'
-import { expectedRecords, type WriteDisposition } from '../expected/expected-records.ts'
+import type { RemoteSandbox } from '@standpipe/sandbox-api'
+import type { Api } from '../apis/api.ts'
+import type { Disposition } from '../dispositions/disposition.ts'
 import type { Reads } from '../expected/follow-reads.ts'
-import { resourceKeys } from '../expected/resource-keys.ts'
 import type { Comparison } from '../tables/compare-tables.ts'
 import { verifyDataset } from '../tables/verify-dataset.ts'
 import type { Target } from '../targets/target.ts'
@@ -16,16 +16,20 @@ export interface ObservedTarget {
 /** What a run made of a target. */
 export interface VerifiedRun {
   readonly comparison: Comparison
-  readonly reads: ReadonlyMap<ResourceName, Reads>
+  readonly reads: ReadonlyMap<string, Reads>
+}
+
+/** What is observed. */
+export interface ObservedOptions {
+  readonly target: Target
+  readonly sandbox: RemoteSandbox
+  readonly api: Api
+  readonly disposition: Disposition
 }
 
 /** Begins to observe a target; no run may have written to it before. */
-export function observeTarget(
-  target: Target,
-  sandbox: RemoteSandbox,
-  disposition: WriteDisposition,
-): ObservedTarget {
-  const observer = createRunObserver(sandbox)
+export function observeTarget({ target, sandbox, api, disposition }: ObservedOptions): ObservedTarget {
+  const observer = createRunObserver(sandbox, api)
   return {
     async verifyRun({ completed }) {
       await target.settle()
@@ -34,8 +38,11 @@ export function observeTarget(
       if (dataset === null) return null
       const comparison = await verifyDataset(dataset, {
         completed,
-        recordsOf: (resource) =>
-          expectedRecords(sandbox, reads.get(resource)!, disposition, resourceKeys[resource]),
+        tables: api.resources.map(({ name, key }) => ({
+          table: name,
+          key,
+          records: disposition.expected({ resource: name, key, reads: reads.get(name)!, archive: sandbox }),
+        })),
       })
       await dataset.close()
       return { comparison, reads }

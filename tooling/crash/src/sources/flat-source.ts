@@ -1,18 +1,10 @@
-import { inventory } from '@standpipe/connector-inventory'
+import { inventory, type InventorySettings } from '@standpipe/connector-inventory'
+import type { Source } from '@standpipe/core'
+import { dispositionNamed } from '../dispositions/dispositions.ts'
 
-// Half of the resources, so that rows are told apart by key in some tables and by content in the others.
-const withoutKey = ['customers', 'stock_summaries', 'inventory']
-
-/** The inventory source with another disposition; half of its resources lose their primary key. */
-export function withDisposition(disposition: 'append' | 'replace'): typeof inventory {
-  const create: (...settings: Parameters<typeof inventory>) => ReturnType<typeof inventory> = (settings) => {
-    const source = inventory(settings)
-    const resources = source.resources.map(({ primaryKey, ...resource }) => ({
-      ...resource,
-      disposition,
-      ...(primaryKey === undefined || withoutKey.includes(resource.name) ? {} : { primaryKey }),
-    }))
-    return { ...source, resources }
-  }
-  return Object.assign(create, { sourceName: inventory.sourceName, settings: inventory.settings })
+/** The inventory source, written in another way. */
+export default function flat(settings: InventorySettings & { readonly disposition: string }): Source {
+  const { disposition, ...own } = settings
+  const source = inventory(own)
+  return { ...source, resources: source.resources.map(dispositionNamed(disposition).declare) }
 }

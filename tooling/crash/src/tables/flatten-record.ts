@@ -10,8 +10,8 @@ export interface FlatRow {
 
 /**
  * Takes a record apart as the tables do: an object's fields become columns `object__field`, a list becomes the
- * table `<table>__<list>` with a row per element, a plain element the column `value`. Made for the sandbox's
- * records, whose names need no change.
+ * table `<table>__<list>` with a row per element, a plain element the column `value`. A `-` becomes `_`;
+ * other changes the names of the sandbox's records do not need.
  */
 export function flattenRecord(table: string, record: ExactRecord): FlatRow[] {
   const rows: FlatRow[] = []
@@ -31,7 +31,7 @@ interface OpenRow extends FlatRow {
 
 function addCells(rows: FlatRow[], row: OpenRow, prefix: string, fields: ExactRecord): void {
   for (const [field, value] of Object.entries(fields)) {
-    const name = prefix + field
+    const name = prefix + field.replaceAll('-', '_')
     if (Array.isArray(value)) addElements(rows, row, name, value)
     else if (isObject(value)) addCells(rows, row, `${name}__`, value)
     else row.cells.set(name, value)

@@ -1,4 +1,5 @@
 import type { DifferenceList } from './difference.ts'
+import { readValidity, validityColumns } from './read-validity.ts'
 import { storedRowText, type RowText } from './row-text.ts'
 import type { StoredColumn, StoredDataset } from './stored-dataset.ts'
 
@@ -23,9 +24,9 @@ export function tablesOf(dataset: StoredDataset, root: string): readonly string[
     .toSorted((left, right) => left.length - right.length)
 }
 
-/** The columns that hold data. */
+/** The columns that hold data, and those that say when a version of it holds. */
 export function dataColumns(columns: readonly StoredColumn[]): readonly StoredColumn[] {
-  return columns.filter(({ name }) => !name.startsWith('_sp_'))
+  return columns.filter(({ name }) => !name.startsWith('_sp_') || validityColumns.includes(name))
 }
 
 /**
@@ -47,6 +48,11 @@ export async function readStoredRecords(
     const system = systemColumns.map((name) => columns.find((column) => column.name === name))
     const known = system.filter((column) => column !== undefined)
     const parents = table === root ? undefined : parentOf(anchors, table)
+    const validity = await readValidity(dataset, table, columns)
+    const isTime = data.map(({ name }) => validity !== null && validityColumns.includes(name))
+    const shown = data.map((column, index) =>
+      isTime[index] ? { ...column, kind: 'integer' as const } : column,
+    )
     for await (const row of dataset.rows(table, [...known, ...data])) {
       const values = new Map(known.map(({ name }, index) => [name, row[index] ?? '']))
       // An append keeps the rows of several reads, where only id and run together name a row.
@@ -63,7 +69,8 @@ export async function readStoredRecords(
       }
       own.set(id, anchor)
       if (!parents) records.push(anchor.record)
-      anchor.record.rows.push(storedRowText(`${table}${anchor.place}`, data, row.slice(known.length)))
+      const cells = row.slice(known.length).map((cell, index) => (isTime[index] ? validity!(cell) : cell))
+      anchor.record.rows.push(storedRowText(`${table}${anchor.place}`, shown, cells))
     }
   }
   return records
