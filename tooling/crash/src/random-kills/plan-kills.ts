@@ -13,23 +13,25 @@ export interface PlannedKill {
 export interface PlannedChange {
   /** For the report. */
   readonly name: string
-  /** Null when the data stays as it is. */
-  readonly mutation: Mutation | null
+  readonly mutation: Mutation
   /** Whether the addresses of all pages but the first expire. */
   readonly expires: boolean
 }
 
 /**
- * Plans kills at random moments, one in each equal part of the run so that none goes untested. Every second one
- * is followed by a change of the API.
+ * Plans kills at random moments, one in each equal part of the run so that none goes untested. After every second one
+ * the API has changed and its positions have expired; after every fourth it has only changed, and a resume is tried.
  *
  * @param rows rows of the API, which the sizes of the changes follow
  */
 export function planKills(count: number, rows: number, random: Random): readonly PlannedKill[] {
+  const mutations = plannedMutations(rows, random)
   return Array.from({ length: count }, (_, index) => {
     const moment = (index + random()) / count
-    const change = index % 2 === 0 ? null : planChange((index - 1) / 2, rows, random)
-    return { moment, change }
+    const expires = index % 2 === 1
+    if (!expires && index % 4 === 0) return { moment, change: null }
+    const [name, mutation] = mutations.next().value
+    return { moment, change: { name: expires ? `positions expired, ${name}` : name, mutation, expires } }
   })
 }
 
@@ -38,32 +40,23 @@ export async function applyChange(
   { mutation, expires }: PlannedChange,
   sandbox: Pick<RemoteSandbox, 'mutate' | 'expirePositions'>,
 ): Promise<void> {
-  if (mutation !== null) await sandbox.mutate(mutation)
+  await sandbox.mutate(mutation)
   if (expires) await sandbox.expirePositions()
 }
 
-function planChange(index: number, rows: number, random: Random): PlannedChange {
+/** Kinds of changes in turn, without end. */
+function* plannedMutations(
+  rows: number,
+  random: Random,
+): Generator<readonly [name: string, mutation: Mutation], never> {
   const some = (): number => 1 + Math.floor((random() * rows) / 400)
-  switch (index % 6) {
-    case 0:
-      return { name: 'values changed', mutation: { changed: some() }, expires: false }
-    case 1:
-      return { name: 'positions expired', mutation: null, expires: true }
-    case 2:
-      return {
-        name: 'positions expired, values changed, rows added, deleted and late',
-        mutation: { changed: some(), added: some(), deleted: some(), late: some() },
-        expires: true,
-      }
-    case 3:
-      return { name: 'rows added at the end', mutation: { added: some() }, expires: false }
-    case 4:
-      return { name: 'positions expired, values changed', mutation: { changed: some() }, expires: true }
-    default:
-      return {
-        name: 'the first rows deleted',
-        mutation: { deleted: 1 + Math.floor(random() * 5), within: { from: 0, to: 50 } },
-        expires: false,
-      }
+  for (;;) {
+    yield ['values changed', { changed: some() }]
+    yield [
+      'values changed, rows added, deleted and late',
+      { changed: some(), added: some(), deleted: some(), late: some() },
+    ]
+    yield ['rows added at the end', { added: some() }]
+    yield ['the first rows deleted', { deleted: 1 + Math.floor(random() * 5), within: { from: 0, to: 50 } }]
   }
 }
