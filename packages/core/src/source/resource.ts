@@ -26,7 +26,7 @@ export interface Resource {
    */
   readonly atomic?: boolean
   /**
-   * What a finished, full and unfiltered read does with stored rows that were not in it. `flag` says in
+   * What a finished and full read does with stored rows that were not in it, or that a `filter` of the user left out. `flag` says in
    * `_sp_missing_since` since when they are missing, until they come again. Default `'keep'`; with `scd2` `'delete'`,
    * which closes their current version.
    */

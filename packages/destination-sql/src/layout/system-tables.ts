@@ -50,7 +50,7 @@ export interface StateRow {
   position_fingerprint: string
   cursor_fingerprint: string
   changed_at: Time
-  /** How far the partitions have been read; null in rows of layouts 1 and 2, and without partitions. */
+  /** How far the partitions have been read; null in rows of layouts 1 to 3, and without partitions. */
   progress: string | null
 }
 

@@ -244,7 +244,9 @@ export class SqlSession implements DestinationSession {
         return await work((await this.#connected()).db)
       } catch (error) {
         const kind = await this.#afterFailure(error)
-        if (attempt === maxAttempts || kind === 'refused') throw explain(this.#engine, doing, error)
+        const isWaiting = kind === 'locked' && this.#isStopping
+        if (attempt === maxAttempts || kind === 'refused' || isWaiting)
+          throw explain(this.#engine, doing, error)
       }
     }
   }

@@ -65,11 +65,12 @@ export function createLoadCommitter(
     }
   }
   async function ask(widenings: readonly Widening[]): Promise<readonly boolean[]> {
-    if (control.failure !== null) return []
+    if (control.failure !== null || isGivenUp) return []
     try {
       return (await session.mayWiden?.(widenings)) ?? []
     } catch (thrown) {
-      control.fail(asStandpipeError(thrown, 'asking which columns may be widened'))
+      isGivenUp = control.signal.aborted && DestinationLockedError.isInstance(thrown)
+      if (!isGivenUp) control.fail(asStandpipeError(thrown, 'asking which columns may be widened'))
       return []
     }
   }

@@ -27,12 +27,13 @@ export interface LoadWriterOptions {
   readonly readId: string
   readonly discard: Load['discard']
   readonly duplicates: DuplicateRule
-  readonly finish: LoadFinish
   readonly limits: LoadLimits
   readonly clock: Clock
   readonly normalizer: Normalizer
   readonly committer: LoadCommitter
   readonly state: StateKeeper
+  /** What the last load does besides writing its rows; asked for when these are made. */
+  finish(): LoadFinish
   /** How the rows of the next load are written. */
   writeMode(): WriteMode
   committed(load: CommittedLoad): void
@@ -136,7 +137,7 @@ export class LoadWriter {
       write: options.writeMode(),
       removals,
       discard: this.#discard,
-      finish: isLast ? options.finish : null,
+      finish: isLast ? options.finish() : null,
       state: isLast ? options.state.idle() : options.state.reading(this.#position(), this.#lastPage !== null),
       pages: this.#pages,
       createdAt: timestampOf(clock),

@@ -17,5 +17,6 @@ it.each([
 
 it('what is no time has nothing before it', () => {
   expect(earlierTime('v1.2', 5)).toBeNull()
+  expect(earlierTime('0001-01-01T00:00:00Z', 5)).toBeNull()
   expect(earlierTime('2026-02-30', 5)).toBeNull()
 })

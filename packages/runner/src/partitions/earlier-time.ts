@@ -15,16 +15,22 @@ export function earlierTime(text: string, microseconds: number): string | null {
   const [, separator, seconds, fraction, zone = ''] = parts
   const local = BigInt(time) - BigInt(Math.ceil(microseconds)) + BigInt(offsetOf(zone)) * 1_000_000n
   const spelled = formatTimestamp(local)
-  if (separator === undefined) return spelled.slice(0, 10)
+  if (separator === undefined) return readable(spelled.slice(0, 10))
   const digits = spelled.slice(19, 26).padEnd(fraction?.length ?? 0, '0')
-  return [
+  const pieces = [
     spelled.slice(0, 10),
     separator,
     spelled.slice(11, 16),
     seconds === undefined ? '' : spelled.slice(16, 19),
     digits.slice(0, fraction?.length ?? 0),
     zone,
-  ].join('')
+  ]
+  return readable(pieces.join(''))
+}
+
+/** Years before 1 are spelled in a way that nobody reads as a time. */
+function readable(text: string): string | null {
+  return (parseDate(text) ?? parseTimestamp(text)) === undefined ? null : text
 }
 
 /** Seconds east of UTC. */

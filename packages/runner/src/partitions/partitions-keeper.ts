@@ -15,8 +15,8 @@ import { sharedCursor } from './shared-cursor.ts'
 
 /** What the keeper of a read in partitions works from. */
 export interface PartitionsKeeperOptions extends StateKeeperOptions {
-  /** From the beginning of the read until now, in milliseconds. */
-  readonly durationMs: () => number
+  /** From the beginning of the read until now, in milliseconds; null when it is not known. */
+  readonly durationMs: () => number | null
   /** Ids of all partitions, where each has a cursor. */
   readonly listed: ReadonlySet<string> | null
 }
@@ -83,7 +83,13 @@ export function createPartitionsKeeper(options: PartitionsKeeperOptions): Partit
         cursor: start.cursor,
         candidate: hasOwnCursors && id === null ? null : candidate(),
         position,
-        progress: { listed: before?.listed ?? null, finished, current: id, seen: before?.seen ?? null },
+        progress: {
+          listed: before?.listed ?? null,
+          finished,
+          current: id,
+          durationMs: options.durationMs(),
+          seen: before?.seen ?? null,
+        },
       })
     },
     idle: () => {
@@ -95,6 +101,7 @@ export function createPartitionsKeeper(options: PartitionsKeeperOptions): Partit
         listed: finished,
         finished: null,
         current: null,
+        durationMs: null,
         seen: isShared ? candidate() : null,
       }
       return withChanges({ ...facts.idle, cursor: isShared ? finalCursor() : null, progress })

@@ -13,6 +13,8 @@ export interface ReadPartitionsOptions extends ReadPagesOptions {
   readonly keeper: PartitionsKeeper
   readonly cursors: ReadCursors
   readonly list: () => AsyncIterable<ListedPartition>
+  /** Whether the whole read starts over where a partition has to be read again. */
+  readonly startsOverWhole: boolean
   /** Says that what was stored of a partition is of no use. */
   partitionRestarted(partition: string, reason: string): void
   /** Called with why a partition ended, before it counts as finished. Throws when it must not. */
@@ -77,6 +79,7 @@ async function readPartition(
     reason = end.reason
   }
   if (reason !== null) {
+    if (options.startsOverWhole) return { kind: 'rejected', reason }
     options.partitionRestarted(partition.id, reason)
     writer.discard(options.keeper.discardOf(partition))
   }

@@ -24,9 +24,10 @@ describe('the cursor that partitions share', () => {
     expect(sharedCursor({ ...none, highest: null })).toBeNull()
   })
 
-  it('is not ahead of what was seen when a clock went back', () => {
-    expect(sharedCursor({ ...none, highest: '2026-01-01T00:00:10Z', durationMs: -5000 })).toBe(
-      '2026-01-01T00:00:10Z',
-    )
+  it.each([-5000, null])('stays where it is when the clock was set back meanwhile (%s)', (durationMs) => {
+    const highest = '2026-01-01T00:00:10Z'
+    expect(sharedCursor({ ...none, highest, durationMs })).toBeNull()
+    const seenBefore = '2026-01-01T00:00:05Z'
+    expect(sharedCursor({ ...none, seenBefore, highest, durationMs })).toBe(seenBefore)
   })
 })

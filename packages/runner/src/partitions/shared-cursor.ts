@@ -10,8 +10,11 @@ export interface SharedRead {
   readonly seenBefore: CursorValue | null
   /** Highest value that this read saw. */
   readonly highest: CursorValue | null
-  /** From the first request of the read to its end, in milliseconds, pauses between its runs included. */
-  readonly durationMs: number
+  /**
+   * From the first request of the read to its end, in milliseconds, pauses between its runs included. Null when it is not
+   * known.
+   */
+  readonly durationMs: number | null
 }
 
 /**
@@ -21,7 +24,7 @@ export interface SharedRead {
  * than the duration of the read after its beginning.
  */
 export function sharedCursor({ cursor, seenBefore, highest, durationMs }: SharedRead): CursorValue | null {
-  const atBeginning =
-    typeof highest === 'string' ? earlierTime(highest, Math.max(durationMs, 0) * 1000) : null
+  const isKnown = durationMs !== null && durationMs >= 0
+  const atBeginning = isKnown && typeof highest === 'string' ? earlierTime(highest, durationMs * 1000) : null
   return higherCursor(higherCursor(cursor, seenBefore), atBeginning)
 }

@@ -47,9 +47,10 @@ export function planRun(options: RunOptions): RunPlan {
   return {
     pipeline,
     dataset: options.dataset ?? defaultDataset(pipeline),
-    resources: chosen.map(({ resource, identity }) => ({
+    resources: chosen.map(({ resource, identity, columnRules }) => ({
       resource,
       identity,
+      columnRules,
       table: tableOf(resource),
       contract: contractOf(resource, options),
       ...writingOf(resource, options.fullRefresh === true),

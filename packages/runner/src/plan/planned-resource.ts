@@ -7,6 +7,8 @@ export interface PlannedResource {
   readonly resource: Resource
   /** What the ids of its rows are made from, and what its rows are compared by. */
   readonly identity: RowIdentityBasis & ComparisonBasis
+  /** Digest of the user's rules for its columns; empty without any. */
+  readonly columnRules: string
   /** Name of its root table. */
   readonly table: string
   /** What its records may change in the stored tables. */

@@ -1,7 +1,7 @@
 import type { Resource, Secret } from '@standpipe/core'
 import type { ResourceOptions } from '../resource-options.ts'
 import { checkedHashKey } from '../rules/hash-key.ts'
-import { rowIdentityBasis } from '../rules/row-identity-basis.ts'
+import { columnRulesDigest, rowIdentityBasis } from '../rules/row-identity-basis.ts'
 import { withRules } from '../rules/with-rules.ts'
 import type { PlannedResource } from './planned-resource.ts'
 
@@ -15,7 +15,7 @@ export interface RuleOptions {
 export function resourceWithRules(
   resource: Resource,
   { resources = {}, hashKey }: RuleOptions,
-): Pick<PlannedResource, 'resource' | 'identity'> {
+): Pick<PlannedResource, 'resource' | 'identity' | 'columnRules'> {
   const rules = resources[resource.name] ?? {}
   const { columns = {}, filter, map } = rules
   const key = checkedHashKey(hashKey, Object.values(columns).includes('hash'))
@@ -23,5 +23,6 @@ export function resourceWithRules(
   return {
     resource: hasRules ? withRules(resource, rules, key) : resource,
     identity: rowIdentityBasis(resource, rules, key),
+    columnRules: columnRulesDigest(rules, key),
   }
 }

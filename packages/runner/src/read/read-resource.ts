@@ -2,8 +2,8 @@ import type { ResourceSummary, StandpipeError, StopReason } from '@standpipe/cor
 import { asStandpipeError } from '../errors/defect-error.ts'
 import { summarizeError } from '../errors/summarize-error.ts'
 import type { ResourceResult } from '../run-summary.ts'
-import { restartOfRead, startOfRead } from '../state/start-of-read.ts'
-import { openPartitionSource } from '../partitions/partition-source.ts'
+import { newRead, startOfRead } from '../state/start-of-read.ts'
+import { listResource } from '../partitions/listed-resource.ts'
 import { createResourceCounters } from './resource-counters.ts'
 import { createResourceRead, type ResourceRead } from './resource-read.ts'
 import type { RunContext } from './run-context.ts'
@@ -30,11 +30,11 @@ export async function readResource(
   let status: ResourceSummary['status'] = 'completed'
   let error: StandpipeError | null = null
   try {
-    const source = await openPartitionSource(prepared.planned, control.signal)
-    const read = createResourceRead(context, prepared, source, counters)
-    if (source.planned !== prepared.planned) read.warn(describeManyPartitions())
+    const listed = await listResource(prepared.planned, control.signal)
+    const read = createResourceRead(context, prepared, listed, counters)
+    if (listed.planned !== prepared.planned) read.warn(describeManyPartitions())
     try {
-      stop = await readToEnd(context, { ...prepared, planned: source.planned }, read)
+      stop = await readToEnd(context, { ...prepared, planned: listed.planned }, read)
     } finally {
       read.reportLosses()
     }
@@ -71,6 +71,6 @@ async function readToEnd(
     }
     const end = await read.pages(start)
     if (end.kind === 'ended') return end.stop
-    start = restartOfRead(planned, stored.states, runId, end.reason)
+    start = newRead(planned, stored.states, runId, end.reason)
   }
 }

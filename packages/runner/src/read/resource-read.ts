@@ -1,13 +1,20 @@
-import { ContractError, type Page, type SourceEvent, type StopReason } from '@standpipe/core'
+import {
+  ContractError,
+  type Page,
+  type PartitionProgress,
+  type SourceEvent,
+  type StopReason,
+} from '@standpipe/core'
 import type { CommittedLoad } from '../load/commit-loads.ts'
+import type { Clock } from '../clock.ts'
 import { timeOfId } from '../load/create-id.ts'
 import { LoadWriter } from '../load/load-writer.ts'
 import { createNormalizer } from '../normalize/normalizer.ts'
 import { isSameFront } from '../partitions/partition-front.ts'
-import type { PartitionSource } from '../partitions/partition-source.ts'
+import type { ListedResource } from '../partitions/listed-resource.ts'
 import { createPartitionsKeeper, type PartitionsKeeper } from '../partitions/partitions-keeper.ts'
 import { readPartitions } from '../partitions/read-partitions.ts'
-import { cursorScope, isInCursorOrder } from '../plan/cursor-scope.ts'
+import { isInCursorOrder } from '../plan/cursor-scope.ts'
 import type { ReadStart } from '../state/start-of-read.ts'
 import { createStateKeeper, type StateKeeper, type StateKeeperOptions } from '../state/state-keeper.ts'
 import { createPageIntake } from './page-intake.ts'
@@ -22,12 +29,13 @@ import {
   describeChangedList,
   describeDiscards,
   describeEmptied,
+  describeKeptMissing,
   describeLosses,
   describeLostHistory,
   describeOmissions,
   type Warning,
 } from './warnings.ts'
-import { addsEveryRecord, duplicateRule, finishOf, writeModeFor } from './write-rules.ts'
+import { addsEveryRecord, duplicateRule, finishOf, startsOverWhole, writeModeFor } from './write-rules.ts'
 
 /** The reading of one resource within a run. */
 export interface ResourceRead {
@@ -42,11 +50,11 @@ export interface ResourceRead {
 export function createResourceRead(
   context: RunContext,
   { stored }: PreparedResource,
-  source: PartitionSource,
+  listed: ListedResource,
   counters: ResourceCounters,
 ): ResourceRead {
   const { control, clock } = context
-  const { planned } = source
+  const { planned } = listed
   const { resource, publication, table } = planned
   const normalizer = createNormalizer({
     resource,
@@ -93,6 +101,9 @@ export function createResourceRead(
       if (end.kind === 'rejected') return end
       if (end.isCut) await keep(writer)
       else await writer.finish()
+      if (!end.isCut && finishOf(planned, start).onMissing !== 'keep' && recordsDiscarded() > 0) {
+        warn(describeKeptMissing(table, recordsDiscarded()))
+      }
       describeOmissions({ ...planned, isCut: end.isCut, duplicates, sharedIds, ...intake.leftOut }).forEach(
         warn,
       )
@@ -130,12 +141,21 @@ export function createResourceRead(
       start,
       keeper,
       cursors,
-      list: source.list,
+      list: listed.list,
+      startsOverWhole: startsOverWhole(planned, start),
       partitionRestarted,
       partitionEnded: ended,
     })
     if (end.kind === 'ended' && !end.isCut) warnOfChangedList(start, keeper)
     return end
+  }
+
+  /** Records that the contract left out. */
+  function recordsDiscarded(): number {
+    return normalizer
+      .discards()
+      .filter((discard) => discard.discarded === 'row' && discard.table === table)
+      .reduce((sum, { count }) => sum + count, 0)
   }
 
   function createKeepers(
@@ -152,8 +172,8 @@ export function createResourceRead(
       settled: () => cursors.current.settled,
     }
     if (resource.partitions === undefined) return { keeper: createStateKeeper(options), partitions: null }
-    const durationMs = (): number => clock.now() - timeOfId(start.readId)
-    const partitions = createPartitionsKeeper({ ...options, durationMs, listed: source.listed })
+    const durationMs = durationOf(start, stored.states.whole?.progress, clock)
+    const partitions = createPartitionsKeeper({ ...options, durationMs, listed: listed.listed })
     return { keeper: partitions, partitions }
   }
 
@@ -164,7 +184,7 @@ export function createResourceRead(
       readId: start.readId,
       discard: start.discard,
       duplicates: duplicateRule(planned, start),
-      finish: finishOf(planned, start),
+      finish: () => finishOf(planned, start, recordsDiscarded()),
       limits: context.limits,
       clock,
       normalizer,
@@ -184,11 +204,14 @@ export function createResourceRead(
     context.report({ ...event, reason: context.redact(reason) })
   }
 
-  /** Of a shared cursor nobody knows which partitions it speaks of, only whether they are still the same. */
-  function warnOfChangedList({ lowerBound }: ReadStart, { finished }: PartitionsKeeper): void {
+  /**
+   * Of a shared cursor nobody knows which partitions it speaks of, only whether they are still the same. The first read
+   * with a cursor for each begins at the shared one, too.
+   */
+  function warnOfChangedList({ cursor }: ReadStart, { finished }: PartitionsKeeper): void {
     const before = stored.states.whole?.progress?.listed ?? null
-    if (cursorScope(resource) !== 'resource' || lowerBound === null || before === null) return
-    if (!isSameFront(before, finished)) warn(describeChangedList(before.count, finished.count, lowerBound))
+    if (cursor === null || before === null || publication === 'exchange') return
+    if (!isSameFront(before, finished)) warn(describeChangedList(before.count, finished.count, cursor))
   }
 
   function report(event: SourceEvent): void {
@@ -222,6 +245,21 @@ export function createResourceRead(
     const lost = versions?.lost ?? 0
     if (lost > 0) warn(describeLostHistory(table, lost))
   }
+}
+
+/**
+ * How long a read has taken, whichever runs took part in it. Null when that is not known: the clock was set back between
+ * two of them.
+ */
+function durationOf(
+  { kind, readId }: ReadStart,
+  progress: PartitionProgress | undefined,
+  clock: Clock,
+): () => number | null {
+  const begunAt = timeOfId(readId)
+  const before = kind === 'resume' && progress !== undefined ? progress.durationMs : 0
+  const isKnown = before !== null && clock.now() - begunAt >= before
+  return () => (isKnown ? clock.now() - begunAt : null)
 }
 
 /** Has the open load committed as well. Throws what ended the run, which then is the error to know. */

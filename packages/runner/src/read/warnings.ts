@@ -123,6 +123,14 @@ export function describeEmptied({ resource, table }: PlannedResource, rows: numb
   return { code: 'table-emptied', message: `the API delivered no record, so that ${done}` }
 }
 
+/** Warning that rows which were not delivered stay, because what was delivered was not all stored. */
+export function describeKeptMissing(table: string, recordsDiscarded: number): Warning {
+  return {
+    code: 'missing-kept',
+    message: `${recordsDiscarded} records were left out, as the contract says, so that rows of table ${table} which the read did not contain stay as they are`,
+  }
+}
+
 /** Warning that a full refresh has taken the place of earlier versions of records. */
 export function describeLostHistory(table: string, rows: number): Warning {
   return {

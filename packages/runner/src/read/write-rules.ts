@@ -109,14 +109,30 @@ function columnAt(root: TableSchema | undefined, path: FieldPath): Column | unde
   return root?.columns.find((column) => column.path !== undefined && pathKey(column.path) === key)
 }
 
-/** What the last load of a read does besides writing its rows. */
-export function finishOf({ resource, publication }: PlannedResource, start: ReadStart): LoadFinish {
-  // Only a read of everything can tell which rows are missing; an exchanged table has none but its own.
-  const isWhole = start.isWhole && publication !== 'exchange'
+/** What the last load of a read does besides writing its rows, given how many records the contract left out. */
+export function finishOf(
+  { resource, publication }: PlannedResource,
+  start: ReadStart,
+  recordsDiscarded = 0,
+): LoadFinish {
+  // Only a read of everything can tell which rows are missing; an exchanged table has none but its own. What the
+  // contract left out was delivered all the same.
+  const isWhole = start.isWhole && publication !== 'exchange' && recordsDiscarded === 0
   return { publish: publication !== null, onMissing: isWhole ? onMissingOf(resource) : 'keep' }
 }
 
 /** Whether writing a record a second time would make a second row of it. */
 export function addsEveryRecord({ rows }: PlannedResource): boolean {
   return rows === 'append'
+}
+
+/**
+ * Whether a read starts over with all partitions when one of them has to be read again: what it has stored of that may be
+ * gone from the API, and would be published, or count as delivered.
+ */
+export function startsOverWhole(planned: PlannedResource, start: ReadStart): boolean {
+  // Appended rows of one partition can be discarded alone.
+  if (planned.rows === 'append') return false
+  const isCompared = finishOf(planned, start).onMissing !== 'keep'
+  return isCompared || (planned.publication !== null && planned.publication !== 'apply')
 }

@@ -35,8 +35,9 @@ export function rowIdentityBasis(
   hashKey = '',
 ): RowIdentityBasis & ComparisonBasis {
   const tree = createRuleTree(columns, name)
-  const keyTag = hashValue('key', hashKey).slice(0, 8)
-  const ofRules = Object.keys(columns).length === 0 ? [] : [`content by rules ${digest(columns, keyTag)}`]
+  const keyTag = tagOf(hashKey)
+  const rules = columnRulesDigest({ columns }, hashKey)
+  const ofRules = rules === '' ? [] : [`content by rules ${rules}`]
   const { mergeKey = [], dedupSort } = mergeOf(disposition) ?? {}
   const stored = (path: FieldPath): string => {
     const { names, rule } = followRules(fieldNames(path), tree)
@@ -55,6 +56,12 @@ export function rowIdentityBasis(
   }
 }
 
-function digest(columns: NonNullable<RecordRules['columns']>, keyTag: string): string {
-  return hash('sha256', canonicalJson([columns, keyTag]), 'hex').slice(0, 8)
+/** Digest of the rules for columns, and of the key they hash with; empty without any. */
+export function columnRulesDigest({ columns = {} }: RecordRules, hashKey: string): string {
+  if (Object.keys(columns).length === 0) return ''
+  return hash('sha256', canonicalJson([columns, tagOf(hashKey)]), 'hex').slice(0, 8)
+}
+
+function tagOf(hashKey: string): string {
+  return hashValue('key', hashKey).slice(0, 8)
 }

@@ -20,11 +20,25 @@ export function positionFingerprint(planned: PlannedResource): string {
     mergeBasis(resource),
     publication,
     cursorScope(resource),
+    // Staged rows are seen all at once, so that all of them have to be made alike.
+    publication === null ? null : rowForm(planned),
   ]
   const order = isInCursorOrder(resource) ? orderMark : ''
   const each = cursorScope(resource) === 'partition' ? eachMark : ''
   const mode = publication === null ? rows : 'stage'
   return `${mode}${order}${each}:${hash('sha256', canonicalJson(basis), 'hex')}`
+}
+
+/** What decides how records become rows. Rules in code (`filter`, `map`) cannot be compared. */
+function rowForm({ resource, columnRules, contract }: PlannedResource): JsonValue {
+  const { columns = {}, nested = null, maxNesting = null } = resource
+  const declared = Object.entries(columns).map(
+    ([path, { type, precision = null, scale = null, nullable = null }]): readonly [string, JsonValue] => [
+      path,
+      [type, precision, scale, nullable],
+    ],
+  )
+  return [columnRules, Object.fromEntries(declared), nested, maxNesting, { ...contract }]
 }
 
 /** What decides which of several records of a key counts, and which of them remove rows. */

@@ -77,10 +77,10 @@ function tablesUnder(root: string, tables: readonly TableSchema[]): readonly Tab
     })
 }
 
-/** The state of the whole with a cursor, if any partition has one. */
+/** The state of the whole with a cursor, if any partition has one, or one is to come from what was seen. */
 function withAnyCursor({ partitions }: StoredStates, whole: PartitionState): PartitionState {
   const { cursor = null } = [...partitions.values()].find((state) => state.cursor !== null) ?? {}
-  return { ...whole, cursor: whole.cursor ?? cursor }
+  return { ...whole, cursor: whole.cursor ?? cursor ?? whole.progress?.seen ?? null }
 }
 
 /**

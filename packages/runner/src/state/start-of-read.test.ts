@@ -18,6 +18,7 @@ function planned(resource: Partial<Resource> = {}, fullRefresh = false): Planned
   return {
     resource: made,
     identity: rowIdentityBasis(made),
+    columnRules: '',
     table: 'orders',
     contract: { tables: 'evolve', columns: 'evolve', dataType: 'evolve' },
     ...writingOf(made, fullRefresh),

@@ -76,17 +76,8 @@ export function startOfRead(
   }
 }
 
-/** The start of a read whose position turned out to be of no use. */
-export function restartOfRead(
-  planned: PlannedResource,
-  stored: StoredStates,
-  runId: string,
-  reason: string,
-): ReadStart {
-  return newRead(planned, stored, runId, reason)
-}
-
-function newRead(
+/** The start of a read from the beginning; `reason` says why the unfinished one before it is not gone on with. */
+export function newRead(
   planned: PlannedResource,
   stored: StoredStates,
   readId: string,

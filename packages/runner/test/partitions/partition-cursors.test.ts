@@ -12,6 +12,7 @@ function partitionLoader(resource: Partial<ScriptedResource> = {}) {
   const bounds: (readonly [string, CursorValue | null])[] = []
   return {
     destination,
+    clock,
     /** Lower bounds that the partitions of the last run were read from. */
     bounds,
     states: () =>
@@ -63,6 +64,23 @@ describe('a cursor that partitions share', () => {
     expect(states()).toEqual(['all: 2026-01-01T11:58:00Z'])
   })
 
+  it('stays where it is when the clock was set back before a resumed run', async () => {
+    const { load, states, clock } = partitionLoader(shared)
+    const values = { a: '2026-01-01T10:00:00Z', b: '2026-01-01T12:00:00Z' }
+    await load(values, {}, { maxPages: 1 })
+    clock.turnBack(30_000)
+    await load(values)
+    expect(states()).toEqual(['all: null'])
+  })
+
+  it('that is to come from what was seen depends on the account as well', async () => {
+    const { load } = partitionLoader(shared)
+    await load({ a: 5, b: 1000 }, { cursorBasis: { account: 'one' } })
+    const other = { cursorBasis: { account: 'other' } }
+    await expect(load({ a: 5, b: 50 }, other)).rejects.toThrow(/stored cursor that depends on what changed/)
+    expect((await load({ a: 5, b: 50 }, other, { fullRefresh: true })).status).toBe('completed')
+  })
+
   it('is of numbers a read behind', async () => {
     const { load, states } = partitionLoader(shared)
     await load({ a: 5, b: 9 })
@@ -88,6 +106,23 @@ describe('a cursor that partitions share', () => {
     expect(other.resources[0]?.summary.warnings).toEqual([
       expect.stringContaining('the list of partitions is another one than in the last read (2 then, 3 now)'),
     ])
+  })
+
+  it('says so too when each partition has a cursor from now on', async () => {
+    const { load, destination } = partitionLoader(shared)
+    const values = { a: '2026-01-01T10:00:00Z', b: '2026-01-01T12:00:00Z' }
+    await load(values)
+    const grown = { ...values, old: '2020-01-01T00:00:00Z' }
+    const { resources } = await load(grown, each)
+    expect(resources[0]?.summary.warnings).toEqual([expect.stringContaining('(2 then, 3 now)')])
+    expect(destination.rows('r').map((row) => row['id'])).toEqual(['a', 'b'])
+    expect((await load(grown, each)).resources[0]?.summary.warnings).toEqual([])
+  })
+
+  it('says nothing while every partition is read from the initial value', async () => {
+    const { load } = partitionLoader({ cursor: { path: 'at', initialValue: 1 } })
+    await load({ a: 5 })
+    expect((await load({ a: 5, b: 5 })).resources[0]?.summary.warnings).toEqual([])
   })
 
   it('is refused where it would pass by what the API does not give', async () => {

@@ -6,7 +6,7 @@ import {
   type ScriptedResource,
 } from '@standpipe/test-doubles'
 import { describe, expect, it } from 'vitest'
-import { run } from '../../src/index.ts'
+import { run, type RunSummary } from '../../src/index.ts'
 
 const orders: ScriptedResource = {
   name: 'orders',
@@ -91,6 +91,29 @@ describe('a run that is stopped', () => {
       loadLimits: { rows: 1 },
     })
     expect([status, failure, errors]).toEqual(['interrupted', null, []])
+    expect(memory.loads).toHaveLength(1)
+  })
+
+  it('while it asks what may be widened, behind the lock of somebody else, is not a failure', async () => {
+    const controller = new AbortController()
+    const memory = memoryDestination()
+    const mayWiden = (): Promise<readonly boolean[]> => {
+      controller.abort()
+      return Promise.reject(new DestinationLockedError({ message: 'a question waits', holder: 'somebody' }))
+    }
+    const destination: Destination = {
+      ...memory,
+      open: async (options) => ({ ...(await memory.open(options)), mayWiden }),
+    }
+    const load = (id: number): Promise<RunSummary> => {
+      const source = scriptedSource({
+        resources: [{ ...orders, primaryKey: ['key'], records: [{ key: 1, id }] }],
+      })
+      return run({ source, destination, signal: controller.signal })
+    }
+    await load(1)
+    const { status, failure } = await load(1.5)
+    expect([status, failure]).toEqual(['interrupted', null])
     expect(memory.loads).toHaveLength(1)
   })
 

@@ -56,7 +56,10 @@ async function statesOf(
 }
 
 function consequenceOf([name, states]: ResourceStates): string {
-  const isAppended = states.some(({ state }) => describeState(state).disposition === 'append')
+  // In partitions an append looks for what stands.
+  const isAppended = states.some(
+    ({ state }) => state.progress === undefined && describeState(state).disposition === 'append',
+  )
   const partitions = states.filter(({ state }) => state.partition !== '').length
   const where = partitions > 0 ? ` in ${formatAmount(partitions, 'partition')}` : ''
   const what = `forget how far ${name} was read${where}: the next run reads it from its start`

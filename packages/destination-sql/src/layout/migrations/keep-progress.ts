@@ -1,6 +1,6 @@
 import type { Migration, MigrationStep } from '../migration.ts'
 
-/** To layout 3: `_sp_state` says how far the partitions of a resource have been read. */
+/** To layout 4: `_sp_state` says how far the partitions of a resource have been read. */
 export const keepProgress: Migration = { migrate: { _sp_state: addProgress } }
 
 async function addProgress({ db, dataset }: MigrationStep): Promise<void> {

@@ -35,9 +35,10 @@ export async function deleteKnown(
   incoming: TableName,
   stored: TableName,
 ): Promise<void> {
-  const isSame = rowModeOf(load).kind === 'append' ? sameRow : sameId
+  const [one, other] = ['stored', 'incoming'] as const
+  const isKnown = rowModeOf(load).kind === 'append' ? sameRow(schema, one, other) : sameId(one, other)
   await sql`
     delete from ${tableExpression(incoming)} as incoming using ${tableExpression(stored)} as stored
-    where ${isSame(schema, 'stored', 'incoming')}
+    where ${isKnown}
   `.execute(db)
 }

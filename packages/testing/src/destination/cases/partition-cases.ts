@@ -13,9 +13,17 @@ export const partitionCases: readonly DestinationCase[] = [
     name: 'how far partitions have been read comes back as it was stored',
     run: async (database) => {
       const front = { count: 1_000_000, digest: '0123456789abcdef0123456789abcdef' }
-      const progress = { listed: front, finished: front, current: 'süd "2"', seen: 9007199254740993n }
+      const progress = {
+        listed: front,
+        finished: front,
+        current: 'süd "2"',
+        durationMs: 1.5,
+        seen: 9007199254740993n,
+      }
       const state = partitionState({ readId: runId(1), progress })
-      const none = partitionState({ progress: { listed: null, finished: null, current: null, seen: null } })
+      const none = partitionState({
+        progress: { listed: null, finished: null, current: null, durationMs: null, seen: null },
+      })
       await withSession(database, async (session) => {
         await session.commit(ordersLoad({ orders: [], state: [set(state)] }))
         assert.deepEqual(await session.readState('orders'), [state])

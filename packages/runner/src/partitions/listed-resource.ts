@@ -3,7 +3,7 @@ import type { PlannedResource } from '../plan/planned-resource.ts'
 import { listPartitions, type ListedPartition } from './partition-list.ts'
 
 /** A resource with what is known of its partitions before any of them is read. */
-export interface PartitionSource {
+export interface ListedResource {
   /** With one cursor for all partitions, where there are too many for one each. */
   readonly planned: PlannedResource
   /** Ids of all partitions, where each has a cursor; otherwise null. */
@@ -17,10 +17,7 @@ export interface PartitionSource {
  * The others are listed while they are read. Throws what the source throws, and `ConfigurationError` for a list that
  * cannot be worked with.
  */
-export async function openPartitionSource(
-  planned: PlannedResource,
-  signal: AbortSignal,
-): Promise<PartitionSource> {
+export async function listResource(planned: PlannedResource, signal: AbortSignal): Promise<ListedResource> {
   const { resource } = planned
   const list = (): AsyncIterable<ListedPartition> => listPartitions(resource, signal)
   if (cursorScope(resource) !== 'partition') return { planned, listed: null, list }
