@@ -37,6 +37,11 @@ export interface RunOptions {
   readonly resources?: { readonly [name: string]: ResourceOptions }
   /** How many resources are read at the same time. Default: what the source says, else 4. */
   readonly concurrency?: number
+  /**
+   * Most partitions of a resource that have a cursor each where that is declared; when there are more, all of them share
+   * one. Default 10 000, with which the state of a resource stays below 20 MB.
+   */
+  readonly maxPartitionCursors?: number
   /** When a load is closed and committed. */
   readonly loadLimits?: Partial<LoadLimits>
   /** Stops the run: the open load is committed, and the promise resolves with the status `'interrupted'`. */

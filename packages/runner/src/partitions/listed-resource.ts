@@ -1,4 +1,4 @@
-import { cursorScope, maxPartitionCursors, withSharedCursor } from '../plan/cursor-scope.ts'
+import { cursorScope, withSharedCursor } from '../plan/cursor-scope.ts'
 import type { PlannedResource } from '../plan/planned-resource.ts'
 import { listPartitions, type ListedPartition } from './partition-list.ts'
 
@@ -6,10 +6,17 @@ import { listPartitions, type ListedPartition } from './partition-list.ts'
 export interface ListedResource {
   /** With one cursor for all partitions, where there are too many for one each. */
   readonly planned: PlannedResource
-  /** Ids of all partitions, where each has a cursor; otherwise null. */
-  readonly listed: ReadonlySet<string> | null
+  /** All partitions, where each has a cursor; otherwise null. */
+  readonly listed: PartitionsWithCursors | null
   /** The partitions from the first one on, each time it is called. */
   readonly list: () => AsyncIterable<ListedPartition>
+}
+
+/** Partitions that have a cursor each. */
+export interface PartitionsWithCursors {
+  readonly ids: ReadonlySet<string>
+  /** Most cursors to keep, those of unlisted partitions included. */
+  readonly most: number
 }
 
 /**
@@ -17,19 +24,22 @@ export interface ListedResource {
  * The others are listed while they are read. Throws what the source throws, and `ConfigurationError` for a list that
  * cannot be worked with.
  */
-export async function listResource(planned: PlannedResource, signal: AbortSignal): Promise<ListedResource> {
+export async function listResource(
+  planned: PlannedResource,
+  most: number,
+  signal: AbortSignal,
+): Promise<ListedResource> {
   const { resource } = planned
   const list = (): AsyncIterable<ListedPartition> => listPartitions(resource, signal)
   if (cursorScope(resource) !== 'partition') return { planned, listed: null, list }
   const partitions: ListedPartition[] = []
   for await (const partition of list()) {
-    if (partitions.length === maxPartitionCursors)
-      return { planned: withSharedCursor(planned), listed: null, list }
+    if (partitions.length === most) return { planned: withSharedCursor(planned), listed: null, list }
     partitions.push(partition)
   }
   return {
     planned,
-    listed: new Set(partitions.map(({ partition }) => partition.id)),
+    listed: { ids: new Set(partitions.map(({ partition }) => partition.id)), most },
     list: async function* listed() {
       yield* partitions
     },

@@ -6,11 +6,12 @@ import type {
   PartitionState,
   StateChange,
 } from '@standpipe/core'
-import { cursorScope, isInCursorOrder, maxPartitionCursors } from '../plan/cursor-scope.ts'
+import { cursorScope, isInCursorOrder } from '../plan/cursor-scope.ts'
 import type { PartitionBounds } from '../read/read-cursors.ts'
 import { higherCursor } from '../state/compare-cursors.ts'
 import { lowerBound } from '../state/start-of-read.ts'
 import { remove, set, stateFacts, type StateKeeper, type StateKeeperOptions } from '../state/state-keeper.ts'
+import type { PartitionsWithCursors } from './listed-resource.ts'
 import { sharedCursor } from './shared-cursor.ts'
 
 /** What the keeper of a read in partitions works from. */
@@ -18,7 +19,7 @@ export interface PartitionsKeeperOptions extends StateKeeperOptions {
   /** From the beginning of the read until now, in milliseconds; null when it is not known. */
   readonly durationMs: () => number | null
   /** Ids of all partitions, where each has a cursor. */
-  readonly listed: ReadonlySet<string> | null
+  readonly listed: PartitionsWithCursors | null
 }
 
 /** Says what the state of a read in partitions is after each of its loads. */
@@ -95,7 +96,7 @@ export function createPartitionsKeeper(options: PartitionsKeeperOptions): Partit
     idle: () => {
       if (!hasOwnCursors) for (const id of states.keys()) drop(id)
       else if (publication !== null) publishCursors()
-      if (states.size > maxPartitionCursors) dropUnlisted()
+      if (options.listed !== null && states.size > options.listed.most) dropUnlisted(options.listed.ids)
       const isShared = scope === 'resource'
       const progress = {
         listed: finished,
@@ -138,8 +139,8 @@ export function createPartitionsKeeper(options: PartitionsKeeperOptions): Partit
   }
 
   /** Should one of them come back, it is read from its start, which adds no row that stands. */
-  function dropUnlisted(): void {
-    for (const id of states.keys()) if (options.listed?.has(id) === false) drop(id)
+  function dropUnlisted(listed: ReadonlySet<string>): void {
+    for (const id of states.keys()) if (!listed.has(id)) drop(id)
   }
 
   function change(partition: string, values: Pick<PartitionState, 'cursor' | 'candidate'>): void {

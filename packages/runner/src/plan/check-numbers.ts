@@ -3,8 +3,8 @@ import type { RunOptions } from '../run-options.ts'
 
 /** Refuses counts and limits that no run could keep to. Throws `ConfigurationError`. */
 export function checkNumbers(options: RunOptions): void {
-  const { limit, maxPages, concurrency, loadLimits = {} } = options
-  for (const [option, value] of Object.entries({ limit, maxPages, concurrency })) {
+  const { limit, maxPages, concurrency, maxPartitionCursors, loadLimits = {} } = options
+  for (const [option, value] of Object.entries({ limit, maxPages, concurrency, maxPartitionCursors })) {
     if (value !== undefined && !(Number.isSafeInteger(value) && value > 0)) {
       refuse(option, value, 'Give a whole number above 0.')
     }

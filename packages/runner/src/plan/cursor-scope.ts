@@ -2,10 +2,10 @@ import type { Resource } from '@standpipe/core'
 import type { PlannedResource } from './planned-resource.ts'
 
 /**
- * Above this many partitions there is one cursor for all of them. A state row takes up to 1 kB with its index, and as
+ * Default of `RunOptions.maxPartitionCursors`. A state row takes up to 1 kB with its index, and as
  * much again until the database has cleaned up after its change: the state of a resource stays below 20 MB.
  */
-export const maxPartitionCursors = 10_000
+export const defaultPartitionCursors = 10_000
 
 /** Whose the cursor of a resource is: that of all its partitions, or of each. Null without a cursor or partitions. */
 export function cursorScope({

@@ -146,6 +146,7 @@ describe('planRun', () => {
     ['limit', 1.5],
     ['maxPages', -1],
     ['concurrency', Number.NaN],
+    ['maxPartitionCursors', 0],
   ])('refuses %s %d', (option, value) => {
     expect(() => plan({}, { [option]: value })).toThrow(`'${option}' is ${value}.`)
   })

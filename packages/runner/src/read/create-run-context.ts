@@ -4,6 +4,7 @@ import { asStandpipeError } from '../errors/defect-error.ts'
 import { createLoadCommitter } from '../load/commit-loads.ts'
 import { limitsOfResource } from '../load/load-limits.ts'
 import { createRunControl } from '../load/run-control.ts'
+import { defaultPartitionCursors } from '../plan/cursor-scope.ts'
 import type { RunPlan } from '../plan/plan-run.ts'
 import type { RunOptions } from '../run-options.ts'
 import type { RunContext } from './run-context.ts'
@@ -31,6 +32,7 @@ export function createRunContext(
     fullRefresh: options.fullRefresh === true,
     limit,
     maxPages,
+    maxPartitionCursors: options.maxPartitionCursors ?? defaultPartitionCursors,
     report: (event) => {
       try {
         options.report?.(event)

@@ -21,7 +21,7 @@ export async function readResource(
   context: RunContext,
   prepared: PreparedResource,
 ): Promise<ResourceOutcome> {
-  const { control, clock, redact } = context
+  const { control, clock, redact, maxPartitionCursors } = context
   const { resource, table } = prepared.planned
   const { name } = resource
   const startedAt = clock.now()
@@ -30,9 +30,9 @@ export async function readResource(
   let status: ResourceSummary['status'] = 'completed'
   let error: StandpipeError | null = null
   try {
-    const listed = await listResource(prepared.planned, control.signal)
+    const listed = await listResource(prepared.planned, maxPartitionCursors, control.signal)
     const read = createResourceRead(context, prepared, listed, counters)
-    if (listed.planned !== prepared.planned) read.warn(describeManyPartitions())
+    if (listed.planned !== prepared.planned) read.warn(describeManyPartitions(maxPartitionCursors))
     try {
       stop = await readToEnd(context, { ...prepared, planned: listed.planned }, read)
     } finally {

@@ -21,5 +21,7 @@ export interface RunContext {
   readonly limit: number
   /** Most pages per resource. */
   readonly maxPages: number
+  /** Most partitions of a resource that have a cursor each. */
+  readonly maxPartitionCursors: number
   readonly report: (event: RunEvent) => void
 }

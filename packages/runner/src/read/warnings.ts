@@ -2,7 +2,6 @@ import type { Contract, CursorValue } from '@standpipe/core'
 import type { DiscardCount } from '../normalize/contract/discards.ts'
 import type { ColumnLoss } from '../normalize/normalizer.ts'
 import { excerpt } from '../normalize/values/excerpt.ts'
-import { maxPartitionCursors } from '../plan/cursor-scope.ts'
 import { keepsVersions } from '../plan/disposition.ts'
 import type { PlannedResource } from '../plan/planned-resource.ts'
 import type { LeftOut } from './page-intake.ts'
@@ -140,7 +139,7 @@ export function describeLostHistory(table: string, rows: number): Warning {
 }
 
 /** Warning that a resource has more partitions than may have cursors of their own. */
-export function describeManyPartitions(): Warning {
+export function describeManyPartitions(maxPartitionCursors: number): Warning {
   return {
     code: 'partition-cursors-shared',
     message: `there are more than ${maxPartitionCursors} partitions, so that all of them share one cursor: it stays behind what was seen, and a partition that joins the list is asked only for what lies at it or above`,
