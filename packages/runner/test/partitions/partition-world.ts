@@ -1,4 +1,4 @@
-import { RequestError, type Disposition } from '@standpipe/core'
+import { RequestError, type Disposition, type Resource } from '@standpipe/core'
 import {
   fixedClock,
   memoryDestination,
@@ -10,7 +10,9 @@ import {
   type ScriptedResource,
 } from '@standpipe/test-doubles'
 import { run, type RunSummary } from '../../src/index.ts'
-import { PartitionApi, type PartitionMutation } from './partition-api.ts'
+import { PartitionApi } from './partition-api.ts'
+import { noticeable, type PartitionMutation } from './partition-mutation.ts'
+import type { PartitionScript } from './partition-script.ts'
 
 /** How a resource in partitions is declared. */
 export interface PartitionDeclaration {
@@ -21,22 +23,7 @@ export interface PartitionDeclaration {
   readonly scope: 'resource' | 'partition'
   readonly isOrdered: boolean
   readonly isAtomic: boolean
-}
-
-/** What happens in one run. */
-export interface PartitionScript {
-  readonly loadRows: number
-  readonly limit: number | null
-  readonly maxPages: number | null
-  readonly fresh: boolean
-  readonly isResumable: boolean
-  /** At a page of the run, counted from 1, or at a commit, counted from 0. */
-  readonly crash:
-    | { readonly kind: 'source-fails' | 'aborted' | 'killed'; readonly page: number }
-    | { readonly kind: 'commit'; readonly commit: number; readonly fate: CommitFate }
-    | null
-  /** What the API changes while the run reads. */
-  readonly during: readonly { readonly page: number; readonly mutation: PartitionMutation }[]
+  readonly missing: NonNullable<Resource['onMissing']>
 }
 
 const resourceName = 'events'
@@ -47,16 +34,20 @@ export class PartitionWorld {
   readonly clock: FixedClock = fixedClock()
   readonly destination: MemoryDestination
   readonly #declaration: PartitionDeclaration
+  readonly #maxPartitionCursors: number
+  readonly #told = new Map<string, number>()
+  #listings: ReadonlyMap<string, number>[] = []
   #script: PartitionScript | null = null
   #handedOver = 0
   #killed: () => void = () => undefined
   readonly #changes = new Map<string, number>()
 
-  constructor(declaration: PartitionDeclaration, sizes: readonly number[]) {
+  constructor(declaration: PartitionDeclaration, sizes: readonly number[], maxPartitionCursors: number) {
     const isTime = declaration.cursor === 'time'
     this.#declaration = declaration
+    this.#maxPartitionCursors = maxPartitionCursors
     // A change that comes later has a later time, as the clock of the API has it: it is an hour ahead of ours.
-    this.api = new PartitionApi(sizes, (tick) => (isTime ? this.#later() : tick))
+    this.api = new PartitionApi(sizes, (tick, age) => (isTime ? this.#later(age) : tick - age))
     this.destination = memoryDestination({
       fateOf: () => this.#fateOfNext(),
       killed: () => this.#killed(),
@@ -71,6 +62,7 @@ export class PartitionWorld {
     })
     this.#script = script
     this.#handedOver = 0
+    this.#listings = []
     return Promise.race([
       run({
         source: scriptedSource({ resources: [this.#resource(script, controller)] }),
@@ -78,11 +70,16 @@ export class PartitionWorld {
         clock: this.clock,
         signal: controller.signal,
         fresh: script.fresh,
+        fullRefresh: script.fullRefresh,
+        // That a full refresh takes earlier versions along is not the subject.
+        acceptChange: script.fullRefresh,
+        maxPartitionCursors: this.#maxPartitionCursors,
         loadLimits: { rows: script.loadRows },
         ...(script.limit === null ? {} : { limit: script.limit }),
         ...(script.maxPages === null ? {} : { maxPages: script.maxPages }),
         report: (event) => {
           if (event.type === 'run-started') this.#changes.set(event.runId, this.api.changes)
+          if (event.type === 'warning-raised' && event.code === 'partitions-changed') this.#tell()
         },
       }),
       killed,
@@ -94,35 +91,47 @@ export class PartitionWorld {
     return this.#changes.get(runId)
   }
 
-  /** The visible rows. */
-  rows(): readonly MemoryRow[] {
-    return this.destination.rows(resourceName)
+  /**
+   * How often the API had changed when a list was made with this partition, for which the user was told that a new one
+   * was not asked for its old records; null: never.
+   */
+  toldOf(partition: string): number | null {
+    return this.#told.get(partition) ?? null
   }
 
-  /** The visible child rows. */
+  /** The visible rows; of versions the current ones. */
+  rows(): readonly MemoryRow[] {
+    return this.destination.rows(resourceName).filter((row) => (row['_sp_valid_to'] ?? null) === null)
+  }
+
+  /** The visible child rows of these. */
   lines(): readonly MemoryRow[] {
-    return this.destination.rows(`${resourceName}__lines`)
+    const ended = this.destination.rows(resourceName).filter((row) => (row['_sp_valid_to'] ?? null) !== null)
+    const current = new Set(this.rows().map((row) => row['_sp_id']))
+    const others = new Set(ended.map((row) => row['_sp_id']).filter((id) => !current.has(id)))
+    return this.destination.rows(`${resourceName}__lines`).filter((line) => !others.has(line['_sp_root_id']))
   }
 
   #resource(script: PartitionScript, controller: AbortController): ScriptedResource {
-    const { disposition, hasKey, cursor, scope, isOrdered, isAtomic } = this.#declaration
+    const { disposition, hasKey, cursor, scope, isOrdered, isAtomic, missing } = this.#declaration
     let pages = 0
     return {
       name: resourceName,
       disposition,
       atomic: isAtomic,
+      onMissing: missing,
       ...(hasKey && { primaryKey: ['id'] }),
       ...(cursor !== null && { cursor: { path: 'updated', scope } }),
       ...(isOrdered && { rowOrder: 'asc' }),
       isResumable: script.isResumable,
-      partitionIds: () => this.api.ids(),
+      partitionIds: () => this.#list(),
       records: ({ id }) => this.api.asDataRecords(id),
       isWanted: ({ updated }, bound) => (updated as typeof bound) >= bound,
       beforePage: async (_page, { partition }) => {
         pages += 1
         this.clock.advance(1000)
         for (const { page, mutation } of script.during)
-          if (page === pages) this.api.mutate(mutation, scope === 'partition' ? partition.id : null)
+          if (page === pages) this.#mutateBehind(partition.id, mutation)
         const { crash } = script
         if (crash === null || crash.kind === 'commit' || crash.page !== pages) return
         if (crash.kind === 'aborted') controller.abort(new Error('stopped by the user'))
@@ -137,9 +146,28 @@ export class PartitionWorld {
     }
   }
 
-  #later(): string {
+  #mutateBehind(partition: string, mutation: PartitionMutation): void {
+    const { cursor, scope } = this.#declaration
+    if (cursor === null) return this.api.mutate(mutation)
+    const noticed = noticeable(mutation, scope === 'partition')
+    this.api.mutate(noticed.mutation, noticed.sparesReadPartition ? partition : null)
+  }
+
+  #list(): readonly string[] {
+    const { changes } = this.api
+    const ids = this.api.ids()
+    this.#listings.push(new Map(ids.map((id) => [id, changes])))
+    return ids
+  }
+
+  #tell(): void {
+    for (const listing of this.#listings)
+      for (const [partition, changes] of listing) this.#told.set(partition, changes)
+  }
+
+  #later(age: number): string {
     this.clock.advance(1)
-    return new Date(this.clock.now() + 3_600_000).toISOString()
+    return new Date(this.clock.now() + 3_600_000 - age * 1000).toISOString()
   }
 
   #fateOfNext(): CommitFate {
