@@ -35,6 +35,25 @@ export function checkExactTables(world: PartitionWorld, declaration: PartitionDe
   assert.deepEqual(stored.map(spellRow).toSorted(), wantedOf(world, declaration).map(spell).toSorted())
 }
 
+/**
+ * Throws unless the tables hold of these partitions what the API has, where a finished read says what there is: they were
+ * begun anew, and nothing of what an earlier run has read of them counts.
+ */
+export function checkPartitionTables(
+  world: PartitionWorld,
+  declaration: PartitionDeclaration,
+  partitions: readonly string[],
+): void {
+  const stored = world.rows().filter((row) => partitions.includes(String(row['_sp_partition'])))
+  const ofRead = stored.filter((row) => (row['_sp_missing_since'] ?? null) === null)
+  const wanted = wantedOf(world, declaration).filter(({ partition }) => partitions.includes(partition))
+  assert.deepEqual(
+    ofRead.map(spellRow).toSorted(),
+    wanted.map(spell).toSorted(),
+    'a partition holds other rows',
+  )
+}
+
 /** An append of everything holds each finished read, and the last one is what the API has. */
 function checkLastRead(world: PartitionWorld, declaration: PartitionDeclaration): void {
   const rows = world.rows()

@@ -37,6 +37,7 @@ export class PartitionWorld {
   readonly #maxPartitionCursors: number
   readonly #told = new Map<string, number>()
   #listings: ReadonlyMap<string, number>[] = []
+  #restarted: string[] = []
   #script: PartitionScript | null = null
   #handedOver = 0
   #killed: () => void = () => undefined
@@ -63,6 +64,7 @@ export class PartitionWorld {
     this.#script = script
     this.#handedOver = 0
     this.#listings = []
+    this.#restarted = []
     return Promise.race([
       run({
         source: scriptedSource({ resources: [this.#resource(script, controller)] }),
@@ -79,6 +81,7 @@ export class PartitionWorld {
         ...(script.maxPages === null ? {} : { maxPages: script.maxPages }),
         report: (event) => {
           if (event.type === 'run-started') this.#changes.set(event.runId, this.api.changes)
+          if (event.type === 'read-restarted') this.#restarted.push(event.partition)
           if (event.type === 'warning-raised' && event.code === 'partitions-changed') this.#tell()
         },
       }),
@@ -97,6 +100,11 @@ export class PartitionWorld {
    */
   toldOf(partition: string): number | null {
     return this.#told.get(partition) ?? null
+  }
+
+  /** Partitions that the last run has read again from their start, because what was stored of them was of no use. */
+  restarted(): readonly string[] {
+    return this.#restarted
   }
 
   /** The visible rows; of versions the current ones. */
