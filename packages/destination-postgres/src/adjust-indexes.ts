@@ -4,12 +4,11 @@ import { sql, type Kysely, type RawBuilder } from 'kysely'
 
 /**
  * Gives a table the index that merging needs: a root table the unique one that `on conflict` asks for, or the one of the
- * current versions by key, a child table one to find the rows of a root. Those of a root table go again when rows may
- * repeat or are written in another way. Asks the catalog first, because even DDL that has nothing to do would lock the table.
+ * current versions by key, a child table one to find the rows of a root. They go again when rows may repeat or are written
+ * in another way. Asks the catalog first, because even DDL that has nothing to do would lock the table.
  */
 export async function adjustIndexes(db: Kysely<SystemTables>, table: RowsTable): Promise<void> {
   const indexes = indexesOf(table)
-  if (indexes.length === 0) return
   const { schema, name } = table.table
   const { rows } = await sql<{ name: string }>`
     select indexname as name from pg_indexes
@@ -37,9 +36,7 @@ function indexesOf({ table, isChild, isKeyed, isVersioned }: RowsTable): readonl
   const unique = sql`unique index`
   if (isChild) {
     const on = sql`(${sql.id(rootIdColumn.name)})`
-    const index = { name: derivedName('_sp_root_', table.name), kind: sql`index`, on, isWanted: true }
-    // It is in nobody's way.
-    return isKeyed ? [index] : []
+    return [{ name: derivedName('_sp_root_', table.name), kind: sql`index`, on, isWanted: isKeyed }]
   }
   const current = sql`(${sql.id(keyIdColumn.name)}) where ${sql.id(validToColumn.name)} is null`
   return [

@@ -35,7 +35,7 @@ export interface PartitionProgress {
   readonly finished: PartitionFront | null
   /** The partition behind these, of which the unfinished read has stored pages; null when there is none. */
   readonly current: string | null
-  /** Milliseconds that the unfinished read has taken; null when the last read finished, or when that is not known. */
+  /** Milliseconds that the unfinished read has taken, a whole number; null when the last read finished, or when that is not known. */
   readonly durationMs: number | null
   /** Highest cursor value that the last finished read saw, where all partitions share the cursor. */
   readonly seen: CursorValue | null

@@ -125,12 +125,11 @@ function rowOf(owner: StateOwner, state: PartitionState, changedAt: string): Ins
   }
 }
 
-function progressJson({ listed, finished, current, seen }: PartitionProgress): JsonValue {
+function progressJson({ listed, finished, ...facts }: PartitionProgress): JsonValue {
   return {
     listed: listed === null ? null : { ...listed },
     finished: finished === null ? null : { ...finished },
-    current,
-    seen,
+    ...facts,
   }
 }
 

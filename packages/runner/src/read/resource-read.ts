@@ -258,8 +258,8 @@ function durationOf(
 ): () => number | null {
   const begunAt = timeOfId(readId)
   const before = kind === 'resume' && progress !== undefined ? progress.durationMs : 0
-  const isKnown = before !== null && clock.now() - begunAt >= before
-  return () => (isKnown ? clock.now() - begunAt : null)
+  const isKnown = before !== null && Math.ceil(clock.now() - begunAt) >= before
+  return () => (isKnown ? Math.ceil(clock.now() - begunAt) : null)
 }
 
 /** Has the open load committed as well. Throws what ended the run, which then is the error to know. */

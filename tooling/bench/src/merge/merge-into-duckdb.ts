@@ -54,7 +54,8 @@ export async function prepareDuckDb(stored: number): Promise<PreparedTables> {
     },
     compare: async () => {
       for (const way of Object.keys(ways)) {
-        const difference = `from stored.ours.${flatTable} except from ${flatTable}`
+        const [left, right] = [`from stored.ours.${flatTable}`, `from ${flatTable}`]
+        const difference = `(${left} except all ${right}) union all (${right} except all ${left})`
         await run(fileOf(way), [
           `attach '${ours}' as stored (read_only)`,
           `select case when count(*) > 0 then error(count(*) || ' rows differ') end from (${difference})`,
@@ -65,32 +66,35 @@ export async function prepareDuckDb(stored: number): Promise<PreparedTables> {
   }
 }
 
-/** Seconds of the commit, in a session of its own, so that the file can be read afterwards. */
+/**
+ * Seconds of the commit and of closing, which puts the file in order, in a session of its own, so that the file can be
+ * read afterwards.
+ */
 async function commitSeconds(file: string, load: Load): Promise<number> {
   const session = await duckdb(`duckdb:${file}`).open({
     dataset: 'ours',
     pipeline: 'bench',
     resources: [flatTable],
   })
+  const start = performance.now()
   try {
-    const start = performance.now()
     await session.commit(load)
-    return (performance.now() - start) / 1000
   } finally {
     await session.close()
   }
+  return (performance.now() - start) / 1000
 }
 
-/** Runs statements in a file; resolves to the seconds they took. */
+/** Runs statements in a file; resolves to the seconds they took, closing included. */
 async function run(file: string, statements: readonly string[]): Promise<number> {
   const instance = await DuckDBInstance.create(file)
   const connection = await instance.connect()
+  const start = performance.now()
   try {
-    const start = performance.now()
     for (const statement of statements) await connection.run(statement)
-    return (performance.now() - start) / 1000
   } finally {
     connection.closeSync()
     instance.closeSync()
   }
+  return (performance.now() - start) / 1000
 }

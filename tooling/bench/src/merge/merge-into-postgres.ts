@@ -9,9 +9,25 @@ import { flatColumns, flatLoad, flatTable } from '../rows/flat-load.ts'
 import type { PreparedTables } from './merge-benchmark.ts'
 
 const ours = `ours.${flatTable}`
-const theirs = `theirs.${flatTable}`
 
-/** A server that waits for its disk, with our table and a copy that has the same unique index. */
+const others = flatColumns.slice(1).map(({ name }) => name)
+const names = flatColumns.map(({ name }) => name)
+
+/** Each way's statement, given the table; `incoming` holds the rows. */
+const ways: { readonly [name: string]: (table: string) => string } = {
+  'COPY, INSERT ON CONFLICT': (table) =>
+    `insert into ${table} select * from incoming on conflict (_sp_id) do update
+     set ${others.map((name) => `${name} = excluded.${name}`).join()}`,
+  'COPY, MERGE INTO': (table) =>
+    `merge into ${table} as stored using incoming on stored._sp_id = incoming._sp_id
+     when matched then update set ${others.map((name) => `${name} = incoming.${name}`).join()}
+     when not matched then insert (${names.join()}) values (${names.map((name) => `incoming.${name}`).join()})`,
+}
+
+/** A table for each way, in a schema of its own. */
+const tableOf = (way: string): string => `${way.toLowerCase().replaceAll(/\W+/g, '_')}.${flatTable}`
+
+/** A server that waits for its disk, with our table and copies that have the same unique index. */
 export async function preparePostgres(stored: number): Promise<PreparedTables> {
   const server = await startPostgres({ fsync: true })
   const client = new Client({ connectionString: server.url })
@@ -23,12 +39,17 @@ export async function preparePostgres(stored: number): Promise<PreparedTables> {
   })
   await session.commit(flatLoad({ keys: [0], write: { kind: 'upsert' } }))
   await client.query(fillStatement('postgres', ours, stored))
-  await client.query('create schema theirs')
-  await client.query(`create table ${theirs} (like ${ours})`)
-  await client.query(`insert into ${theirs} select * from ${ours}`)
-  await client.query(`create unique index on ${theirs} (_sp_id)`)
+  for (const way of Object.keys(ways)) {
+    const table = tableOf(way)
+    await client.query(`create schema ${table.split('.')[0]}`)
+    await client.query(`create table ${table} (like ${ours})`)
+    await client.query(`insert into ${table} select * from ${ours}`)
+    await client.query(`create unique index on ${table} (_sp_id)`)
+    await client.query(`vacuum analyze ${table}`)
+  }
+  // Ours has grown in the order of the ids, which made it larger than the others.
+  await client.query(`reindex table ${ours}`)
   await client.query(`vacuum analyze ${ours}`)
-  await client.query(`vacuum analyze ${theirs}`)
 
   return {
     engine: 'postgres',
@@ -38,14 +59,19 @@ export async function preparePostgres(stored: number): Promise<PreparedTables> {
       await session.commit(load)
       const seconds = (performance.now() - start) / 1000
       const encoded = await encodedRows(load.id)
-      await client.query('checkpoint')
-      return { load: seconds, statements: { 'COPY, INSERT ON CONFLICT': await upsertSeconds(encoded) } }
+      const statements: { [name: string]: number } = {}
+      for (const way of Object.keys(ways)) statements[way] = await mergeSeconds(way, encoded)
+      return { load: seconds, statements }
     },
     compare: async () => {
-      const { rows } = await client.query<{ count: string }>(
-        `select count(*) from (table ${ours} except table ${theirs}) as differing`,
-      )
-      if (rows[0]?.count !== '0') throw new Error(`${rows[0]?.count} rows differ`)
+      for (const theirs of Object.keys(ways).map(tableOf)) {
+        const { rows } = await client.query<{ count: string }>(
+          `select count(*) from (
+            (table ${ours} except all table ${theirs}) union all (table ${theirs} except all table ${ours})
+          ) as differing`,
+        )
+        if (rows[0]?.count !== '0') throw new Error(`${rows[0]?.count} rows differ in ${theirs}`)
+      }
     },
     close: async () => {
       await session.close()
@@ -63,16 +89,15 @@ export async function preparePostgres(stored: number): Promise<PreparedTables> {
     return chunks
   }
 
-  async function upsertSeconds(encoded: readonly Buffer[]): Promise<number> {
-    const changed = flatColumns.slice(1).map(({ name }) => `${name} = excluded.${name}`)
+  async function mergeSeconds(way: string, encoded: readonly Buffer[]): Promise<number> {
+    const table = tableOf(way)
+    await client.query('checkpoint')
     const start = performance.now()
     await client.query('begin')
-    await client.query(`create temporary table incoming (like ${theirs}) on commit drop`)
+    await client.query(`create temporary table incoming (like ${table}) on commit drop`)
     const copy = client.query(copyFrom('copy incoming from stdin (format binary)'))
     await pipeline(Readable.from(encoded, { objectMode: false }), copy)
-    await client.query(
-      `insert into ${theirs} select * from incoming on conflict (_sp_id) do update set ${changed.join()}`,
-    )
+    await client.query(ways[way]!(table))
     await client.query('commit')
     return (performance.now() - start) / 1000
   }

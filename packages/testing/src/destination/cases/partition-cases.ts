@@ -17,7 +17,7 @@ export const partitionCases: readonly DestinationCase[] = [
         listed: front,
         finished: front,
         current: 'süd "2"',
-        durationMs: 1.5,
+        durationMs: 1500,
         seen: 9007199254740993n,
       }
       const state = partitionState({ readId: runId(1), progress })
