@@ -1,9 +1,17 @@
-import type { Destination } from '@standpipe/core'
+import {
+  ConfigurationError,
+  DestinationError,
+  type Destination,
+  type DestinationSession,
+  type Load,
+  type LoadReceipt,
+} from '@standpipe/core'
 import {
   destinationCaseGroups,
   destinationCases,
   destinationConformance,
   runCase,
+  runId,
   type DestinationCase,
 } from '@standpipe/testing'
 import { AssertionError } from 'node:assert'
@@ -45,6 +53,27 @@ describe('a case that needs something', () => {
     await expect(tryCase(insertOnly, upserting)).rejects.toBeInstanceOf(AssertionError)
   })
 
+  it('is not left out when what was refused is stored all the same', async () => {
+    const upsert = caseOf('merge', 'upsert exchanges rows of the same key, and their children with them')
+    await expect(tryCase(upsert, storingBeforeItRefuses)).rejects.toThrow('has left rows in table "orders"')
+  })
+
+  it('is not left out when the load is refused as something else than a fault of the destination', async () => {
+    const upsert = caseOf('merge', 'upsert exchanges rows of the same key, and their children with them')
+    const refused = new ConfigurationError({ message: 'not my fault' })
+    await expect(
+      tryCase(
+        upsert,
+        withoutMerge(() => Promise.reject(refused)),
+      ),
+    ).rejects.toBe(refused)
+  })
+
+  it('is not left out when it fails by something else behind the refusal', async () => {
+    const misfit = caseOf('values', 'refuses 1.5 as bigint')
+    await expect(tryCase(misfit, doublingBehindARefusal)).rejects.toBeInstanceOf(AssertionError)
+  })
+
   it('is left out when it changes tables past the destination and the database can only be read', async () => {
     const changing = caseOf('tables', 'writes beside columns that a user added')
     await expect(tryCase(changing)).resolves.toMatch(/^a query that changes tables/)
@@ -67,6 +96,35 @@ function upserting(destination: Destination): Destination {
   const abilities = { ...destination.abilities, merge: ['upsert'] } as const
   return changeSession({ ...destination, abilities }, (session) => ({
     commit: (load) => session.commit({ ...load, write: { kind: 'upsert' } }),
+  }))
+}
+
+/** A destination that claims no merge. */
+function withoutMerge(
+  commit: (session: DestinationSession, load: Load) => Promise<LoadReceipt>,
+): (destination: Destination) => Destination {
+  return (destination) =>
+    changeSession({ ...destination, abilities: { ...destination.abilities, merge: [] } }, (session) => ({
+      commit: (load) => commit(session, load),
+    }))
+}
+
+const storingBeforeItRefuses = withoutMerge(async (session, load) => {
+  await session.commit({ ...load, write: { kind: 'append', unlessStoredFrom: null } })
+  throw new DestinationError({ message: 'merge is not one of my abilities' })
+})
+
+/** A destination that does not claim to append, refuses the first load and stores the second twice. */
+function doublingBehindARefusal(destination: Destination): Destination {
+  const abilities = { ...destination.abilities, append: false }
+  let commits = 0
+  return changeSession({ ...destination, abilities }, (session) => ({
+    commit: async (load) => {
+      commits += 1
+      if (commits === 1) throw new DestinationError({ message: 'append is not one of my abilities' })
+      await session.commit({ ...load, id: runId(commits) })
+      return session.commit(load)
+    },
   }))
 }
 

@@ -1,37 +1,50 @@
-import { StandpipeError, type Destination, type DestinationSession } from '@standpipe/core'
+import { DestinationError, type Destination, type DestinationSession, type Load } from '@standpipe/core'
 import type { TestDatabase } from './test-database.ts'
 import { unmetNeed } from './unmet-need.ts'
+
+/** What a case asked for in vain. */
+export interface Refusal {
+  /** What the destination does not claim, or `query` cannot do, in words. */
+  readonly lacking: string
+  /** The load that was refused; null when it was something else. */
+  readonly load: Load | null
+}
 
 /** A database, and what a case asked of it in vain. */
 export interface WatchedDatabase {
   readonly database: TestDatabase
-  /** What the destination does not claim and did not do, or `query` cannot do; in the order in which it was asked for. */
-  readonly missing: readonly string[]
+  /** By the error that the case got for it. */
+  readonly refusals: ReadonlyMap<unknown, Refusal>
 }
 
 /**
  * Watches what a case does with a database. A load that needs an ability which is not claimed goes to the destination
- * all the same: only that it was refused excuses the case.
+ * all the same: only that it was refused with a `DestinationError` excuses the case.
  */
 export function watchDatabase(database: TestDatabase): WatchedDatabase {
-  const missing: string[] = []
+  const refusals = new Map<unknown, Refusal>()
   const { abilities } = database.destination
 
-  const commit = async (session: DestinationSession, load: Parameters<DestinationSession['commit']>[0]) => {
+  const refusal = (lacking: string): Error => {
+    const error = new Error(`needs ${lacking}`)
+    refusals.set(error, { lacking, load: null })
+    return error
+  }
+  const commit = async (session: DestinationSession, load: Load) => {
     try {
       return await session.commit(load)
     } catch (error) {
       const need = unmetNeed(load, abilities)
-      if (need !== undefined && StandpipeError.isInstance(error))
-        missing.push(`${need}, which the abilities of the destination do not claim`)
+      if (need !== undefined && DestinationError.isInstance(error))
+        refusals.set(error, { lacking: `${need}, which the abilities of the destination do not claim`, load })
       throw error
     }
   }
   const watchSession = (session: DestinationSession): DestinationSession =>
     withMembers(session, {
       get mayWiden() {
-        if (session.mayWiden === undefined) missing.push('mayWiden, which its sessions do not have')
-        return session.mayWiden?.bind(session)
+        if (session.mayWiden === undefined) throw refusal('mayWiden, which its sessions do not have')
+        return session.mayWiden.bind(session)
       },
       commit: (load) => commit(session, load),
     })
@@ -40,10 +53,9 @@ export function watchDatabase(database: TestDatabase): WatchedDatabase {
   })
   const query: TestDatabase['query'] = async (sql) => {
     if (database.selectsOnly !== true || /^\s*select\b/i.test(sql)) return database.query(sql)
-    missing.push('a query that changes tables, and selectsOnly is set')
-    throw new Error(`the database is read only: ${sql}`)
+    throw refusal('a query that changes tables, and selectsOnly is set')
   }
-  return { database: withMembers(database, { destination, query }), missing }
+  return { database: withMembers(database, { destination, query }), refusals }
 }
 
 /** An object with other members in the place of some; the rest are those of `target`, which may be a class's. */
