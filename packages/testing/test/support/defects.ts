@@ -163,6 +163,12 @@ export const defects: readonly Defect[] = [
     name: 'stores text values exactly',
     change: loadsThat((load) => ({ ...load, tables: load.tables.map(trimmed) })),
   },
+  {
+    what: 'repeats the first value behind the first chunk',
+    group: 'values',
+    name: 'stores all types side by side, constants and nulls included, over many chunks',
+    change: loadsThat((load) => ({ ...load, tables: load.tables.map(repeatedBehindAChunk) })),
+  },
 ]
 
 /** A destination whose sessions do something else. */
@@ -193,6 +199,20 @@ function trimmed({ schema, batch }: TableLoad): TableLoad {
     if (column.kind === 'constant' || schema.columns[index]?.type !== 'text') return column
     const values = column.values.map((value) => (typeof value === 'string' ? value.trim() : value))
     return { ...column, values }
+  })
+  return { schema, batch: { ...batch, columns } }
+}
+
+/** As many values and nulls as there were, but not the same. */
+function repeatedBehindAChunk({ schema, batch }: TableLoad): TableLoad {
+  if (batch === null) return { schema, batch }
+  const columns = batch.columns.map((column, index): BatchColumn => {
+    if (column.kind === 'constant' || schema.columns[index]!.name.startsWith('_sp_')) return column
+    const [first] = column.values
+    return {
+      ...column,
+      values: column.values.map((value, row) => (row < 2048 || value === null ? value : first!)),
+    }
   })
   return { schema, batch: { ...batch, columns } }
 }
