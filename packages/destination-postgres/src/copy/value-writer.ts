@@ -9,6 +9,9 @@ export type WriteValue = (writer: ByteWriter, value: NonNullable<BatchValue>, co
 const epochDays = 10_957
 const epochMicroseconds = 946_684_800_000_000
 const jsonbVersion = 1
+/** The lowest and the highest integer stand for infinity in Postgres. */
+const infiniteDays: readonly number[] = [-(2 ** 31), 2 ** 31 - 1]
+const infiniteMicroseconds: readonly bigint[] = [-(2n ** 63n), 2n ** 63n - 1n]
 
 /** For each type of column the function that writes its values. */
 export const valueWriters: { readonly [type in ColumnType]: WriteValue } = {
@@ -50,11 +53,18 @@ function microsecondsSinceEpoch(value: number | bigint): number | bigint {
   if (typeof value === 'number' && Number.isSafeInteger(value - epochMicroseconds)) {
     return value - epochMicroseconds
   }
-  return BigInt(value) - BigInt(epochMicroseconds)
+  const microseconds = BigInt(value) - BigInt(epochMicroseconds)
+  if (infiniteMicroseconds.includes(microseconds)) {
+    throw new RangeError('Postgres would take it for an infinite timestamp')
+  }
+  return microseconds
 }
 
-function daysSinceEpoch(days: number): number {
-  const value = days - epochDays
-  if (value !== (value | 0)) throw new RangeError('not a date')
-  return value
+function daysSinceEpoch(value: number): number {
+  const days = value - epochDays
+  if (days !== (days | 0)) throw new RangeError('not a date')
+  if (infiniteDays.includes(days)) {
+    throw new RangeError('Postgres would take it for an infinite date')
+  }
+  return days
 }

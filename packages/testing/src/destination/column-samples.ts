@@ -187,6 +187,9 @@ export const misfits: readonly [Column, BatchValue][] = [
   [dataColumn('v', 'decimal', { precision: 9, scale: 0 }), 0.5],
   [dataColumn('v', 'decimal', { precision: 38, scale: 0 }), -(10n ** 38n)],
   [dataColumn('v', 'timestamp'), 2n ** 64n],
+  // The highest count of an engine that counts from 2000, which may stand for infinity there; and the same for dates.
+  [dataColumn('v', 'timestamp'), 2n ** 63n - 1n + 946_684_800_000_000n],
   [dataColumn('v', 'date'), 2 ** 31],
+  [dataColumn('v', 'date'), 2 ** 31 - 1 + 10_957],
   [dataColumn('v', 'uuid'), 'not a uuid'],
 ]
