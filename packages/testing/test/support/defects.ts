@@ -17,6 +17,15 @@ const append = { kind: 'append', unlessStoredFrom: null } as const
 /** At least one for each group. */
 export const defects: readonly Defect[] = [
   {
+    what: 'claims nothing',
+    group: 'sessions',
+    name: 'at least one way to write is among the abilities',
+    change: (destination) => ({
+      ...destination,
+      abilities: { ...destination.abilities, append: false, replace: false, merge: [] },
+    }),
+  },
+  {
     what: 'lets two write at once',
     group: 'sessions',
     name: 'a second writer is told who holds the dataset',

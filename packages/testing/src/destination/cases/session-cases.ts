@@ -8,8 +8,16 @@ import { commitAll, withSession } from '../with-session.ts'
 const anyTables = (dataset: string) =>
   `select table_name from information_schema.tables where table_schema = '${dataset}'`
 
-/** Opening, ownership, and what is left of a load that fails. */
+/** What a destination says of itself, opening, ownership, and what is left of a load that fails. */
 export const sessionCases: readonly DestinationCase[] = [
+  {
+    name: 'at least one way to write is among the abilities',
+    run: ({ destination: { abilities } }) => {
+      const { append, replace, merge } = abilities
+      assert.ok(append || replace || merge.length > 0, 'a destination that claims nothing refuses everything')
+      return Promise.resolve()
+    },
+  },
   {
     name: 'a dataset to read only is neither created nor locked',
     run: async (database) => {
