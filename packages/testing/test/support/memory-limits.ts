@@ -28,10 +28,6 @@ const limits: { readonly [reason: string]: readonly string[] } = {
     'versions that are not staged, and other rows that would be opened, are refused',
     'flags are refused where they have no column, and where stored rows stay as they are',
   ],
-  'rows are not told apart by their partition': [
-    'append with a bound compares within a partition',
-    'discard removes what an unfinished read appended, in its partition only',
-  ],
   'the bound of a decimal column is not scaled': [
     'append takes 1.5 as the bound of a decimal column',
     'append takes 1e20 as the bound of a decimal column',
