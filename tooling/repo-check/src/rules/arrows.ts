@@ -14,7 +14,7 @@ const foundations: ReadonlyMap<string, readonly string[]> = new Map([
   ['@standpipe/destination-duckdb', ['@standpipe/core', '@standpipe/destination-sql']],
   ['@standpipe/destination-postgres', ['@standpipe/core', '@standpipe/destination-sql']],
   ['@standpipe/test-doubles', ['@standpipe/core']],
-  ['@standpipe/testing', ['@standpipe/core', '@standpipe/runner', '@standpipe/test-doubles']],
+  ['@standpipe/testing', ['@standpipe/core']],
   ['create-standpipe', ['@standpipe/api-model']],
   ['standpipe', ['@standpipe/core', '@standpipe/runner', '@standpipe/rest-config', '@standpipe/api-model']],
 ])
