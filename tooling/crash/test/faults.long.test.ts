@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { flat } from '../src/apis/flat.ts'
 import { startCommand, type CommandResult, type RunningCommand } from '../src/command/start-command.ts'
 import { dispositionNamed } from '../src/dispositions/dispositions.ts'
-import { observeTarget, type ObservedTarget } from '../src/rounds/observe-target.ts'
+import { observeTarget, type ObservedTarget, type VerifiedRun } from '../src/rounds/observe-target.ts'
 import { runWords } from '../src/rounds/round-options.ts'
 import { differenceText } from '../src/tables/difference.ts'
 import { startEngine } from '../src/targets/start-engine.ts'
@@ -70,11 +70,7 @@ async function endOf(running: RunningCommand, exitCode: number): Promise<Command
   throw new Error(`Exit code ${result.exitCode} instead of ${exitCode}:\n${result.stderr}${result.stdout}`)
 }
 
-async function differencesAfter(
-  observed: ObservedTarget,
-  run: { readonly completed: boolean },
-): Promise<readonly string[]> {
-  const verified = await observed.verifyRun(run)
+function differencesIn(verified: VerifiedRun | null): readonly string[] {
   return verified === null ? ['nothing was stored'] : verified.comparison.differences.map(differenceText)
 }
 
@@ -87,7 +83,7 @@ describe('a run', () => {
     await endOf(start('merge'), 0)
     const [status] = await sandbox.faults()
     expect(status?.hits).toBeGreaterThan(0)
-    expect(await differencesAfter(observed, { completed: true })).toEqual([])
+    expect(differencesIn(await observed.verifyCompleted())).toEqual([])
   })
 })
 
@@ -110,9 +106,9 @@ describe.each(engineNames.flatMap((name) => repeated.map((given) => [name, ...gi
       await sandbox.addFault({ kind: 'repeat-page', resource: only, at: 6 })
       const { stderr } = await endOf(start(disposition), 1)
       expect(stderr).toContain('page')
-      expect(await differencesAfter(observed, { completed: false })).toEqual([])
+      expect(differencesIn(await observed.verifyStopped())).toEqual([])
       await endOf(start(disposition), 0)
-      expect(await differencesAfter(observed, { completed: true })).toEqual([])
+      expect(differencesIn(await observed.verifyCompleted())).toEqual([])
     })
   },
 )

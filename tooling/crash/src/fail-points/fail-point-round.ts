@@ -43,17 +43,17 @@ export async function failPointRound(options: FailPointRoundOptions): Promise<Fa
     const words = runWords(options, sandbox.url)
     const observed = observeTarget({ ...options, sandbox })
     const comparisons: Comparison[] = []
-    const verify = async (completed: boolean): Promise<void> => {
-      const verified = await observed.verifyRun({ completed })
-      if (verified !== null) comparisons.push(verified.comparison)
+    const verifyCompleted = async (): Promise<void> => {
+      comparisons.push((await observed.verifyCompleted()).comparison)
     }
     const run = async (): Promise<void> => {
       await runToCompletion(words)
-      await verify(true)
+      await verifyCompleted()
     }
     const runUntil = async (step: Step, occurrence: number): Promise<void> => {
       await killAt(words, { step, occurrence })
-      await verify(false)
+      const verified = await observed.verifyStopped()
+      if (verified !== null) comparisons.push(verified.comparison)
     }
     await situation.prepare({
       run,
@@ -62,7 +62,7 @@ export async function failPointRound(options: FailPointRoundOptions): Promise<Fa
     })
     if (point === null) {
       const steps = await countedRun(words)
-      await verify(true)
+      await verifyCompleted()
       return { comparisons, steps }
     }
     await runUntil(point.step, point.occurrence)

@@ -78,7 +78,7 @@ async function playRound(options: FaultRoundOptions, place: Place, stage: Stage)
   const observed = observeTarget({ target: place.target, sandbox, api: orders, disposition })
   const comparisons: Comparison[] = []
   const verify = async (completed: boolean): Promise<void> => {
-    const verified = await observed.verifyRun({ completed })
+    const verified = await (completed ? observed.verifyCompleted() : observed.verifyStopped())
     if (verified !== null) comparisons.push(verified.comparison)
   }
   const runUndisturbed = async (): Promise<void> => {

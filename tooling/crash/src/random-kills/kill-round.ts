@@ -40,12 +40,10 @@ export async function killRound(options: KillRoundOptions): Promise<KillRoundRes
     const observed = observeTarget({ ...options, sandbox })
 
     const killedAfter = await killAfter(startCommand(words), kill.moment * options.undisturbed)
-    const killed = await observed.verifyRun({ completed: false })
+    const killed = await observed.verifyStopped()
     if (kill.change !== null) await applyChange(kill.change, sandbox)
     await runToCompletion(words)
-    const completed = await observed.verifyRun({ completed: true })
-    if (completed === null)
-      throw new Error(`The run completed, but there is nothing at ${options.target.location}.`)
+    const completed = await observed.verifyCompleted()
     return {
       killedAfter,
       pages: killed === null ? 0 : countPages(killed),
