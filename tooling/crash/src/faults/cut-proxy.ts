@@ -7,6 +7,8 @@ export interface CutProxy {
   readonly url: string
   /** Cuts every connection after so many more bytes to the server. */
   cutAfter(bytes: number): void
+  /** Whether it has cut any. */
+  hasCut(): boolean
   /** Whether new connections are taken. Default true. */
   accept(isOpen: boolean): void
   close(): Promise<void>
@@ -18,6 +20,7 @@ export async function startCutProxy(url: string): Promise<CutProxy> {
   const sockets = new Set<Socket>()
   let isOpen = true
   let left = Infinity
+  let hasCut = false
   const server = createServer((client) => {
     const upstream = connect(Number(port), hostname)
     const cut = (): void => {
@@ -33,6 +36,7 @@ export async function startCutProxy(url: string): Promise<CutProxy> {
       left -= data.length
       if (left > 0) return upstream.write(data)
       left = Infinity
+      hasCut = true
       return cut()
     })
     upstream.on('data', (data: Buffer) => client.write(data))
@@ -46,6 +50,7 @@ export async function startCutProxy(url: string): Promise<CutProxy> {
     cutAfter: (bytes) => {
       left = bytes
     },
+    hasCut: () => hasCut,
     accept: (open) => {
       isOpen = open
     },

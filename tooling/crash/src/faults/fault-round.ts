@@ -1,13 +1,13 @@
 import { spawnSandbox } from '@standpipe/sandbox-api'
 import { Client } from 'pg'
 import { orders } from '../apis/orders.ts'
-import { startCommand, type CommandResult } from '../command/start-command.ts'
+import { startCommand } from '../command/start-command.ts'
 import type { Disposition } from '../dispositions/disposition.ts'
 import { observeTarget } from '../rounds/observe-target.ts'
 import { runWords } from '../rounds/round-options.ts'
 import type { Comparison } from '../tables/compare-tables.ts'
 import type { EngineName } from '../targets/target.ts'
-import type { Fault, Stage } from './fault.ts'
+import type { DisturbedRun, Fault, Stage } from './fault.ts'
 import type { FaultServer } from './fault-server.ts'
 import { makePlace, type Place } from './place.ts'
 import { pausedRun } from './paused-run.ts'
@@ -28,7 +28,7 @@ export interface FaultRoundOptions {
 
 /** What came of a round with a fault. */
 export interface FaultRoundResult {
-  readonly disturbed: CommandResult
+  readonly disturbed: DisturbedRun
   /** After every run, the last one being behind the repair. */
   readonly comparisons: readonly Comparison[]
 }

@@ -19,9 +19,18 @@ export interface Fault {
   /** Whether another run has finished before, and the API changed since. Default false. */
   readonly isLater?: boolean
   /** Runs the command and disturbs it. */
-  disturb(stage: Stage): Promise<CommandResult>
+  disturb(stage: Stage): Promise<DisturbedRun>
   /** Takes the fault away. Default: it is gone by itself. */
   repair?(stage: Stage): Promise<void>
+}
+
+/** How a run ended that was disturbed. */
+export interface DisturbedRun extends CommandResult {
+  /**
+   * Whether the fault came about, as the server, the network or the clock says. A run that gets over it by itself ends
+   * like any other, so that its fault must prove itself; the others are proved by how they end.
+   */
+  readonly hasHappened?: boolean
 }
 
 /** What a fault works with. */

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import type { Client } from 'pg'
 import { quoted } from '../tables/stored-dataset.ts'
 import type { Fault, Stage } from './fault.ts'
 
@@ -15,15 +16,20 @@ export const lockFaults: readonly Fault[] = [
     disturb: async ({ runTo, foreign, place }) => {
       const other = await foreign()
       const schema = quoted(place.name)
+      const before = await deadlocks(other)
       let waiting: Promise<unknown> = Promise.resolve()
+      // Who waits first looks first, and is the victim; this one would look after the load has.
+      await other.query(`set deadlock_timeout = '1min'`)
       const result = await runTo({ step: 'old-rows-deleted', occurrence: 1 }, async () => {
         // The load holds child rows and goes on to the root rows; this one comes the other way.
         await other.query(`begin; update ${schema}.orders set name = name`)
         waiting = other.query(`update ${schema}.orders__lines set line_id = line_id; commit`)
         waiting.catch(() => other.query('rollback'))
       })
-      await Promise.allSettled([waiting])
-      return result
+      const [{ status }] = await Promise.allSettled([waiting])
+      // A session tells what it counted when it ends.
+      await place.target.settle()
+      return { ...result, hasHappened: status === 'fulfilled' && (await deadlocks(other)) > before }
     },
   },
   {
@@ -50,7 +56,12 @@ export const lockFaults: readonly Fault[] = [
       await other.query(
         `begin isolation level repeatable read; select count(*) from ${quoted(place.name)}.orders`,
       )
-      return run()
+      const result = await run()
+      const { rows } = await other.query(
+        'select 1 from pg_locks where pid = pg_backend_pid() and relation = to_regclass($1)',
+        [`${quoted(place.name)}.orders`],
+      )
+      return { ...result, hasHappened: rows.length > 0 }
     },
     repair: async ({ foreign }) => void (await (await foreign()).query('rollback')),
   },
@@ -95,6 +106,14 @@ export const lockFaults: readonly Fault[] = [
     },
   },
 ]
+
+/** How many deadlocks the server has seen. */
+async function deadlocks(client: Client): Promise<number> {
+  const { rows } = await client.query<{ readonly count: number }>(
+    'select deadlocks::integer as count from pg_stat_database where datname = current_database()',
+  )
+  return rows[0]!.count
+}
 
 async function lastId(sandbox: Stage['sandbox']): Promise<bigint> {
   let id = 0n

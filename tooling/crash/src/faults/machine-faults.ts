@@ -1,3 +1,7 @@
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Fault } from './fault.ts'
 
@@ -31,7 +35,14 @@ export const machineFaults: readonly Fault[] = [
     exit: 0,
     says: null,
     isLater: true,
-    disturb: ({ run }) =>
-      run({ nodeOptions: ['--import', fileURLToPath(new URL('clock-listener.ts', import.meta.url))] }),
+    disturb: async ({ run }) => {
+      const folder = await mkdtemp(join(tmpdir(), 'standpipe-clock-'))
+      const told = join(folder, 'told')
+      const nodeOptions = ['--import', fileURLToPath(new URL('clock-listener.ts', import.meta.url))]
+      const result = await run({ nodeOptions, environment: { CRASH_CLOCK_FILE: told } })
+      const hasHappened = existsSync(told)
+      await rm(folder, { recursive: true })
+      return { ...result, hasHappened }
+    },
   },
 ]

@@ -6,7 +6,7 @@ import type { CampaignResult } from '../rounds/campaign-result.ts'
 import { differenceText } from '../tables/difference.ts'
 import type { EngineName } from '../targets/target.ts'
 import { faultRound, type FaultRoundResult } from './fault-round.ts'
-import type { Fault } from './fault.ts'
+import type { DisturbedRun, Fault } from './fault.ts'
 import { lockFaults } from './lock-faults.ts'
 import { machineFaults } from './machine-faults.ts'
 import { serverFaults } from './server-faults.ts'
@@ -74,13 +74,14 @@ async function report(
   }
 }
 
-function problemsOf({ exit, says }: Fault, disturbed: CommandResult): readonly string[] {
+function problemsOf({ exit, says }: Fault, disturbed: DisturbedRun): readonly string[] {
   const end = endOf(disturbed)
   return [
     ...(end === exit ? [] : [`it must end with ${exit}; it said: ${disturbed.stderr}`]),
     ...(says === null || says.test(disturbed.stderr)
       ? []
       : [`it must say ${String(says)}, not: ${disturbed.stderr}`]),
+    ...(exit !== 0 || disturbed.hasHappened === true ? [] : ['nothing shows that the fault came about']),
   ]
 }
 

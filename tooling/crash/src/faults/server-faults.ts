@@ -1,4 +1,5 @@
-import type { Fault } from './fault.ts'
+import type { FailPoint } from '../fail-points/fail-point-round.ts'
+import type { DisturbedRun, Fault, Stage } from './fault.ts'
 
 const middleOfLoad = { step: 'table-written', occurrence: 4 } as const
 
@@ -9,22 +10,14 @@ export const serverFaults: readonly Fault[] = [
     engines: ['postgres'],
     exit: 0,
     says: null,
-    disturb: ({ runTo, place }) =>
-      runTo(middleOfLoad, async () => {
-        await place.server?.crash()
-        await place.server?.restart()
-      }),
+    disturb: (stage) => restartedRun(stage, middleOfLoad),
   },
   {
     name: 'server killed and restarted at the commit',
     engines: ['postgres'],
     exit: 0,
     says: null,
-    disturb: ({ runTo, place }) =>
-      runTo({ step: 'commit-answered', occurrence: 2 }, async () => {
-        await place.server?.crash()
-        await place.server?.restart()
-      }),
+    disturb: (stage) => restartedRun(stage, { step: 'commit-answered', occurrence: 2 }),
   },
   {
     name: 'server gone',
@@ -40,8 +33,10 @@ export const serverFaults: readonly Fault[] = [
     exit: 0,
     says: null,
     place: 'proxied',
-    disturb: ({ runTo, place }) =>
-      runTo({ step: 'append-begun', occurrence: 4 }, () => place.proxy?.cutAfter(10_000)),
+    disturb: async ({ runTo, place }) => {
+      const result = await runTo({ step: 'append-begun', occurrence: 4 }, () => place.proxy?.cutAfter(10_000))
+      return { ...result, hasHappened: place.proxy?.hasCut() === true }
+    },
   },
   {
     name: 'network gone in the middle of COPY',
@@ -57,3 +52,23 @@ export const serverFaults: readonly Fault[] = [
     repair: ({ place }) => Promise.resolve(place.proxy?.accept(true)),
   },
 ]
+
+/** Kills the server at a point of a run and starts it again. */
+async function restartedRun(stage: Stage, point: FailPoint): Promise<DisturbedRun> {
+  const { runTo, place } = stage
+  const before = await serverStart(stage)
+  const result = await runTo(point, async () => {
+    await place.server?.crash()
+    await place.server?.restart()
+  })
+  return { ...result, hasHappened: (await serverStart(stage)) !== before }
+}
+
+/** When the server was started, by its own account. */
+async function serverStart({ foreign }: Stage): Promise<string> {
+  const other = await foreign()
+  const { rows } = await other.query<{ readonly start: string }>(
+    'select pg_postmaster_start_time()::text as start',
+  )
+  return rows[0]!.start
+}
