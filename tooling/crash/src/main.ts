@@ -11,6 +11,6 @@ const campaigns = {
   faults: { run: runFaults, unit: 'faults' },
 }
 const { run, unit } = campaigns[options.kind]
-const { kills, differenceCount } = await run(options, console.log)
-console.log(`\n${kills} ${unit}, ${differenceCount} differences`)
+const { kills, differenceCount, remarks = [] } = await run(options, console.log)
+console.log(`\n${[`${kills} ${unit}`, ...remarks, `${differenceCount} differences`].join(', ')}`)
 process.exitCode = differenceCount === 0 ? 0 : 1

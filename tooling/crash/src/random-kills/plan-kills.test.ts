@@ -9,7 +9,7 @@ it('plans one kill in each equal part of the run', () => {
 
 it('changes the API and lets its positions expire after every second kill, and only changes it after some more', () => {
   const changes = planKills(24, 200_000, seededRandom(7)).map(({ change }) => change)
-  expect(changes.map((change) => change?.expires ?? null).slice(0, 4)).toEqual([null, true, false, true])
+  expect(changes.map((change) => change?.expires ?? null).slice(0, 4)).toEqual([true, null, true, false])
   const made = changes.filter((change) => change !== null)
   expect(made.filter(({ expires }) => expires)).toHaveLength(12)
   // Each kind of change with and without.
@@ -19,6 +19,11 @@ it('changes the API and lets its positions expire after every second kill, and o
     expect(Math.min(...Object.values(counts).map(Number))).toBeGreaterThanOrEqual(1)
     expect(within === undefined || within.from < within.to).toBe(true)
   }
+})
+
+it.each([1, 2, 13, 20])('lets the positions expire in half of %i kills at least', (count) => {
+  const expired = planKills(count, 1000, seededRandom(7)).filter(({ change }) => change?.expires === true)
+  expect(expired).toHaveLength(Math.ceil(count / 2))
 })
 
 it('plans the same for the same seed and something else for another', () => {

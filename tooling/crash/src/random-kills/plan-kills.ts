@@ -19,8 +19,9 @@ export interface PlannedChange {
 }
 
 /**
- * Plans kills at random moments, one in each equal part of the run so that none goes untested. After every second one
- * the API has changed and its positions have expired; after every fourth it has only changed, and a resume is tried.
+ * Plans kills at random moments, one in each equal part of the run so that none goes untested. After the first and every
+ * second one from there the API has changed and its positions have expired; after every second one of the others it has
+ * only changed, and a resume is tried.
  *
  * @param rows rows of the API, which the sizes of the changes follow
  */
@@ -28,8 +29,8 @@ export function planKills(count: number, rows: number, random: Random): readonly
   const mutations = plannedMutations(rows, random)
   return Array.from({ length: count }, (_, index) => {
     const moment = (index + random()) / count
-    const expires = index % 2 === 1
-    if (!expires && index % 4 === 0) return { moment, change: null }
+    const expires = index % 2 === 0
+    if (index % 4 === 1) return { moment, change: null }
     const [name, mutation] = mutations.next().value
     return { moment, change: { name: expires ? `positions expired, ${name}` : name, mutation, expires } }
   })

@@ -19,7 +19,7 @@ export async function runRandomKills(
   options: CampaignOptions,
   print: (line: string) => void,
 ): Promise<CampaignResult> {
-  const results: CampaignResult[] = []
+  const results: SeriesResult[] = []
   for (const name of options.engines) {
     const engine = await startEngine(name, options.postgresUrl)
     try {
@@ -34,7 +34,13 @@ export async function runRandomKills(
       await engine.stop()
     }
   }
-  return addResults(results)
+  const afterCommit = results.reduce((sum, result) => sum + result.afterCommit, 0)
+  return { ...addResults(results), remarks: [`${afterCommit} of them after a commit`] }
+}
+
+interface SeriesResult extends CampaignResult {
+  /** Kills that found something committed, so that the next run had a position or rows to deal with. */
+  readonly afterCommit: number
 }
 
 interface Series {
@@ -44,11 +50,12 @@ interface Series {
   readonly print: (line: string) => void
 }
 
-async function runSeries({ engine, common, kills, print }: Series): Promise<CampaignResult> {
+async function runSeries({ engine, common, kills, print }: Series): Promise<SeriesResult> {
   const { api, disposition, seed } = common
   const series = `${engine.name} ${api.name} ${disposition.name}`
   const target = (name: string): Target => engine.target(`${api.name}_${disposition.name}_${name}`)
   let differenceCount = 0
+  let afterCommit = 0
   const finish = async (used: Target, comparisons: readonly Comparison[]): Promise<void> => {
     const found = comparisons.reduce((sum, comparison) => sum + comparison.differenceCount, 0)
     differenceCount += found
@@ -68,6 +75,7 @@ async function runSeries({ engine, common, kills, print }: Series): Promise<Camp
     try {
       const round = { ...common, target: own, kill, undisturbed: undisturbed.milliseconds }
       const result = await killInTime(round)
+      if (result.pages > 0) afterCommit += 1
       print(killLine(name, kill, result))
       await finish(own, [...(result.afterKill ? [result.afterKill] : []), result.afterRerun])
     } catch (error) {
@@ -77,7 +85,7 @@ async function runSeries({ engine, common, kills, print }: Series): Promise<Camp
       print(`    the tables: ${own.location}`)
     }
   }
-  return { kills: plan.length, differenceCount }
+  return { kills: plan.length, differenceCount, afterCommit }
 }
 
 /** Begins again with an earlier kill when a run was faster than the undisturbed one. */
