@@ -16,24 +16,34 @@ import { whyNoSmallDisk } from './small-disk.ts'
 /** Every fault, in the order of the table. */
 export const faults: readonly Fault[] = [...signalFaults, ...serverFaults, ...lockFaults, ...machineFaults]
 
-/** Disturbs a run with every fault, on every engine where it makes sense, and prints the table fault by fault. */
+/** Disturbs a run with every fault, on every engine where it makes sense, and prints the table fault by fault. Throws `RangeError` when there is no such fault. */
 export async function runFaults(
   options: CampaignOptions,
   print: (line: string) => void,
 ): Promise<CampaignResult> {
+  const chosen = faults.filter(
+    ({ engines, name }) =>
+      name.includes(options.fault) && options.engines.some((engine) => engines.includes(engine)),
+  )
+  if (chosen.length === 0) {
+    const names = faults.map(({ name }) => name).join('; ')
+    throw new RangeError(
+      `--fault takes a part of a name, not "${options.fault}" with ${options.engines.join()}: ${names}`,
+    )
+  }
   let kills = 0
+  let leftOut = 0
   let differenceCount = 0
   print(row(['fault', 'engine', 'exit', 'differences', 'message']))
   for (const engine of options.engines) {
     // Not one that somebody else runs: it is killed.
     const server = engine === 'postgres' ? await startPostgres({ fsync: true }) : null
     try {
-      for (const fault of faults.filter(
-        ({ engines, name }) => engines.includes(engine) && name.includes(options.fault),
-      )) {
+      for (const fault of chosen.filter(({ engines }) => engines.includes(engine))) {
         for (const disposition of options.dispositions) {
           const missing = fault.place?.endsWith('disk') === true ? whyNoSmallDisk() : null
           if (missing !== null) {
+            leftOut += 1
             print(row([fault.name, engine, '-', '-', missing]))
             continue
           }
@@ -50,7 +60,7 @@ export async function runFaults(
       await server?.stop()
     }
   }
-  return { kills, differenceCount }
+  return { kills, differenceCount, remarks: [`${leftOut} left out`] }
 }
 
 /** Plays a round and prints its row; resolves to the number of things that are wrong. */
