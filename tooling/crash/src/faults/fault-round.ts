@@ -8,6 +8,7 @@ import { runWords } from '../rounds/round-options.ts'
 import type { Comparison } from '../tables/compare-tables.ts'
 import type { EngineName } from '../targets/target.ts'
 import type { DisturbedRun, Fault, Stage } from './fault.ts'
+import { faultProblems } from './fault-problems.ts'
 import type { FaultServer } from './fault-server.ts'
 import { makePlace, type Place } from './place.ts'
 import { pausedRun } from './paused-run.ts'
@@ -24,6 +25,8 @@ export interface FaultRoundOptions {
   readonly rows: number
   readonly loadRows: number
   readonly seed: number
+  /** Told where the tables are when they are kept. */
+  readonly onKept: (location: string) => void
 }
 
 /** What came of a round with a fault. */
@@ -31,19 +34,22 @@ export interface FaultRoundResult {
   readonly disturbed: DisturbedRun
   /** After every run, the last one being behind the repair. */
   readonly comparisons: readonly Comparison[]
+  /** What else is wrong, see `faultProblems`. */
+  readonly problems: readonly string[]
 }
 
 /**
  * Disturbs a run, compares, takes the fault away, runs again and compares. Throws when a run fails that nobody
- * disturbed. What the place holds is removed unless there are differences.
+ * disturbed. A DuckDB file stays when anything is wrong; a Postgres goes with its campaign.
  */
 export async function faultRound(options: FaultRoundOptions): Promise<FaultRoundResult> {
   const { fault, engine, server } = options
   const sandbox = await spawnSandbox(orders.sandboxArguments(options))
   const place = await makePlace(engine, roomFor(fault), options.name, server)
   const clients: Client[] = []
+  let isRight = false
   try {
-    return await playRound(options, place, {
+    const result = await playRound(options, place, {
       place,
       sandbox,
       run: (surroundings, parameters) =>
@@ -65,9 +71,13 @@ export async function faultRound(options: FaultRoundOptions): Promise<FaultRound
         return client
       },
     })
+    const { problems, comparisons } = result
+    isRight = problems.length === 0 && comparisons.every(({ differenceCount }) => differenceCount === 0)
+    return result
   } finally {
     for (const client of clients) await client.end()
-    await place.remove()
+    if (isRight || server !== null) await place.remove()
+    else options.onKept(place.target.location)
     await sandbox.stop()
   }
 }
@@ -94,7 +104,7 @@ async function playRound(options: FaultRoundOptions, place: Place, stage: Stage)
   await fault.repair?.(stage)
   await verify(disturbed.exitCode === 0)
   await runUndisturbed()
-  return { disturbed, comparisons }
+  return { disturbed, comparisons, problems: faultProblems(fault, disturbed) }
 }
 
 function roomFor({ place = 'usual' }: Fault): NonNullable<Fault['place']> {

@@ -6,7 +6,8 @@ import type { CampaignResult } from '../rounds/campaign-result.ts'
 import { differenceText } from '../tables/difference.ts'
 import type { EngineName } from '../targets/target.ts'
 import { faultRound, type FaultRoundResult } from './fault-round.ts'
-import type { DisturbedRun, Fault } from './fault.ts'
+import { endOf } from './fault-problems.ts'
+import type { Fault } from './fault.ts'
 import { lockFaults } from './lock-faults.ts'
 import { machineFaults } from './machine-faults.ts'
 import { serverFaults } from './server-faults.ts'
@@ -51,8 +52,8 @@ export async function runFaults(
           const { rows, loadRows, seed } = options
           const name = `fault_${kills}`
           const given = { fault, engine, name, server, rows, loadRows, seed }
-          differenceCount += await report(fault, engine, print, () =>
-            faultRound({ ...given, disposition: dispositionNamed(disposition) }),
+          differenceCount += await report(fault, engine, print, (onKept) =>
+            faultRound({ ...given, disposition: dispositionNamed(disposition), onKept }),
           )
         }
       }
@@ -68,35 +69,22 @@ async function report(
   fault: Fault,
   engine: EngineName,
   print: (line: string) => void,
-  round: () => Promise<FaultRoundResult>,
+  round: (onKept: (location: string) => void) => Promise<FaultRoundResult>,
 ): Promise<number> {
+  let kept: string | null = null
   try {
-    const { disturbed, comparisons } = await round()
+    const { disturbed, comparisons, problems } = await round((location) => (kept = location))
     const differences = comparisons.reduce((sum, comparison) => sum + comparison.differenceCount, 0)
     print(row([fault.name, engine, String(endOf(disturbed)), String(differences), firstLine(disturbed)]))
-    const problems = problemsOf(fault, disturbed)
     const lines = comparisons.flatMap((comparison) => comparison.differences.map(differenceText))
     for (const line of [...problems, ...lines]) print(`    ${line}`)
     return differences + problems.length
   } catch (error) {
     print(row([fault.name, engine, '?', '?', `FAILED: ${String(error)}`]))
     return 1
+  } finally {
+    if (kept !== null) print(`    the tables: ${String(kept)}`)
   }
-}
-
-function problemsOf({ exit, says }: Fault, disturbed: DisturbedRun): readonly string[] {
-  const end = endOf(disturbed)
-  return [
-    ...(end === exit ? [] : [`it must end with ${exit}; it said: ${disturbed.stderr}`]),
-    ...(says === null || says.test(disturbed.stderr)
-      ? []
-      : [`it must say ${String(says)}, not: ${disturbed.stderr}`]),
-    ...(exit !== 0 || disturbed.hasHappened === true ? [] : ['nothing shows that the fault came about']),
-  ]
-}
-
-function endOf({ exitCode, signal }: CommandResult): number | NodeJS.Signals | null {
-  return exitCode ?? signal
 }
 
 /** The line that says what went wrong, else nothing. */
