@@ -22,4 +22,9 @@ export {
 } from './destination/make-load.ts'
 export { readOrders, type StoredOrders } from './destination/read-orders.ts'
 export { commitAll, withSession } from './destination/with-session.ts'
-export { wholeRead } from './destination/versions/make-versions.ts'
+export {
+  readVersions,
+  wholeRead,
+  type StoredVersions,
+  type VersionsLoad,
+} from './destination/versions/make-versions.ts'
