@@ -1,3 +1,4 @@
+import type { Mutation } from '@standpipe/sandbox-api'
 import { availableParallelism } from 'node:os'
 import PQueue from 'p-queue'
 import { orders } from '../apis/orders.ts'
@@ -11,6 +12,7 @@ import { seededRandom } from '../values/seeded-random.ts'
 import { createCoverage, type Coverage } from './coverage.ts'
 import { failPointRound, type FailPointResult, type FailPointRoundOptions } from './fail-point-round.ts'
 import { planPoints } from './plan-points.ts'
+import { createSample, type Sample } from './sample.ts'
 import { situations, type Situation } from './situation.ts'
 
 /**
@@ -25,6 +27,8 @@ export async function runFailPoints(
     options.dispositions.map((disposition) => ({ engine, disposition })),
   )
   const coverage = createCoverage(columns)
+  // One count for all: a situation with few points would have none in a sample of its own.
+  const sample = createSample(options)
   let kills = 0
   let differenceCount = 0
   for (const name of options.engines) {
@@ -32,7 +36,15 @@ export async function runFailPoints(
     try {
       for (const disposition of options.dispositions) {
         for (const situation of situations) {
-          const result = await runSituation({ engine, disposition, situation, coverage, options, print })
+          const result = await runSituation({
+            engine,
+            disposition,
+            situation,
+            coverage,
+            sample,
+            options,
+            print,
+          })
           kills += result.kills
           differenceCount += result.differenceCount
         }
@@ -47,17 +59,20 @@ export async function runFailPoints(
   return { kills, differenceCount: differenceCount + problems.length }
 }
 
+const changeOfApi: Mutation = { changed: 10, deleted: 2, late: 2, added: 2 }
+
 interface Series {
   readonly engine: Engine
   readonly disposition: string
   readonly situation: Situation
   readonly coverage: Coverage
+  readonly sample: Sample
   readonly options: CampaignOptions
   readonly print: (line: string) => void
 }
 
 async function runSituation(series: Series): Promise<CampaignResult> {
-  const { engine, disposition, situation, coverage, options, print } = series
+  const { engine, disposition, situation, coverage, sample, options, print } = series
   const { rows, seed, loadRows } = options
   const title = `${engine.name} ${disposition}, ${situation.name}`
   let differenceCount = 0
@@ -90,14 +105,17 @@ async function runSituation(series: Series): Promise<CampaignResult> {
   const undisturbed = await round('undisturbed', { point: null, change: null })
   const steps = undisturbed?.steps ?? new Map()
   const all = planPoints(steps, seededRandom(seed), situation.kills)
-  const points = all.filter((_, index) => (index + seed) % options.oneIn === 0)
+  const points = all
+    .map((point, index) => ({ point, change: index % 2 === 0 ? null : changeOfApi }))
+    .filter(() => sample.takesNext())
   await new PQueue({ concurrency: availableParallelism() }).addAll(
-    points.map((point, index) => async () => {
-      const change = index % 2 === 0 ? null : { changed: 10, deleted: 2, late: 2, added: 2 }
+    points.map(({ point, change }) => async () => {
       const result = await round(`killed at ${point.step} ${point.occurrence}`, { point, change })
       if (result !== null) coverage.killed(point.step, engine.name, disposition)
     }),
   )
-  print(`${title}: ${points.length} kills at ${steps.size} steps, ${differenceCount} differences`)
+  const changes = points.filter(({ change }) => change !== null).length
+  const counts = `${points.length} kills at ${steps.size} steps, ${changes} before a change of the API`
+  print(`${title}: ${counts}, ${differenceCount} differences`)
   return { kills: points.length, differenceCount }
 }
