@@ -37,9 +37,12 @@ interface Index {
 
 async function canSwap(
   db: Kysely<SystemTables>,
-  { live, staged }: PublishStep,
+  { live, staged, isChanged }: PublishStep,
   indexes: readonly Index[],
 ): Promise<boolean> {
+  // DuckDB's log names the table of deleted and changed rows as it is called after the swap: when the log is read again
+  // after a crash, that is still the old one, and the load is lost or the file cannot be opened.
+  if (isChanged) return false
   // DuckDB writes the statement of an index without the database, and cannot read it when both have one name.
   if (indexes.some(({ catalog }) => catalog === live.schema)) return false
   const { rows: constraints } = await sql`

@@ -24,6 +24,7 @@ export { readOrders, type StoredOrders } from './destination/read-orders.ts'
 export { commitAll, withSession } from './destination/with-session.ts'
 export {
   readVersions,
+  versionsLoad,
   wholeRead,
   type StoredVersions,
   type VersionsLoad,

@@ -37,9 +37,13 @@ export async function deleteAndInsert(db: Kysely<SystemTables>, step: UpsertStep
   return Number(replaced.numAffectedRows ?? 0) + Number(added.numAffectedRows ?? 0)
 }
 
-async function deleteStored(db: Kysely<SystemTables>, { stage, target }: UpsertStep): Promise<void> {
-  await sql`
+async function deleteStored(
+  db: Kysely<SystemTables>,
+  { stage, target, replaced }: UpsertStep,
+): Promise<void> {
+  const { numAffectedRows } = await sql`
     delete from ${tableExpression(target)} as stored using ${tableExpression(stage)} as incoming
     where ${sql.id('stored', idColumn.name)} = ${sql.id('incoming', idColumn.name)}
   `.execute(db)
+  if (Number(numAffectedRows ?? 0) > 0) replaced()
 }

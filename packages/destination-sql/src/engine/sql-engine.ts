@@ -113,6 +113,8 @@ export interface UpsertStep {
   readonly columns: readonly Column[]
   /** Columns of the target that users added; empty as a rule. */
   readonly usersColumns: readonly { readonly name: string }[]
+  /** Called when rows of the target were deleted for it. */
+  readonly replaced: () => void
 }
 
 /** A table whose staged content is published. */
@@ -121,4 +123,6 @@ export interface PublishStep {
   readonly live: TableName
   /** The columns of the staged table. */
   readonly columns: readonly { readonly name: string }[]
+  /** Whether the load has deleted or changed staged rows of earlier loads. */
+  readonly isChanged: boolean
 }

@@ -12,4 +12,6 @@ export interface LoadContext {
   readonly dataset: string
   readonly pipeline: string
   readonly load: Load
+  /** Names of the tables of which the load has deleted or changed rows of earlier loads. */
+  readonly changed: Set<string>
 }

@@ -13,7 +13,8 @@ import { announceStep } from '../steps/announce-step.ts'
  * order is DuckDB's (no table may be altered after a delete) and does no harm to Postgres. Resolves to the tables
  * that it published into.
  */
-export async function writeLoad(context: LoadContext): Promise<readonly TableName[]> {
+export async function writeLoad(given: Omit<LoadContext, 'changed'>): Promise<readonly TableName[]> {
+  const context: LoadContext = { ...given, changed: new Set() }
   const { db, dataset, pipeline, load } = context
   refuseUnsupportedFinish(context)
   const { changes, ...prepared } = await changeSchema(context)

@@ -13,7 +13,7 @@ import { announceStep } from '../steps/announce-step.ts'
  * whether it is.
  */
 export async function attemptLoad(
-  context: Omit<LoadContext, 'db'>,
+  context: Omit<LoadContext, 'db' | 'changed'>,
   confirmRight: (db: Kysely<SystemTables>) => Promise<void>,
 ): Promise<LoadReceipt> {
   const { engine, connection, dataset, load } = context

@@ -81,7 +81,8 @@ async function exchange(
   const versions = await exchangedVersions(context, prepared)
   const steps = tables.flatMap(({ target, targetColumns }, index) => {
     const table = live[index]?.target
-    return table === undefined ? [] : [{ staged: target, live: table, columns: targetColumns }]
+    const isChanged = context.changed.has(target.name)
+    return table === undefined ? [] : [{ staged: target, live: table, columns: targetColumns, isChanged }]
   })
   await engine.publish(db, steps)
   // What was removed from the old content says nothing of the new one.

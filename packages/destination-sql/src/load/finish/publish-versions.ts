@@ -61,6 +61,7 @@ export async function dateVersions(
   live: TargetTable,
 ): Promise<void> {
   const boundary = await boundaryOf(context, live)
+  context.changed.add(staged.target.name)
   await sql`
     update ${tableExpression(staged.target)} set ${sql.id(validFromColumn.name)} = ${boundary}
   `.execute(context.db)

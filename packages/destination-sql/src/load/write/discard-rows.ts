@@ -10,7 +10,10 @@ import { announceStep } from '../../steps/announce-step.ts'
  * need none of it: rows of a merge are right, only not complete, and staged tables as a whole were dropped with the schema
  * changes.
  */
-export async function discardRows({ db, load }: LoadContext, tables: readonly LoadTable[]): Promise<void> {
+export async function discardRows(
+  { db, load, changed }: LoadContext,
+  tables: readonly LoadTable[],
+): Promise<void> {
   const { discard, write } = load
   if (discard === null) return
   const { readId, partition } = discard
@@ -21,10 +24,11 @@ export async function discardRows({ db, load }: LoadContext, tables: readonly Lo
     const isPartitioned = targetColumns.some((column) => column.name === partitionColumn.name)
     const ofPartition =
       partition === null || !isPartitioned ? sql`` : sql` and ${sql.id(partitionColumn.name)} = ${partition}`
-    await sql`
+    const { numAffectedRows } = await sql`
       delete from ${tableExpression(target)}
       where ${sql.id(runIdColumn.name)} = cast(${readId} as uuid)${ofPartition}
     `.execute(db)
+    if (Number(numAffectedRows ?? 0) > 0) changed.add(target.name)
     announceStep('rows-discarded', { load, table: target })
   }
 }

@@ -37,7 +37,7 @@ async function insertVersions({ db }: LoadContext, root: LoadTable, from: TableN
 
 /** Takes the staged versions of keys out again, with their children. */
 async function deleteStaged(
-  { db, load }: LoadContext,
+  { db, load, changed }: LoadContext,
   root: LoadTable,
   children: readonly LoadTable[],
   keys: TableName,
@@ -53,5 +53,7 @@ async function deleteStaged(
       )
     `.execute(db)
   }
-  await sql`delete from ${staged} where ${ofKeys}`.execute(db)
+  const { numAffectedRows } = await sql`delete from ${staged} where ${ofKeys}`.execute(db)
+  if (Number(numAffectedRows ?? 0) === 0) return
+  for (const { target } of [root, ...children]) changed.add(target.name)
 }

@@ -95,7 +95,13 @@ export async function upsertIncoming(
   const usersColumns = root.targetColumns.filter(({ name }) => !ours.has(name))
   const isKnown = facts.expected !== null && dedupSortOf(load) === null
   const expected = isKnown ? (facts.expected ?? 0) : await countRows(db, stage)
-  const written = await engine.upsert(db, { stage, target: root.target, columns, usersColumns })
+  const written = await engine.upsert(db, {
+    stage,
+    target: root.target,
+    columns,
+    usersColumns,
+    replaced: () => void context.changed.add(root.target.name),
+  })
   expectRows(written, expected, root.target)
   announceStep('table-written', { load, table: root.target })
   return { rows: written, removed }
@@ -121,7 +127,7 @@ async function dropLosers(
 
 /** Deletes the rows that belong to the root rows of another table; resolves to how many. */
 async function deleteRowsOf(
-  { db }: LoadContext,
+  { db, changed }: LoadContext,
   { target, isNew }: TargetTable,
   column: string,
   roots: TableName,
@@ -131,5 +137,6 @@ async function deleteRowsOf(
     delete from ${tableExpression(target)} as stored using ${tableExpression(roots)} as roots
     where ${sql.id('stored', column)} = ${sql.id('roots', idColumn.name)}
   `.execute(db)
+  if (Number(numAffectedRows ?? 0) > 0) changed.add(target.name)
   return Number(numAffectedRows ?? 0)
 }
