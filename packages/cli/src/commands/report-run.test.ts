@@ -1,6 +1,6 @@
 import type { ResourceSummary } from '@standpipe/core'
 import { expect, test } from 'vitest'
-import { capture, sampleSummary } from '../../test/support/samples.ts'
+import { capture, sampleSummary, sampleHost } from '../../test/support/samples.ts'
 import { coloursFor } from '../output/text/colours.ts'
 import { createOutput } from '../output/output.ts'
 import { reportRun } from './report-run.ts'
@@ -38,16 +38,7 @@ function stderrOf(different: Partial<ResourceSummary>): string {
     failure: null,
     errors: [],
   }
-  const host = {
-    directory: '.',
-    variables: {},
-    stdout,
-    stderr,
-    isCI: false,
-    stop: new AbortController().signal,
-    now: () => 0,
-    releaseHeap: () => undefined,
-  }
+  const host = sampleHost({ stdout, stderr })
   const context = { host, output: createOutput({ stdout, stderr }), colours: coloursFor(stderr, {}) }
   const flags = { destination: 'duckdb:x', logFormat: 'pretty' as const, progress: true }
   reportRun({ summary, exitCode: 0, source: 'shop', destination: 'duckdb:x' }, flags, context)

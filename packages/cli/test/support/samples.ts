@@ -1,4 +1,5 @@
 import type { ResourceSummary } from '@standpipe/core'
+import type { Host } from '../../src/host.ts'
 
 /** A summary of a resource that was read in two pages, with what a test wants different. */
 export function sampleSummary(different: Partial<ResourceSummary> = {}): ResourceSummary {
@@ -42,5 +43,18 @@ export function capture(terminal: { readonly isTTY?: boolean; readonly columns?:
       all += text
       return true
     },
+  }
+}
+
+/** A process that does nothing by itself and whose time stands still, with what a test gives it. */
+export function sampleHost(given: Pick<Host, 'stdout' | 'stderr'> & Partial<Host>): Host {
+  return {
+    directory: '.',
+    variables: {},
+    isCI: false,
+    stop: new AbortController().signal,
+    now: () => 0,
+    releaseHeap: () => undefined,
+    ...given,
   }
 }

@@ -1,6 +1,6 @@
 import { ConfigurationError } from '@standpipe/core'
 import { describe, expect, it } from 'vitest'
-import { capture } from '../../../test/support/samples.ts'
+import { capture, sampleHost } from '../../../test/support/samples.ts'
 import { createOutput } from '../../output/output.ts'
 import { givenColumnRules, type GivenColumnRules } from './column-rules.ts'
 
@@ -11,16 +11,7 @@ function read(
   variables: { [name: string]: string } = {},
 ): GivenColumnRules {
   const [stdout, stderr] = [capture(), capture()]
-  const host = {
-    directory: import.meta.dirname,
-    variables,
-    stdout,
-    stderr,
-    isCI: false,
-    stop: new AbortController().signal,
-    now: () => 0,
-    releaseHeap: () => undefined,
-  }
+  const host = sampleHost({ directory: import.meta.dirname, variables, stdout, stderr })
   return givenColumnRules(texts, { host, output: createOutput({ stdout, stderr }) })
 }
 
