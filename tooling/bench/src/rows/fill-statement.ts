@@ -13,7 +13,7 @@ const expressions: { readonly [column: string]: string } = {
   email: "'person.' || i || '@mail.example'",
   city: "case i % 3 when 0 then 'Aarhus' when 1 then 'Bergen' else 'Hobart' end",
   note: "case i % 5 when 0 then null else 'Measured at station ' || i % 977 || ', seen and signed' end",
-  score: 'cast(i * 7919 as double precision) / 1024',
+  score: 'cast(i as double precision) * 7919 / 1024',
   quantity: 'i * 31 % 10007',
   price: 'cast(i as decimal(18, 2))',
   is_active: 'i % 3 = 0',
