@@ -1,4 +1,4 @@
-import type { JsonValue } from '../values/json.ts'
+import type { Parameters, RequestBody } from './request-body.ts'
 
 /** A request before authentication, as plain data. */
 export interface HttpRequest {
@@ -6,9 +6,8 @@ export interface HttpRequest {
   /** Absolute URL; may carry a query of its own, which is sent byte for byte. */
   readonly url: string
   /** Parameters added to the query, percent-encoded on sending. */
-  readonly query: { readonly [name: string]: string | number | boolean }
+  readonly query: Parameters
   /** Header names in lower case. */
   readonly headers: { readonly [name: string]: string }
-  /** Sent as JSON. */
-  readonly body?: JsonValue
+  readonly body?: RequestBody
 }

@@ -1,14 +1,13 @@
 import { ConfigurationError, secret, type Auth, type HttpRequest } from '@standpipe/core'
 import { describe, expect, test } from 'vitest'
-import { getRequest } from '../../test/support/send.ts'
+import { authContext, getRequest } from '../../test/support/send.ts'
 import { apiKeyAuth } from './api-key-auth.ts'
 import { bearerAuth } from './bearer-auth.ts'
 
 const url = 'https://api.example.test/items'
-const { signal } = new AbortController()
 
 async function applied(auth: Auth, request: HttpRequest = getRequest(url)): Promise<HttpRequest> {
-  return auth.apply(request, signal)
+  return auth.apply(request, authContext())
 }
 
 describe('bearerAuth', () => {

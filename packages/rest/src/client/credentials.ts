@@ -1,11 +1,11 @@
-import type { Auth, HttpRequest } from '@standpipe/core'
+import type { Auth, AuthContext, HttpRequest } from '@standpipe/core'
 
 /** The credentials of a source, renewed once for all requests that meet their end. */
 export interface Credentials {
   /** Puts them on a request; `generation` says which ones they were. */
-  apply(request: HttpRequest, signal: AbortSignal): Promise<{ request: HttpRequest; generation: number }>
+  apply(request: HttpRequest, context: AuthContext): Promise<{ request: HttpRequest; generation: number }>
   /** After a 401 with credentials of that generation: true when newer ones are there to try. */
-  renew(generation: number, signal: AbortSignal): Promise<boolean>
+  renew(generation: number, context: AuthContext): Promise<boolean>
 }
 
 /** Wraps an auth block, so that eight requests with an expired token ask for one new token, not for eight. */
@@ -24,14 +24,14 @@ export function createCredentials(auth: Auth | undefined): Credentials {
   }
 
   return {
-    async apply(request, signal) {
+    async apply(request, context) {
       const generation = current
-      return { request: auth === undefined ? request : await auth.apply(request, signal), generation }
+      return { request: auth === undefined ? request : await auth.apply(request, context), generation }
     },
-    async renew(generation, signal) {
+    async renew(generation, context) {
       if (generation !== current) return true
       if (auth?.refresh === undefined) return false
-      const refresh = auth.refresh.bind(auth, signal)
+      const refresh = auth.refresh.bind(auth, context)
       renewal ??= obtain(refresh)
       return renewal
     },

@@ -1,8 +1,8 @@
 import type { HttpRequest } from '@standpipe/core'
 import type { Dispatcher } from 'undici'
-import { stringifyExactJson } from '../decoders/stringify-exact-json.ts'
 import type { RequestDispatcher } from './client-options.ts'
 import { decompress } from './decompress.ts'
+import { encodeBody } from './encode-body.ts'
 import { readBody } from './read-body.ts'
 import { fullUrl, splitUrl } from './request-url.ts'
 import type { Timeouts } from './timeout-options.ts'
@@ -42,7 +42,7 @@ export async function exchange(
       ...splitUrl(fullUrl(request)),
       method: request.method,
       headers: request.headers,
-      body: request.body === undefined ? null : stringifyExactJson(request.body),
+      body: request.body === undefined ? null : encodeBody(request.body).text,
       headersTimeout: timeouts.firstByte * 1000,
       bodyTimeout: timeouts.body * 1000,
       signal: ending.signal,

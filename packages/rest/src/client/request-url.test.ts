@@ -24,6 +24,12 @@ describe('fullUrl', () => {
     ['https://h/i?x=%2f', { a: true }, 'https://h/i?x=%2f&a=true'],
     ['https://h/i?', { a: 1 }, 'https://h/i?a=1'],
     ['https://h/i#top', { a: 1 }, 'https://h/i?a=1'],
+    [
+      'https://h/i',
+      { a: [1, 'b c'], none: [], c: 2n ** 64n },
+      'https://h/i?a=1&a=b%20c&c=18446744073709551616',
+    ],
+    ['https://h/i', { a: '' }, 'https://h/i?a='],
   ])('%s with %o', (url, query, full) => {
     expect(fullUrl({ url, query })).toBe(full)
   })

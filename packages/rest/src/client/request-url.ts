@@ -1,4 +1,4 @@
-import type { HttpRequest } from '@standpipe/core'
+import type { HttpRequest, Parameters } from '@standpipe/core'
 
 /** Joins a path to the base URL with exactly one slash between them; an absolute URL stays as it is. */
 export function joinUrl(baseUrl: string, path: string): string {
@@ -16,12 +16,18 @@ export function isAbsolute(url: string): boolean {
 /** The URL of a request with its parameters percent-encoded behind the query it carries. */
 export function fullUrl(request: Pick<HttpRequest, 'url' | 'query'>): string {
   const url = request.url.replace(/#.*$/s, '')
-  const parameters = Object.entries(request.query).map(
-    ([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`,
-  )
-  if (parameters.length === 0) return url
+  const parameters = encodeParameters(request.query)
+  if (parameters === '') return url
   const joint = !url.includes('?') ? '?' : /[?&]$/.test(url) ? '' : '&'
-  return url + joint + parameters.join('&')
+  return url + joint + parameters
+}
+
+/** Parameters as they stand in a query or form, percent-encoded; a list repeats its name. */
+export function encodeParameters(parameters: Parameters): string {
+  return Object.entries(parameters)
+    .flatMap(([name, value]) => [value].flat().map((part) => [name, String(part)] as const))
+    .map((pair) => pair.map((text) => encodeURIComponent(text.toWellFormed())).join('='))
+    .join('&')
 }
 
 /** Scheme, host and port, as they decide who gets credentials. */

@@ -1,7 +1,7 @@
 import { CredentialsError, secret, type Auth } from '@standpipe/core'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, test } from 'vitest'
-import { client, items, itemsApi, ok, status } from '../../test/support/items-api.ts'
+import { baseUrl, client, items, itemsApi, ok, status } from '../../test/support/items-api.ts'
 import { eventLog, getRequest, send, sendContext } from '../../test/support/send.ts'
 import { thrown } from '../../test/support/thrown.ts'
 import { apiKeyAuth } from '../auth/api-key-auth.ts'
@@ -55,6 +55,43 @@ describe('credentials', () => {
     const shared = client({ auth })
     await Promise.all([1, 2, 3, 4, 5].map(() => send(shared, items)))
     expect(auth.refreshes).toBe(1)
+  })
+
+  test('they are asked for over the connections of the source, without its headers, and reported', async () => {
+    const token = `${baseUrl}/token`
+    const asked: Record<string, unknown>[] = []
+    api.use(
+      http.post(token, async ({ request }) => {
+        const names = ['authorization', 'x-tenant', 'content-type'] as const
+        const headers = Object.fromEntries(names.map((name) => [name, request.headers.get(name)]))
+        asked.push({ ...headers, body: await request.text() })
+        return HttpResponse.json({ access_token: 'new' }, { headers: { 'x-kind': 'token' } })
+      }),
+    )
+    const received: unknown[] = []
+    const auth: Auth = {
+      ...bearerAuth({ token: 'hunter2' }),
+      async apply(request, context) {
+        const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+        const body = new URLSearchParams({ grant_type: 'client_credentials' })
+        const response = await context.fetch(`${token}?hint=hunter2`, { method: 'POST', headers, body })
+        received.push(response.status, response.headers.get('x-kind'), await response.json())
+        return request
+      },
+    }
+    const log = eventLog()
+    respond(ok)
+    await send(client({ auth, headers: { 'x-tenant': 'acme' } }), items, log)
+    expect(asked).toEqual([
+      {
+        authorization: null,
+        'x-tenant': null,
+        'content-type': 'application/x-www-form-urlencoded',
+        body: 'grant_type=client_credentials',
+      },
+    ])
+    expect(received).toEqual([200, 'token', { access_token: 'new' }])
+    expect(log.events[0]).toMatchObject({ type: 'request-sent', url: `${token}?hint=***` })
   })
 
   test('a second 401 ends it', async () => {
@@ -162,7 +199,7 @@ describe('redirects', () => {
   test('not for a POST', async () => {
     api.use(http.post(items, () => HttpResponse.redirect(elsewhere, 307)))
     const posting = client()
-    const request = getRequest(items, { method: 'POST', body: { id: 9007199254740993n } })
+    const request = getRequest(items, { method: 'POST', body: { json: { id: 9007199254740993n } } })
     expect(await thrown(posting.send(request, sendContext(posting)))).toMatchObject({
       facts: { status: 307 },
     })

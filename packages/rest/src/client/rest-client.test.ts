@@ -1,4 +1,4 @@
-import type { Auth } from '@standpipe/core'
+import type { Auth, RequestBody } from '@standpipe/core'
 import { fixedClock } from '@standpipe/test-doubles'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, test } from 'vitest'
@@ -53,20 +53,33 @@ test('the path of a request: auth, rate limit, send, decode, classify, retry', a
   ])
 })
 
-test('a body is sent as JSON with exact numbers', async () => {
-  const bodies: string[] = []
+test.each<[string, RequestBody, string | null, string]>([
+  [
+    'JSON with exact numbers',
+    { json: { id: 2n ** 53n + 1n } },
+    'application/json',
+    '{"id":9007199254740993}',
+  ],
+  ['empty JSON', { json: {} }, 'application/json', '{}'],
+  [
+    'a form (DLT 2.2 no. 33)',
+    { form: { q: 'a&b c', tag: ['x', 'y'] } },
+    'application/x-www-form-urlencoded',
+    'q=a%26b%20c&tag=x&tag=y',
+  ],
+  ['a text', { text: '<find/>', type: 'text/xml' }, 'text/xml', '<find/>'],
+  ['a text without a type', { text: 'find ä' }, null, 'find ä'],
+])('a body is sent as %s', async (_kind, body, type, text) => {
+  const sent: (string | null)[] = []
   api.use(
     http.post(items, async ({ request }) => {
-      bodies.push(String(request.headers.get('content-type')), await request.text())
+      sent.push(request.headers.get('content-type'), await request.text())
       return ok()
     }),
   )
   const posting = client()
-  await posting.send(
-    getRequest(items, { method: 'POST', body: { id: 9007199254740993n } }),
-    sendContext(posting),
-  )
-  expect(bodies).toEqual(['application/json', '{"id":9007199254740993}'])
+  await posting.send(getRequest(items, { method: 'POST', body }), sendContext(posting))
+  expect(sent).toEqual([type, text])
 })
 
 test('the query is percent-encoded behind the one that the URL has, which stays byte for byte', async () => {

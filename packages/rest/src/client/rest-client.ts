@@ -1,6 +1,7 @@
 import PQueue from 'p-queue'
 import {
   createRedactor,
+  type AuthContext,
   type Decoder,
   type HttpRequest,
   type HttpResponse,
@@ -8,12 +9,14 @@ import {
   type ReportSourceEvent,
   type Secret,
 } from '@standpipe/core'
+import { authFetch } from './auth-fetch.ts'
 import { classify, decodeResponse, type Outcome } from './classify.ts'
 import type { RequestDispatcher, RestClientOptions } from './client-options.ts'
 import { clientSettings, type ClientSettings } from './client-settings.ts'
 import { createCredentials } from './credentials.ts'
 import { acceptedEncodings } from './decompress.ts'
 import { createDispatcher } from './default-dispatcher.ts'
+import { encodeBody } from './encode-body.ts'
 import { exchange, type RawResponse } from './exchange.ts'
 import { leakedSecret } from './leaked-secret.ts'
 import { networkFailure } from './network-failure.ts'
@@ -80,7 +83,7 @@ export function createRestClient(options: RestClientOptions): RestClient {
       const { failure } = outcome
       if (failure.status === 401 && generation !== null && !renewed) {
         renewed = true
-        if (await credentials.renew(generation, signal)) continue
+        if (await credentials.renew(generation, authContext(context))) continue
       }
       const progress = { attempt: number, elapsedMs: clock.now() - start }
       const decision = decideRetry(failure, progress, retry, settings.random)
@@ -161,13 +164,18 @@ export function createRestClient(options: RestClientOptions): RestClient {
       accept: context.decoder.accept,
       'accept-encoding': acceptedEncodings,
       'user-agent': 'standpipe',
-      ...(request.body !== undefined && { 'content-type': 'application/json' }),
+      ...contentType(request),
     }
     if (!isTrusted(request)) {
       return { request: { ...request, headers: { ...general, ...request.headers } }, generation: null }
     }
     const headers = { ...general, ...settings.headers, ...request.headers }
-    return credentials.apply({ ...request, headers }, context.signal)
+    return credentials.apply({ ...request, headers }, authContext(context))
+  }
+
+  function authContext({ signal, report }: SendContext): AuthContext {
+    const fetch = authFetch({ dispatcher, settings, signal, report })
+    return { signal, now: () => clock.now(), fetch }
   }
 
   return {
@@ -178,6 +186,11 @@ export function createRestClient(options: RestClientOptions): RestClient {
     send,
     close,
   }
+}
+
+function contentType({ body }: HttpRequest): { readonly 'content-type'?: string } {
+  const type = body === undefined ? undefined : encodeBody(body).type
+  return type === undefined ? {} : { 'content-type': type }
 }
 
 function connect(settings: ClientSettings): Connections {

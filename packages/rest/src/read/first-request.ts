@@ -1,6 +1,12 @@
-import { ConfigurationError, type CursorValue, type HttpRequest, type JsonObject } from '@standpipe/core'
+import {
+  ConfigurationError,
+  type CursorValue,
+  type HttpRequest,
+  type JsonObject,
+  type Parameters,
+} from '@standpipe/core'
 import { joinUrl } from '../client/request-url.ts'
-import type { ParameterValue, RestCursor, RestResource } from '../resource/rest-resource.ts'
+import type { RestCursor, RestResource } from '../resource/rest-resource.ts'
 import { fillPath } from './fill-path.ts'
 
 /** The request of a resource before its paginator adds to it. */
@@ -24,11 +30,10 @@ export function resourceRequest(
   }
 }
 
-function boundQuery(cursor: RestCursor, lowerBound: CursorValue | null): { [name: string]: ParameterValue } {
+function boundQuery(cursor: RestCursor, lowerBound: CursorValue | null): Parameters {
   const bound = lowerBound ?? cursor.initialValue ?? null
   if (bound === null) return {}
-  const spelled = cursor.format === undefined ? bound : cursor.format(bound)
-  return { [cursor.param]: typeof spelled === 'bigint' ? String(spelled) : spelled }
+  return { [cursor.param]: cursor.format === undefined ? bound : cursor.format(bound) }
 }
 
 function lowerCaseNames(headers: { readonly [name: string]: string }): { [name: string]: string } {

@@ -1,9 +1,10 @@
-import { PositionRejectedError, RequestError } from '@standpipe/core'
+import { PositionRejectedError, RequestError, type RequestBody } from '@standpipe/core'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, test } from 'vitest'
 import { rows } from '../../test/support/page-input.ts'
 import { baseUrl, failing, key, linked, ordersApi, page, sourceWith } from '../../test/support/orders-api.ts'
 import { readAll } from '../../test/support/read-all.ts'
+import { singlePage } from '../paginators/single-page.ts'
 import { thrown } from '../../test/support/thrown.ts'
 
 const { api, servePages } = ordersApi()
@@ -43,6 +44,29 @@ describe('positions', () => {
   })
 
   const resume = { method: 'GET', url: '/orders', query: { offset: 2, limit: 2 }, pageSize: 2 }
+
+  test.each<[string, RequestBody]>([
+    ['JSON', { json: { find: [key, 2n ** 60n] } }],
+    ['a form', { form: { find: [key, 'b'] } }],
+    ['a text', { text: `find ${key}`, type: 'text/plain' }],
+  ])('keep the body and lists in the query: %s', async (_kind, body) => {
+    const sent: string[] = []
+    api.use(
+      http.post(`${baseUrl}/orders`, async ({ request }) => {
+        sent.push(`${request.url} ${request.headers.get('content-type')} ${await request.text()}`)
+        return HttpResponse.json({ data: rows(1), total: 1 })
+      }),
+    )
+    const query = { state: ['open', key], since: 2n ** 60n }
+    const paginator = singlePage()
+    const source = sourceWith({ method: 'POST', body, query, paginator })
+    const [first] = (await readAll(source, 'orders')).pages
+    const stored = JSON.stringify(first)
+    expect(stored).not.toContain(key)
+    await readAll(source, 'orders', { resume: JSON.parse(stored).request })
+    expect(sent[1]).toBe(sent[0])
+    expect(sent[0]).toContain(`state=open&state=${encodeURIComponent(key)}&since=1152921504606846976`)
+  })
 
   test.each([400, 410])('%i for a resumed request rejects the position', async (status) => {
     servePages(failing(status))

@@ -1,9 +1,16 @@
-import type { HttpRequest, JsonValue, PageRequest } from '@standpipe/core'
+import type {
+  HttpRequest,
+  JsonValue,
+  PageRequest,
+  Parameters,
+  ParameterValue,
+  RequestBody,
+} from '@standpipe/core'
 import type { RestClient } from '../client/rest-client.ts'
 import { isAbsolute } from '../client/request-url.ts'
 import { parseExactJson } from '../decoders/parse-exact-json.ts'
 import { stringifyExactJson } from '../decoders/stringify-exact-json.ts'
-import type { ParameterValue } from '../resource/rest-resource.ts'
+import { isObject } from '../selectors/field-at.ts'
 import { hideSecrets, restoreSecrets } from './secret-placeholders.ts'
 
 /** A page to ask for: its request, and how many records the first page of its read had. */
@@ -21,18 +28,15 @@ export function savePageRequest(position: PagePosition, client: RestClient): Pag
   const { request, pageSize } = position
   const url = request.url.startsWith(client.baseUrl) ? request.url.slice(client.baseUrl.length) : request.url
   const hide = (text: string): string | null => hideSecrets(text, client.secrets())
-  const query = Object.entries(request.query).map(([name, value]): [string, ParameterValue | null] => [
-    name,
-    typeof value === 'string' ? hide(value) : value,
-  ])
+  const query = Object.entries(request.query).map(([name, value]) => [name, mapTexts(value, hide)] as const)
   const saved = {
     method: request.method,
     url: hide(url),
     query: Object.fromEntries(query),
-    ...(request.body !== undefined && { body: hide(stringifyExactJson(request.body)) }),
+    ...(request.body !== undefined && { body: hide(stringifyExactJson({ ...request.body })) }),
     pageSize,
   }
-  const texts = [saved.url, saved.body, ...Object.values(saved.query)]
+  const texts = [saved.url, saved.body, ...Object.values(saved.query).flat()]
   const isWhole = !texts.includes(null)
   return isWhole && texts.every((text) => typeof text !== 'string' || client.redact(text) === text)
     ? saved
@@ -50,21 +54,38 @@ export function loadPageRequest(
   if (pageSize !== null && typeof pageSize !== 'number') return null
   const restore = (text: string): string => restoreSecrets(text, client.secrets())
   const path = restore(url)
+  const content = typeof body === 'string' ? parseExactJson(restore(body)) : undefined
+  if (content !== undefined && !isRequestBody(content)) return null
   const request = {
     ...base,
     url: isAbsolute(path) ? path : client.baseUrl + path,
-    query: Object.fromEntries(
-      Object.entries(query).map(([name, value]) => [
-        name,
-        typeof value === 'string' ? restore(value) : value,
-      ]),
-    ),
-    ...(typeof body === 'string' && { body: parseExactJson(restore(body)) }),
+    query: Object.fromEntries(Object.entries(query).map(([name, value]) => [name, mapTexts(value, restore)])),
+    ...(content !== undefined && { body: content }),
   }
   return { request, pageSize }
 }
 
-function isQuery(value: JsonValue | undefined): value is { readonly [name: string]: ParameterValue } {
+/** The texts of a parameter changed; long integers become texts, which are sent as the same and can be stored anywhere. */
+function mapTexts<Text>(
+  value: Parameters[string],
+  change: (text: string) => Text,
+): Text | ParameterValue | readonly (Text | ParameterValue)[] {
+  const changeOne = (part: ParameterValue): Text | ParameterValue =>
+    typeof part === 'string' ? change(part) : typeof part === 'bigint' ? String(part) : part
+  return isList(value) ? value.map(changeOne) : changeOne(value)
+}
+
+function isList(value: Parameters[string]): value is readonly ParameterValue[] {
+  return Array.isArray(value)
+}
+
+function isQuery(value: JsonValue | undefined): value is Parameters {
   if (typeof value !== 'object' || value === null) return false
-  return Object.values(value).every((part) => ['string', 'number', 'boolean'].includes(typeof part))
+  return Object.values(value)
+    .flat()
+    .every((part) => ['string', 'number', 'bigint', 'boolean'].includes(typeof part))
+}
+
+function isRequestBody(value: JsonValue): value is RequestBody {
+  return isObject(value) && ['json', 'form', 'text'].some((kind) => kind in value)
 }

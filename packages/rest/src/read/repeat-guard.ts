@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import type { DataRecord, HttpRequest } from '@standpipe/core'
+import { encodeBody } from '../client/encode-body.ts'
 import { fullUrl } from '../client/request-url.ts'
-import { stringifyExactJson } from '../decoders/stringify-exact-json.ts'
 
 /** Notices when a read goes round in circles. */
 export interface RepeatGuard {
@@ -24,7 +24,7 @@ export function createRepeatGuard(): RepeatGuard {
       return repeats
     },
     repeatsRequest(request) {
-      const body = request.body === undefined ? '' : stringifyExactJson(request.body)
+      const body = request.body === undefined ? '' : encodeBody(request.body).text
       const key = hash('sha256', `${request.method} ${fullUrl(request)} ${body}`, 'base64')
       const repeats = requests.has(key)
       requests.add(key)

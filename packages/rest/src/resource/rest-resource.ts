@@ -4,16 +4,15 @@ import type {
   DataRecord,
   Decoder,
   FieldPath,
-  JsonValue,
   KeyPart,
   Paginator,
+  Parameters,
+  ParameterValue,
+  RequestBody,
   Resource,
 } from '@standpipe/core'
 import type { TimeoutOptions } from '../client/timeout-options.ts'
 import type { Selector } from '../selectors/selector.ts'
-
-/** A value of a query parameter or of a placeholder in a path. */
-export type ParameterValue = string | number | boolean
 
 /** What a resource of a REST API says beyond what every resource of Standpipe says. */
 export interface RestResource extends Omit<
@@ -25,11 +24,11 @@ export interface RestResource extends Omit<
   /** Default `'GET'`. */
   readonly method?: 'GET' | 'POST'
   /** Parameters of every request; a paginator's and the cursor's own win over them. */
-  readonly query?: { readonly [name: string]: ParameterValue }
+  readonly query?: Parameters
   /** Headers of every request of this resource. */
   readonly headers?: { readonly [name: string]: string }
-  /** Sent as JSON, for APIs that search with POST. */
-  readonly body?: JsonValue
+  /** Of every request, for APIs that search with POST. */
+  readonly body?: RequestBody
   /** Values of the placeholders in `path`. */
   readonly pathParameters?: { readonly [name: string]: ParameterValue }
   /** Where the records stand in a response. Default: the whole response. */

@@ -1,9 +1,9 @@
-import type { ColumnDeclaration } from '@standpipe/core'
+import type { ColumnDeclaration, Parameters, ParameterValue } from '@standpipe/core'
 import type { JsonPath } from '../selectors/json-path.ts'
 import type { Selector } from '../selectors/selector.ts'
 import type { Elements, NamesIn, PathIn, ColumnPathIn, ValueAt } from './field-types.ts'
 import type { OperationParameters, PathsWithRecords, ResponseBody } from './openapi-paths.ts'
-import type { Detail, ParameterValue, RestCursor, RestResource } from './rest-resource.ts'
+import type { Detail, RestCursor, RestResource } from './rest-resource.ts'
 
 /**
  * A resource whose path, selector, key, cursor, columns and parameters must exist in the document. `Path`,
@@ -33,7 +33,7 @@ export interface TypedResource<
     Extract<keyof OperationParameters<Paths, Path, 'query'>, string>
   >
   readonly columns?: ColumnsIn<RecordOf<Paths, Path, Select, Details>, Column>
-  readonly query?: ValuesOf<OperationParameters<Paths, Path, 'query'>>
+  readonly query?: ValuesOf<OperationParameters<Paths, Path, 'query'>, Parameters[string]>
   readonly pathParameters?: ValuesOf<OperationParameters<Paths, Path, 'path'>>
 }
 
@@ -86,6 +86,6 @@ type ColumnsIn<Value, Column extends string> = {
     : { readonly 'no such field, but': ColumnPathIn<Value, Name> }
 }
 
-type ValuesOf<Parameters> = {
-  readonly [Name in keyof Parameters]?: Extract<NonNullable<Parameters[Name]>, ParameterValue>
+type ValuesOf<Declared, Allowed = ParameterValue> = {
+  readonly [Name in keyof Declared]?: Extract<NonNullable<Declared[Name]>, Allowed>
 }

@@ -31,7 +31,7 @@ function target({ resource, client }: ReadContext): { readonly [name: string]: J
     path,
     pathParameters,
     query,
-    body,
+    body: body === null ? null : { ...body },
     cursor: cursor === undefined ? null : { path: describePath(cursor.path), param: cursor.param },
   }
 }

@@ -1,4 +1,4 @@
-import type { HttpRequest, HttpResponse, ReportSourceEvent, SourceEvent } from '@standpipe/core'
+import type { AuthContext, HttpRequest, HttpResponse, ReportSourceEvent, SourceEvent } from '@standpipe/core'
 import type { RestClient, SendContext } from '../../src/client/rest-client.ts'
 import { json } from '../../src/decoders/json.ts'
 
@@ -14,6 +14,16 @@ export function sendContext(client: RestClient, overrides: Partial<SendContext> 
     report: () => undefined,
     decoder: json(),
     timeouts: client.timeouts,
+    ...overrides,
+  }
+}
+
+/** The context of credentials that send nothing of their own. */
+export function authContext(overrides: Partial<AuthContext> = {}): AuthContext {
+  return {
+    signal: new AbortController().signal,
+    now: () => 0,
+    fetch: (url) => Promise.reject(new TypeError(`nobody asked for ${url}`)),
     ...overrides,
   }
 }
