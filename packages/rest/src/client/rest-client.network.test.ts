@@ -6,10 +6,10 @@ import { loopbackServer } from '../../test/support/loopback.ts'
 import { eventLog, send } from '../../test/support/send.ts'
 import { thrown } from '../../test/support/thrown.ts'
 import { maxNesting } from '../decoders/parse-exact-json.ts'
-import type { RestClientOptions } from './client-options.ts'
+import type { RestClientOptions } from './settings/client-options.ts'
 import { createRestClient, type RestClient } from './rest-client.ts'
-import type { RetryOptions } from './retry-options.ts'
-import type { TimeoutOptions } from './timeout-options.ts'
+import type { RetryOptions } from './settings/retry-options.ts'
+import type { TimeoutOptions } from './settings/timeout-options.ts'
 
 const closing: (() => Promise<void>)[] = []
 

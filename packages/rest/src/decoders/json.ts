@@ -1,5 +1,5 @@
 import { DecodeError, type Decoder, type JsonValue } from '@standpipe/core'
-import { UnusableBodyError } from '../client/unusable-body-error.ts'
+import { UnusableBodyError } from '../client/exchange/unusable-body-error.ts'
 import { parseExactJson } from './parse-exact-json.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { decimal, type JsonValue } from '@standpipe/core'
-import { bodyTooDeep } from '../client/unusable-body-error.ts'
+import { bodyTooDeep } from '../client/exchange/unusable-body-error.ts'
 import { scanJson, type NumberToken } from './scan-json.ts'
 
 /**

@@ -7,7 +7,7 @@ import { describePath, fieldAt } from '../selectors/field-at.ts'
 import { selectRecords } from '../selectors/select-records.ts'
 import { describeSelector } from '../selectors/selector.ts'
 import type { FetchedPage, Fetching } from './fetch-page.ts'
-import { fillPath } from './fill-path.ts'
+import { fillPath } from './request/fill-path.ts'
 import type { ReadContext } from './read-context.ts'
 
 /** The details of listed records, and the size of the bodies they came in. */

@@ -3,7 +3,7 @@ import { fullUrl } from '../client/request-url.ts'
 import { selectRecords } from '../selectors/select-records.ts'
 import { errorAtPage } from './error-at-page.ts'
 import { fetchDetails } from './fetch-details.ts'
-import type { PagePosition } from './page-request.ts'
+import type { PagePosition } from './position/page-request.ts'
 import type { ReadContext } from './read-context.ts'
 
 /** One page as it was received. */

@@ -2,7 +2,7 @@ import { PagingError, type PaginatorDecision } from '@standpipe/core'
 import { errorAtPage } from './error-at-page.ts'
 import type { FetchedPage } from './fetch-page.ts'
 import type { ReadContext } from './read-context.ts'
-import type { RepeatGuard } from './repeat-guard.ts'
+import type { RepeatGuard } from './guards/repeat-guard.ts'
 
 /** The sizes that a paginator compares a page with. */
 export interface PageSizes {

@@ -1,6 +1,6 @@
 import type { Decoder, Paginator } from '@standpipe/core'
 import type { RestClient } from '../client/rest-client.ts'
-import type { Timeouts } from '../client/timeout-options.ts'
+import type { Timeouts } from '../client/settings/timeout-options.ts'
 import type { RestResource } from '../resource/rest-resource.ts'
 
 /** What every read of a resource works with. */

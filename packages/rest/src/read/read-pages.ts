@@ -7,11 +7,11 @@ import {
 } from '@standpipe/core'
 import { fetchPage, type FetchedPage } from './fetch-page.ts'
 import { nextStep, pageRepeated } from './next-step.ts'
-import { savePageRequest, type PagePosition } from './page-request.ts'
+import { savePageRequest, type PagePosition } from './position/page-request.ts'
 import type { ReadContext } from './read-context.ts'
-import { createRepeatGuard } from './repeat-guard.ts'
-import { startingPosition } from './starting-position.ts'
-import { createTotalWatch } from './total-watch.ts'
+import { createRepeatGuard } from './guards/repeat-guard.ts'
+import { startingPosition } from './position/starting-position.ts'
+import { createTotalWatch } from './guards/total-watch.ts'
 
 // How an API says that it does not know a page any more.
 const goneStatuses = [400, 410]

@@ -11,7 +11,7 @@ import type {
   RequestBody,
   Resource,
 } from '@standpipe/core'
-import type { TimeoutOptions } from '../client/timeout-options.ts'
+import type { TimeoutOptions } from '../client/settings/timeout-options.ts'
 import type { Selector } from '../selectors/selector.ts'
 
 /** What a resource of a REST API says beyond what every resource of Standpipe says. */

@@ -1,6 +1,6 @@
 import type { Resource } from '@standpipe/core'
 import type { RestClient } from '../client/rest-client.ts'
-import { completeTimeouts } from '../client/timeout-options.ts'
+import { completeTimeouts } from '../client/settings/timeout-options.ts'
 import { json } from '../decoders/json.ts'
 import { singlePage } from '../paginators/single-page.ts'
 import type { ReadContext } from '../read/read-context.ts'

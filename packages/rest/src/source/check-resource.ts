@@ -1,6 +1,6 @@
 import { isAbsolute } from '../client/request-url.ts'
 import { checkCount, checkOption, checkPositive } from '../options/check-option.ts'
-import { placeholdersOf } from '../read/fill-path.ts'
+import { placeholdersOf } from '../read/request/fill-path.ts'
 import type { RestResource } from '../resource/rest-resource.ts'
 
 const tableName = /^[a-z_][a-z0-9_]*$/

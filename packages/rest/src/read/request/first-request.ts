@@ -5,8 +5,8 @@ import {
   type JsonObject,
   type Parameters,
 } from '@standpipe/core'
-import { joinUrl } from '../client/request-url.ts'
-import type { RestCursor, RestResource } from '../resource/rest-resource.ts'
+import { joinUrl } from '../../client/request-url.ts'
+import type { RestCursor, RestResource } from '../../resource/rest-resource.ts'
 import { fillPath } from './fill-path.ts'
 
 /** The request of a resource before its paginator adds to it. */

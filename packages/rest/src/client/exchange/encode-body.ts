@@ -1,6 +1,6 @@
 import type { RequestBody } from '@standpipe/core'
-import { stringifyExactJson } from '../decoders/stringify-exact-json.ts'
-import { encodeParameters } from './request-url.ts'
+import { stringifyExactJson } from '../../decoders/stringify-exact-json.ts'
+import { encodeParameters } from '../request-url.ts'
 
 /** The body of a request as it is sent, with its content type. */
 export function encodeBody(body: RequestBody): { readonly text: string; readonly type: string | undefined } {

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { counterexample } from '../../test/support/counterexample.ts'
-import type { Failure } from './failure.ts'
+import { counterexample } from '../../../test/support/counterexample.ts'
+import type { Failure } from '../failures/failure.ts'
 import { decideRetry, type RetryDecision } from './retry-decision.ts'
-import { completeRetry, type RetryOptions } from './retry-options.ts'
+import { completeRetry, type RetryOptions } from '../settings/retry-options.ts'
 
 interface Situation {
   readonly failure?: Partial<Failure>

@@ -1,8 +1,8 @@
 import { DecodeError } from '@standpipe/core'
-import { TotalTimeoutError } from './exchange.ts'
+import { TotalTimeoutError } from '../exchange/exchange.ts'
 import type { Failure } from './failure.ts'
-import type { Timeouts } from './timeout-options.ts'
-import { UnusableBodyError } from './unusable-body-error.ts'
+import type { Timeouts } from '../settings/timeout-options.ts'
+import { UnusableBodyError } from '../exchange/unusable-body-error.ts'
 
 /** Codes of errors that the next attempt would meet again: certificates, and defects of the request itself. */
 const permanent =

@@ -1,8 +1,8 @@
 import { isSecret, type Auth, type Secret } from '@standpipe/core'
-import { checkCount, checkOption } from '../options/check-option.ts'
+import { checkCount, checkOption } from '../../options/check-option.ts'
 import type { RequestDispatcher, RestClientOptions } from './client-options.ts'
 import { systemClock, type Clock } from './clock.ts'
-import { checkRateLimit, type RateLimitOptions } from './rate-limit.ts'
+import { checkRateLimit, type RateLimitOptions } from '../limits/rate-limit.ts'
 import { completeRetry, type RetrySettings } from './retry-options.ts'
 import { completeTimeouts, type Timeouts } from './timeout-options.ts'
 

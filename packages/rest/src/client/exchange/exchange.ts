@@ -1,11 +1,11 @@
 import type { HttpRequest } from '@standpipe/core'
 import type { Dispatcher } from 'undici'
-import type { RequestDispatcher } from './client-options.ts'
+import type { RequestDispatcher } from '../settings/client-options.ts'
 import { decompress } from './decompress.ts'
 import { encodeBody } from './encode-body.ts'
 import { readBody } from './read-body.ts'
-import { fullUrl, splitUrl } from './request-url.ts'
-import type { Timeouts } from './timeout-options.ts'
+import { fullUrl, splitUrl } from '../request-url.ts'
+import type { Timeouts } from '../settings/timeout-options.ts'
 
 /** A response whose body was received whole and decompressed. */
 export interface RawResponse {

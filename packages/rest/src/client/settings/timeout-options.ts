@@ -1,4 +1,4 @@
-import { checkPositive } from '../options/check-option.ts'
+import { checkPositive } from '../../options/check-option.ts'
 
 /** How long to wait, in seconds; whatever ends too late is tried again. */
 export interface TimeoutOptions {

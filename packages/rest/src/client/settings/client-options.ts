@@ -1,7 +1,7 @@
 import type { Auth, Secret } from '@standpipe/core'
 import type { Dispatcher } from 'undici'
 import type { Clock } from './clock.ts'
-import type { RateLimitOptions } from './rate-limit.ts'
+import type { RateLimitOptions } from '../limits/rate-limit.ts'
 import type { RetryOptions } from './retry-options.ts'
 import type { TimeoutOptions } from './timeout-options.ts'
 

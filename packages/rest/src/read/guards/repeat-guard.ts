@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import type { DataRecord, HttpRequest } from '@standpipe/core'
-import { encodeBody } from '../client/encode-body.ts'
-import { fullUrl } from '../client/request-url.ts'
+import { encodeBody } from '../../client/exchange/encode-body.ts'
+import { fullUrl } from '../../client/request-url.ts'
 
 /** Notices when a read goes round in circles. */
 export interface RepeatGuard {

@@ -2,7 +2,7 @@ import { ConfigurationError } from '@standpipe/core'
 import { fixedClock, type FixedClock } from '@standpipe/test-doubles'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { counterexample } from '../../test/support/counterexample.ts'
+import { counterexample } from '../../../test/support/counterexample.ts'
 import { checkRateLimit, createRateLimit, type RateLimit } from './rate-limit.ts'
 
 const signal = new AbortController().signal

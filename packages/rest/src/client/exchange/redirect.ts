@@ -1,7 +1,7 @@
 import type { HttpRequest } from '@standpipe/core'
 import type { RawResponse } from './exchange.ts'
-import type { Failure } from './failure.ts'
-import { fullUrl, originOf } from './request-url.ts'
+import type { Failure } from '../failures/failure.ts'
+import { fullUrl, originOf } from '../request-url.ts'
 
 /** Redirects that one attempt follows. */
 export const maxRedirects = 5

@@ -1,6 +1,6 @@
 import { createRedactor, type AuthContext, type HttpRequest, type ReportSourceEvent } from '@standpipe/core'
-import type { RequestDispatcher } from './client-options.ts'
-import type { ClientSettings } from './client-settings.ts'
+import type { RequestDispatcher } from '../settings/client-options.ts'
+import type { ClientSettings } from '../settings/client-settings.ts'
 import { acceptedEncodings } from './decompress.ts'
 import { exchange } from './exchange.ts'
 

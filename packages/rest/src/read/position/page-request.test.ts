@@ -1,11 +1,19 @@
 import { PositionRejectedError, RequestError, type RequestBody } from '@standpipe/core'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, test } from 'vitest'
-import { rows } from '../../test/support/page-input.ts'
-import { baseUrl, failing, key, linked, ordersApi, page, sourceWith } from '../../test/support/orders-api.ts'
-import { readAll } from '../../test/support/read-all.ts'
-import { singlePage } from '../paginators/single-page.ts'
-import { thrown } from '../../test/support/thrown.ts'
+import { rows } from '../../../test/support/page-input.ts'
+import {
+  baseUrl,
+  failing,
+  key,
+  linked,
+  ordersApi,
+  page,
+  sourceWith,
+} from '../../../test/support/orders-api.ts'
+import { readAll } from '../../../test/support/read-all.ts'
+import { singlePage } from '../../paginators/single-page.ts'
+import { thrown } from '../../../test/support/thrown.ts'
 
 const { api, servePages } = ordersApi()
 

@@ -1,9 +1,9 @@
 import { http, HttpResponse } from 'msw'
 import { describe, expect, test } from 'vitest'
-import { ordersApi, page, sourceWith } from '../../test/support/orders-api.ts'
-import { readAll } from '../../test/support/read-all.ts'
-import { thrown } from '../../test/support/thrown.ts'
-import type { RestResource } from '../resource/rest-resource.ts'
+import { ordersApi, page, sourceWith } from '../../../test/support/orders-api.ts'
+import { readAll } from '../../../test/support/read-all.ts'
+import { thrown } from '../../../test/support/thrown.ts'
+import type { RestResource } from '../../resource/rest-resource.ts'
 
 const { api, servePages } = ordersApi()
 const format = (value: unknown): string => `gt:${String(value)}`

@@ -1,5 +1,5 @@
-import type { Failure } from './failure.ts'
-import type { RetrySettings } from './retry-options.ts'
+import type { Failure } from '../failures/failure.ts'
+import type { RetrySettings } from '../settings/retry-options.ts'
 
 /** What follows from a failed attempt. */
 export type RetryDecision =

@@ -1,7 +1,7 @@
 import { createRedactor, secret } from '@standpipe/core'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { counterexample } from '../../test/support/counterexample.ts'
+import { counterexample } from '../../../test/support/counterexample.ts'
 import { hideSecrets, restoreSecrets } from './secret-placeholders.ts'
 
 const spellings: ((value: string) => string)[] = [

@@ -1,7 +1,7 @@
 import { PositionRejectedError, type ReadRequest } from '@standpipe/core'
-import { resourceRequest } from './first-request.ts'
+import { resourceRequest } from '../request/first-request.ts'
 import { loadPageRequest, type PagePosition } from './page-request.ts'
-import type { ReadContext } from './read-context.ts'
+import type { ReadContext } from '../read-context.ts'
 
 /** Where a read begins: at the page it resumes from, or at the first. */
 export function startingPosition(context: ReadContext, read: ReadRequest): PagePosition {

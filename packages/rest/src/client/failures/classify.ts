@@ -1,9 +1,9 @@
 import { STATUS_CODES } from 'node:http'
 import { DecodeError, type Decoder, type HttpResponse, type JsonValue } from '@standpipe/core'
-import type { RawResponse } from './exchange.ts'
+import type { RawResponse } from '../exchange/exchange.ts'
 import type { Failure } from './failure.ts'
-import { retryAfter } from './retry-after.ts'
-import { UnusableBodyError } from './unusable-body-error.ts'
+import { retryAfter } from '../retry/retry-after.ts'
+import { UnusableBodyError } from '../exchange/unusable-body-error.ts'
 
 /** What one attempt came to. */
 export type Outcome =

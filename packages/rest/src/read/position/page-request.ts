@@ -6,11 +6,11 @@ import type {
   ParameterValue,
   RequestBody,
 } from '@standpipe/core'
-import type { RestClient } from '../client/rest-client.ts'
-import { isAbsolute } from '../client/request-url.ts'
-import { parseExactJson } from '../decoders/parse-exact-json.ts'
-import { stringifyExactJson } from '../decoders/stringify-exact-json.ts'
-import { isObject } from '../selectors/field-at.ts'
+import type { RestClient } from '../../client/rest-client.ts'
+import { isAbsolute } from '../../client/request-url.ts'
+import { parseExactJson } from '../../decoders/parse-exact-json.ts'
+import { stringifyExactJson } from '../../decoders/stringify-exact-json.ts'
+import { isObject } from '../../selectors/field-at.ts'
 import { hideSecrets, restoreSecrets } from './secret-placeholders.ts'
 
 /** A page to ask for: its request, and how many records the first page of its read had. */

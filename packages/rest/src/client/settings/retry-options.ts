@@ -1,4 +1,4 @@
-import { checkCount, checkOption, checkPositive } from '../options/check-option.ts'
+import { checkCount, checkOption, checkPositive } from '../../options/check-option.ts'
 
 /** When and how long to try again. Network errors, timeouts and cut or invalid bodies are always tried again. */
 export interface RetryOptions {

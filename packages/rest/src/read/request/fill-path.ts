@@ -1,5 +1,5 @@
 import { fieldNames, type JsonObject, type JsonValue } from '@standpipe/core'
-import { fieldAt } from '../selectors/field-at.ts'
+import { fieldAt } from '../../selectors/field-at.ts'
 
 const placeholder = /\{([^{}]+)\}/g
 

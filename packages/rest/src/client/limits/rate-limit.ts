@@ -1,6 +1,6 @@
 import type { ReportSourceEvent } from '@standpipe/core'
-import { checkCount, checkPositive } from '../options/check-option.ts'
-import type { Clock } from './clock.ts'
+import { checkCount, checkPositive } from '../../options/check-option.ts'
+import type { Clock } from '../settings/clock.ts'
 
 /** At most `requests` requests start within any `per` seconds. */
 export interface RateLimitOptions {
