@@ -3,7 +3,7 @@ import { systemClock, timestampOf } from '../clock.ts'
 import { planRun, type RunPlan } from '../plan/plan-run.ts'
 import type { PreparedResource } from '../read/stored-resource.ts'
 import type { RunOptions } from '../run-options.ts'
-import { readStored } from '../state/read-stored.ts'
+import { readStored } from '../state/stored/read-stored.ts'
 import { announceStep } from '../steps/announce-step.ts'
 
 /** A destination that is ready for the loads of a run. */

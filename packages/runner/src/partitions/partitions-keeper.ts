@@ -7,12 +7,12 @@ import type {
   StateChange,
 } from '@standpipe/core'
 import { cursorScope, isInCursorOrder } from '../plan/cursor-scope.ts'
-import type { PartitionBounds } from '../read/read-cursors.ts'
+import type { PartitionBounds } from '../read/cursors/read-cursors.ts'
 import { higherCursor } from '../state/compare-cursors.ts'
 import { lowerBound } from '../state/start-of-read.ts'
 import { remove, set, stateFacts, type StateKeeper, type StateKeeperOptions } from '../state/state-keeper.ts'
-import type { PartitionsWithCursors } from './listed-resource.ts'
-import { sharedCursor } from './shared-cursor.ts'
+import type { PartitionsWithCursors } from './list/listed-resource.ts'
+import { sharedCursor } from './cursor/shared-cursor.ts'
 
 /** What the keeper of a read in partitions works from. */
 export interface PartitionsKeeperOptions extends StateKeeperOptions {

@@ -1,10 +1,10 @@
 import type { CursorValue, Partition, StopReason } from '@standpipe/core'
-import type { ReadCursors } from '../read/read-cursors.ts'
-import { openIterable, type IterableReader } from '../read/open-iterable.ts'
-import { readPages, type ReadEnd, type ReadPagesOptions } from '../read/read-pages.ts'
+import type { ReadCursors } from '../read/cursors/read-cursors.ts'
+import { openIterable, type IterableReader } from '../read/pages/open-iterable.ts'
+import { readPages, type ReadEnd, type ReadPagesOptions } from '../read/pages/read-pages.ts'
 import type { ReadStart } from '../state/start-of-read.ts'
-import { emptyFront, isSameFront } from './partition-front.ts'
-import type { ListedPartition } from './partition-list.ts'
+import { emptyFront, isSameFront } from './list/partition-front.ts'
+import type { ListedPartition } from './list/partition-list.ts'
 import type { PartitionsKeeper } from './partitions-keeper.ts'
 
 /** What a read of partitions works with. */

@@ -1,6 +1,6 @@
 import type { TableSchema } from '@standpipe/core'
 import type { PlannedResource } from '../plan/planned-resource.ts'
-import type { StoredStates } from '../state/stored-states.ts'
+import type { StoredStates } from '../state/stored/stored-states.ts'
 
 /** A planned resource with what the destination knew of it when the run began. */
 export interface PreparedResource {

@@ -4,7 +4,7 @@ import type { ColumnLoss } from '../normalize/normalizer.ts'
 import { excerpt } from '../normalize/values/excerpt.ts'
 import { keepsVersions } from '../plan/disposition.ts'
 import type { PlannedResource } from '../plan/planned-resource.ts'
-import type { LeftOut } from './page-intake.ts'
+import type { LeftOut } from './pages/page-intake.ts'
 
 /** Something that went otherwise than one might think, without being an error. */
 export interface Warning {

@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest'
 import { writingOf } from '../plan/disposition.ts'
 import { rowIdentityBasis } from '../rules/row-identity-basis.ts'
 import type { PlannedResource } from '../plan/planned-resource.ts'
-import { cursorFingerprint, positionFingerprint } from './fingerprints.ts'
+import { cursorFingerprint, positionFingerprint } from './changes/fingerprints.ts'
 import { startOfRead, type ReadStart, type StartOptions } from './start-of-read.ts'
-import { storedStates } from './stored-states.ts'
+import { storedStates } from './stored/stored-states.ts'
 
 const now = Date.parse('2026-01-01T00:00:00Z')
 const options: StartOptions = { runId: 'new', now, fresh: false, fullRefresh: false }

@@ -1,9 +1,9 @@
 import type { CursorValue, Load, PartitionFront, PartitionState, Position } from '@standpipe/core'
-import { emptyFront } from '../partitions/partition-front.ts'
+import { emptyFront } from '../partitions/list/partition-front.ts'
 import type { PlannedResource } from '../plan/planned-resource.ts'
-import { describeDifferences } from './describe-differences.ts'
-import { cursorFingerprint, positionFingerprint, unfinishedRead } from './fingerprints.ts'
-import type { StoredStates } from './stored-states.ts'
+import { describeDifferences } from './changes/describe-differences.ts'
+import { cursorFingerprint, positionFingerprint, unfinishedRead } from './changes/fingerprints.ts'
+import type { StoredStates } from './stored/stored-states.ts'
 
 /** How a read starts, and what of the stored state stays true meanwhile. */
 export interface ReadStart {

@@ -1,9 +1,9 @@
 import type { CursorValue, PartitionState, Position, StateChange } from '@standpipe/core'
 import type { PlannedResource } from '../plan/planned-resource.ts'
 import { higherCursor } from './compare-cursors.ts'
-import { cursorFingerprint, positionFingerprint } from './fingerprints.ts'
+import { cursorFingerprint, positionFingerprint } from './changes/fingerprints.ts'
 import type { ReadStart } from './start-of-read.ts'
-import type { StoredStates } from './stored-states.ts'
+import type { StoredStates } from './stored/stored-states.ts'
 
 /** What a state keeper works from. */
 export interface StateKeeperOptions {

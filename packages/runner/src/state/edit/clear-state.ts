@@ -1,5 +1,5 @@
 import type { PartitionState, StateChange } from '@standpipe/core'
-import { withoutPlace } from '../without-place.ts'
+import { withoutPlace } from '../stored/without-place.ts'
 
 /**
  * Forgets how far a partition was read, so that the next run reads it from its start. Two things are kept, because

@@ -1,5 +1,5 @@
 import type { PartitionState } from '@standpipe/core'
-import { isHistory, readFingerprint, type IdentityBasis } from '../fingerprints.ts'
+import { isHistory, readFingerprint, type IdentityBasis } from '../changes/fingerprints.ts'
 
 /** What a state row says of the rows that it speaks of. */
 export interface StateDescription extends IdentityBasis {

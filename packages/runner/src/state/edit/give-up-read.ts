@@ -1,5 +1,5 @@
 import type { PartitionState } from '@standpipe/core'
-import { withoutPlace } from '../without-place.ts'
+import { withoutPlace } from '../stored/without-place.ts'
 
 /**
  * The state of a whole resource whose unfinished read nobody goes on with: the next run begins another one, and discards

@@ -1,0 +1,47 @@
+import { cursorScope, withSharedCursor } from '../../plan/cursor-scope.ts'
+import type { PlannedResource } from '../../plan/planned-resource.ts'
+import { listPartitions, type ListedPartition } from './partition-list.ts'
+
+/** A resource with what is known of its partitions before any of them is read. */
+export interface ListedResource {
+  /** With one cursor for all partitions, where there are too many for one each. */
+  readonly planned: PlannedResource
+  /** All partitions, where each has a cursor; otherwise null. */
+  readonly listed: PartitionsWithCursors | null
+  /** The partitions from the first one on, each time it is called. */
+  readonly list: () => AsyncIterable<ListedPartition>
+}
+
+/** Partitions that have a cursor each. */
+export interface PartitionsWithCursors {
+  readonly ids: ReadonlySet<string>
+  /** Most cursors to keep, those of unlisted partitions included. */
+  readonly most: number
+}
+
+/**
+ * Counts the partitions of a resource where each of them is to have a cursor: they are listed before the first is read.
+ * The others are listed while they are read. Throws what the source throws, and `ConfigurationError` for a list that
+ * cannot be worked with.
+ */
+export async function listResource(
+  planned: PlannedResource,
+  most: number,
+  signal: AbortSignal,
+): Promise<ListedResource> {
+  const { resource } = planned
+  const list = (): AsyncIterable<ListedPartition> => listPartitions(resource, signal)
+  if (cursorScope(resource) !== 'partition') return { planned, listed: null, list }
+  const partitions: ListedPartition[] = []
+  for await (const partition of list()) {
+    if (partitions.length === most) return { planned: withSharedCursor(planned), listed: null, list }
+    partitions.push(partition)
+  }
+  return {
+    planned,
+    listed: { ids: new Set(partitions.map(({ partition }) => partition.id)), most },
+    list: async function* listed() {
+      yield* partitions
+    },
+  }
+}

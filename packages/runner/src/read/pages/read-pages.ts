@@ -1,0 +1,130 @@
+import {
+  PositionRejectedError,
+  type CursorValue,
+  type Page,
+  type Partition,
+  type Position,
+  type Resource,
+  type SourceEvent,
+  type StopReason,
+} from '@standpipe/core'
+import { timestampOf, type Clock } from '../../clock.ts'
+import { DefectError } from '../../errors/defect-error.ts'
+import type { LoadWriter } from '../../load/load-writer.ts'
+import { openIterable, type IterableReader } from './open-iterable.ts'
+import type { PageIntake } from './page-intake.ts'
+
+/** How reading pages ended. */
+export type ReadEnd =
+  /** Everything was read, or (`isCut`) as much as was asked for. No partition, no reason. */
+  | { readonly kind: 'ended'; readonly stop: StopReason | null; readonly isCut: boolean }
+  /** The position to go on from is of no use; nothing was taken. */
+  | { readonly kind: 'rejected'; readonly reason: string }
+
+/** What a read of pages works with. */
+export interface ReadPagesOptions {
+  readonly resource: Resource
+  /** Whether the page that a read resumes from must not be stored again. */
+  readonly addsEveryRecord: boolean
+  readonly intake: PageIntake
+  readonly writer: LoadWriter
+  readonly budget: PageBudget
+  readonly signal: AbortSignal
+  readonly clock: Clock
+  readonly report: (event: SourceEvent) => void
+  pageRead(page: Page, partition: string): void
+  recordsTaken(count: number): void
+}
+
+/** How many more pages a read may take; those that it resumes from do not count. */
+export interface PageBudget {
+  pagesLeft: number
+}
+
+/** What is read, and from where. */
+export interface PagesOf {
+  readonly partition: Partition
+  readonly resume: Position | null
+  readonly lowerBound: CursorValue | null
+}
+
+/** The whole of a resource without partitions. */
+export const wholeResource: Partition = { id: '', values: {} }
+
+/** Reads the pages of a partition into loads until the source ends or enough was read. */
+export async function readPages(
+  options: ReadPagesOptions,
+  { partition, ...from }: PagesOf,
+): Promise<ReadEnd> {
+  const { resource, signal, report } = options
+  const { resume, lowerBound } = from
+  const request = { partition, resume: resume?.request ?? null, lowerBound, signal, report }
+  const pages = openIterable(resource.read(request), signal)
+  const read = { ...options, pageRead: (page: Page): void => options.pageRead(page, partition.id) }
+  try {
+    return await (resume === null ? takePages(pages, read) : resumePages(pages, resume, read))
+  } finally {
+    await pages.close()
+  }
+}
+
+type OpenRead = Omit<ReadPagesOptions, 'pageRead'> & { pageRead(page: Page): void }
+
+type PageReader = IterableReader<Page>
+
+async function resumePages(pages: PageReader, position: Position, options: OpenRead): Promise<ReadEnd> {
+  let page: Page | null
+  try {
+    page = await pages.next()
+  } catch (error) {
+    if (PositionRejectedError.isInstance(error)) return { kind: 'rejected', reason: error.message }
+    throw error
+  }
+  // Pages behind the position that are gone altogether move it just as others would.
+  if (page === null) return { kind: 'rejected', reason: 'the page of its position is gone' }
+  options.pageRead(page)
+  const opened = options.intake.open(page)
+  if (opened.digest() !== position.digest) {
+    return { kind: 'rejected', reason: 'the page of its position holds other records now' }
+  }
+  if (options.addsEveryRecord) {
+    opened.pass()
+  } else {
+    options.recordsTaken(opened.takeAgain().records)
+    takeInto(options, page, () => opened.digest(), false)
+  }
+  return page.stop === undefined
+    ? takePages(pages, options)
+    : { kind: 'ended', stop: page.stop, isCut: false }
+}
+
+async function takePages(pages: PageReader, options: OpenRead): Promise<ReadEnd> {
+  const { intake, writer, budget } = options
+  for (;;) {
+    if (writer.isFull) await writer.close()
+    const page = await pages.next()
+    if (page === null) throw endedWithoutStop(options)
+    options.pageRead(page)
+    const opened = intake.open(page)
+    const { records, isCut } = opened.take()
+    options.recordsTaken(records)
+    takeInto(options, page, () => opened.digest(), isCut)
+    budget.pagesLeft -= 1
+    if (page.stop !== undefined && !isCut) return { kind: 'ended', stop: page.stop, isCut: false }
+    if (isCut || intake.isLimitReached) return { kind: 'ended', stop: 'row-limit', isCut: true }
+    if (budget.pagesLeft <= 0) return { kind: 'ended', stop: 'page-limit', isCut: true }
+  }
+}
+
+function takeInto({ writer, clock }: OpenRead, page: Page, digest: () => string, isCut: boolean): void {
+  writer.take({ page, readAt: timestampOf(clock), digest, isCut })
+}
+
+/** An aborted source may end quietly; any other end without a reason could be a table cut short. */
+function endedWithoutStop({ resource, signal }: OpenRead): unknown {
+  if (signal.aborted) return signal.reason
+  return new DefectError({
+    message: `The source ended resource '${resource.name}' without saying why no page follows.`,
+    hint: "Set 'stop' on the last page that read() yields.",
+  })
+}
