@@ -1,14 +1,14 @@
 import { sqlEngineDefaults, type SqlEngine } from '@standpipe/destination-sql'
 import { sql } from 'kysely'
-import { checkWritable } from './check-writable.ts'
-import { clientType } from './client-type.ts'
-import { columnType } from './column-type.ts'
+import { checkWritable } from './database/check-writable.ts'
+import { clientType } from './types/client-type.ts'
+import { columnType } from './types/column-type.ts'
 import { duckDbFailure } from './duckdb-failure.ts'
-import { mayChangeType } from './may-change-type.ts'
+import { mayChangeType } from './types/may-change-type.ts'
 import { openConnection } from './open-connection.ts'
-import { inMemory, type DuckDbLocation } from './parse-location.ts'
+import { inMemory, type DuckDbLocation } from './database/parse-location.ts'
 import { publishBySwap } from './publish-by-swap.ts'
-import { workingMemory } from './working-memory.ts'
+import { workingMemory } from './settings/working-memory.ts'
 
 /** DuckDB for the load protocol. Data tables get no index: merging by delete and insert is faster without. */
 export function duckDbEngine(location: DuckDbLocation): SqlEngine {

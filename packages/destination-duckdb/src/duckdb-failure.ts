@@ -1,5 +1,5 @@
 import type { SqlFailure, SqlFailureKind } from '@standpipe/destination-sql'
-import type { WorkingMemory } from './working-memory.ts'
+import type { WorkingMemory } from './settings/working-memory.ts'
 
 const conflict = /write-write conflict|Transaction conflict|Conflict on (update|delete|tuple)/i
 const outOfMemory = /Out of Memory|could not allocate block|failed to pin block/i

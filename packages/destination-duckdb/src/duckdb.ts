@@ -1,7 +1,7 @@
 import type { Destination } from '@standpipe/core'
 import { sqlDestination } from '@standpipe/destination-sql'
 import { duckDbEngine } from './duckdb-engine.ts'
-import { parseLocation } from './parse-location.ts'
+import { parseLocation } from './database/parse-location.ts'
 
 /**
  * Rows of a table in one load: a row group of DuckDB. Loads just above it leave small row groups behind, which

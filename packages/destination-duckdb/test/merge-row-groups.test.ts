@@ -5,8 +5,8 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
-import { mergeRowGroups } from '../src/merge-row-groups.ts'
-import { workingMemory } from '../src/working-memory.ts'
+import { mergeRowGroups } from '../src/database/merge-row-groups.ts'
+import { workingMemory } from '../src/settings/working-memory.ts'
 import { duckDbDatabase, type DuckDbTestDatabase } from './duckdb-database.ts'
 
 async function freshDatabase(options = ''): Promise<DuckDbTestDatabase> {

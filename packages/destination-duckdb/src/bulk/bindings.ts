@@ -1,6 +1,6 @@
 import type { DuckDBDataChunk } from '@duckdb/node-api'
 import { createRequire } from 'node:module'
-import '../node-api.ts'
+import '../database/node-api.ts'
 
 /** A column of a data chunk; opaque. */
 export type Vector = { readonly __vector: never }

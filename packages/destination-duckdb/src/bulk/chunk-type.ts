@@ -1,6 +1,6 @@
 import type { DuckDBType } from '@duckdb/node-api'
 import type { Column, ColumnType } from '@standpipe/core'
-import { nodeApi } from '../node-api.ts'
+import { nodeApi } from '../database/node-api.ts'
 
 const { BIGINT, BLOB, BOOLEAN, DATE, DECIMAL, DOUBLE, TIME, TIMESTAMPTZ, UUID, VARCHAR } = nodeApi
 

@@ -1,7 +1,7 @@
 import type { DuckDBAppender, DuckDBDataChunk } from '@duckdb/node-api'
 import type { Batch, BatchColumn, Column } from '@standpipe/core'
 import { setImmediate } from 'node:timers/promises'
-import { nodeApi } from '../node-api.ts'
+import { nodeApi } from '../database/node-api.ts'
 import { bindings, type Vector } from './bindings.ts'
 import { chunkType } from './chunk-type.ts'
 import { elementWriter, type ElementWriter } from './element-writers.ts'

@@ -1,5 +1,5 @@
 import type { DuckDBType, DuckDBValue } from '@duckdb/node-api'
-import { nodeApi } from '../node-api.ts'
+import { nodeApi } from '../database/node-api.ts'
 
 const { BIGINT, blobValue, listValue, timestampTZValue } = nodeApi
 

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
-import { nodeApi } from '../node-api.ts'
+import { nodeApi } from '../database/node-api.ts'
 import { bindParameters } from './bind-parameters.ts'
 
 /** Sends compiled queries over a DuckDB connection; rows come back with plain JavaScript values. */

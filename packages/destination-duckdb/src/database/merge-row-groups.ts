@@ -1,10 +1,10 @@
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { DestinationLockedError } from '@standpipe/core'
-import { isOutOfMemory } from './duckdb-failure.ts'
+import { isOutOfMemory } from '../duckdb-failure.ts'
 import { openInstance } from './open-instance.ts'
 import type { DuckDbLocation } from './parse-location.ts'
-import { changeSetting, mergingSetting, readRow } from './settings.ts'
-import type { WorkingMemory } from './working-memory.ts'
+import { changeSetting, mergingSetting, readRow } from '../settings/settings.ts'
+import type { WorkingMemory } from '../settings/working-memory.ts'
 
 /**
  * Merges small row groups and leaves deleted rows out, behind a session that had delayed it. The file is opened anew,

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { inMemory, type DuckDbLocation } from './parse-location.ts'
+import { inMemory, type DuckDbLocation } from '../database/parse-location.ts'
 import { changeSetting, memoryLimitOf, mergingSetting, readRow, withLessMemory } from './settings.ts'
 import type { WorkingMemory } from './working-memory.ts'
 
