@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { beforeAll, expect, test } from 'vitest'
-import { makeProject } from './support/project.ts'
-import { runCli } from './support/run-cli.ts'
+import { makeProject } from '../support/project.ts'
+import { runCli } from '../support/run-cli.ts'
 
 const source = `export default { specVersion: 'v1', name: 'my-shop', resources: [{
   name: 'orders', description: 'What was bought.', primaryKey: ['id'], positionBasis: null, cursorBasis: null,

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { engines, type TestEngine } from './support/engines.ts'
-import { makeProject } from './support/project.ts'
-import { runCli } from './support/run-cli.ts'
-import { shopSource } from './support/shop-source.ts'
+import { engines, type TestEngine } from '../support/engines.ts'
+import { makeProject } from '../support/project.ts'
+import { runCli } from '../support/run-cli.ts'
+import { shopSource } from '../support/shop-source.ts'
 
 describe.each(engines)('state on %s', (_name, makeEngine) => {
   let directory = ''

@@ -1,8 +1,8 @@
 import { expect, describe, test } from 'vitest'
-import { engines } from './support/engines.ts'
-import { makeProject } from './support/project.ts'
-import { runCli } from './support/run-cli.ts'
-import { shopSource } from './support/shop-source.ts'
+import { engines } from '../support/engines.ts'
+import { makeProject } from '../support/project.ts'
+import { runCli } from '../support/run-cli.ts'
+import { shopSource } from '../support/shop-source.ts'
 
 const shop = (name: string): string => shopSource.replace("name: 'my-shop'", `name: '${name}'`)
 

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, inject, test } from 'vitest'
-import { makeProject } from './support/project.ts'
-import { queryDuckDb, queryPostgres } from './support/query.ts'
-import { runCli } from './support/run-cli.ts'
+import { makeProject } from '../support/project.ts'
+import { queryDuckDb, queryPostgres } from '../support/query.ts'
+import { runCli } from '../support/run-cli.ts'
 
 const key = 'a key of sixteen characters and more'
 

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { Client } from 'pg'
 import { expect, inject, test } from 'vitest'
 import { parse } from 'yaml'
-import { makeProject } from './support/project.ts'
-import { runCli } from './support/run-cli.ts'
+import { makeProject } from '../support/project.ts'
+import { runCli } from '../support/run-cli.ts'
 
 const types = {
   a_boolean: 'true',

@@ -2,9 +2,9 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { engines } from './support/engines.ts'
-import { makeProject } from './support/project.ts'
-import { runCli } from './support/run-cli.ts'
+import { engines } from '../support/engines.ts'
+import { makeProject } from '../support/project.ts'
+import { runCli } from '../support/run-cli.ts'
 
 /** A source that serves what stands in `items.json`: one resource with history, one that flags what is missing. */
 const source = `
