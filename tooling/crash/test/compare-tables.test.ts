@@ -7,9 +7,9 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { checkBookkeeping } from '../src/tables/check-bookkeeping.ts'
 import { compareTables } from '../src/tables/compare-tables.ts'
 import { differenceText } from '../src/tables/difference.ts'
-import { openDuckdbDataset } from '../src/tables/duckdb-dataset.ts'
-import { openPostgresDataset } from '../src/tables/postgres-dataset.ts'
-import type { StoredDataset } from '../src/tables/stored-dataset.ts'
+import { openDuckdbDataset } from '../src/tables/stored/duckdb-dataset.ts'
+import { openPostgresDataset } from '../src/tables/stored/postgres-dataset.ts'
+import type { StoredDataset } from '../src/tables/stored/stored-dataset.ts'
 import { sampleOrders, sampleStatements } from './support/sample-tables.ts'
 
 let folder: string

@@ -1,5 +1,5 @@
 import type { PageQuery } from './data/inventory-data.ts'
-import type { Mutation, MutationResult } from './data/mutation.ts'
+import type { Mutation, MutationResult } from './data/mutations/mutation.ts'
 import type { ResourceName } from './data/resource-name.ts'
 import type { FaultStatus } from './faults/active-faults.ts'
 import type { Fault } from './faults/fault.ts'

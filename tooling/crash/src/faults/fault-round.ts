@@ -9,8 +9,8 @@ import type { Comparison } from '../tables/compare-tables.ts'
 import type { EngineName } from '../targets/target.ts'
 import type { DisturbedRun, Fault, Stage } from './fault.ts'
 import { faultProblems } from './fault-problems.ts'
-import type { FaultServer } from './fault-server.ts'
-import { makePlace, type Place } from './place.ts'
+import type { FaultServer } from './place/fault-server.ts'
+import { makePlace, type Place } from './place/place.ts'
 import { pausedRun } from './paused-run.ts'
 
 /** What a round with a fault is made of. */

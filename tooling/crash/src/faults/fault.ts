@@ -3,7 +3,7 @@ import type { Client } from 'pg'
 import type { CommandResult, CommandSurroundings, RunningCommand } from '../command/start-command.ts'
 import type { FailPoint } from '../fail-points/fail-point-round.ts'
 import type { EngineName } from '../targets/target.ts'
-import type { Place, PlaceKind } from './place.ts'
+import type { Place, PlaceKind } from './place/place.ts'
 
 /** Something that happens to a run, and what must come of it. A row of the table for each of its engines. */
 export interface Fault {

@@ -8,11 +8,11 @@ import type { EngineName } from '../targets/target.ts'
 import { faultRound, type FaultRoundResult } from './fault-round.ts'
 import { endOf } from './fault-problems.ts'
 import type { Fault } from './fault.ts'
-import { lockFaults } from './lock-faults.ts'
-import { machineFaults } from './machine-faults.ts'
-import { serverFaults } from './server-faults.ts'
-import { signalFaults } from './signal-faults.ts'
-import { whyNoSmallDisk } from './small-disk.ts'
+import { lockFaults } from './kinds/lock-faults.ts'
+import { machineFaults } from './kinds/machine-faults.ts'
+import { serverFaults } from './kinds/server-faults.ts'
+import { signalFaults } from './kinds/signal-faults.ts'
+import { whyNoSmallDisk } from './place/small-disk.ts'
 
 /** Every fault, in the order of the table. */
 export const faults: readonly Fault[] = [...signalFaults, ...serverFaults, ...lockFaults, ...machineFaults]

@@ -2,8 +2,8 @@ import type { RemoteSandbox } from '@standpipe/sandbox-api'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Api } from '../apis/api.ts'
 import { followReads, type Reads, type ResourceRun } from '../expected/follow-reads.ts'
-import { readCommittedPages } from '../tables/committed-pages.ts'
-import type { StoredDataset } from '../tables/stored-dataset.ts'
+import { readCommittedPages } from '../tables/stored/committed-pages.ts'
+import type { StoredDataset } from '../tables/stored/stored-dataset.ts'
 
 /** Follows the runs of one round, resource by resource. */
 export interface RunObserver {

@@ -1,5 +1,5 @@
 import type { Difference } from './difference.ts'
-import { quoted, type StoredDataset } from './stored-dataset.ts'
+import { quoted, type StoredDataset } from './stored/stored-dataset.ts'
 
 /** Where several can write: who does at the moment. */
 const leases = '_sp_leases'

@@ -2,9 +2,9 @@ import type { ExactRecord } from '@standpipe/sandbox-api'
 import { createDifferenceList, type Difference, type DifferenceList } from './difference.ts'
 import { explainDifference } from './explain-difference.ts'
 import { flattenRecord } from './flatten-record.ts'
-import { expectedRowText, type RowText } from './row-text.ts'
-import { dataColumns, readStoredRecords, tablesOf } from './stored-records.ts'
-import type { StoredColumn, StoredDataset } from './stored-dataset.ts'
+import { expectedRowText, type RowText } from './stored/row-text.ts'
+import { dataColumns, readStoredRecords, tablesOf } from './stored/stored-records.ts'
+import type { StoredColumn, StoredDataset } from './stored/stored-dataset.ts'
 
 /** What the tables of one resource must hold: these records, each as often as it comes, and nothing else. */
 export interface ExpectedTable {

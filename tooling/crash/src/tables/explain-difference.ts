@@ -1,6 +1,6 @@
 import type { DifferenceList } from './difference.ts'
-import { cellsOf, headOf, type RowText } from './row-text.ts'
-import type { StoredColumn } from './stored-dataset.ts'
+import { cellsOf, headOf, type RowText } from './stored/row-text.ts'
+import type { StoredColumn } from './stored/stored-dataset.ts'
 
 /** The records of a resource that are not the same on both sides, each as its rows. */
 export interface UnequalRecords {

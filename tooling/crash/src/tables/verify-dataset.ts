@@ -1,6 +1,6 @@
 import { checkBookkeeping } from './check-bookkeeping.ts'
 import { compareTables, type Comparison, type ExpectedTable } from './compare-tables.ts'
-import type { StoredDataset } from './stored-dataset.ts'
+import type { StoredDataset } from './stored/stored-dataset.ts'
 
 /** What a dataset must hold. */
 export interface Verification {

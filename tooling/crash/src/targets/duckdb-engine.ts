@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, rm, rmdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openDuckdbDataset } from '../tables/duckdb-dataset.ts'
+import { openDuckdbDataset } from '../tables/stored/duckdb-dataset.ts'
 import type { Engine, Target } from './target.ts'
 
 /** A folder with a DuckDB file for each target. */

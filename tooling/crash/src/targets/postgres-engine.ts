@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
-import { openPostgresDataset } from '../tables/postgres-dataset.ts'
-import { quoted } from '../tables/stored-dataset.ts'
+import { openPostgresDataset } from '../tables/stored/postgres-dataset.ts'
+import { quoted } from '../tables/stored/stored-dataset.ts'
 import type { Engine, Target } from './target.ts'
 
 /** A dataset for each target in a Postgres that is running. */

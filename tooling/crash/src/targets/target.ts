@@ -1,4 +1,4 @@
-import type { StoredDataset } from '../tables/stored-dataset.ts'
+import type { StoredDataset } from '../tables/stored/stored-dataset.ts'
 
 /** The engines that are tested. */
 export const engineNames = ['duckdb', 'postgres'] as const

@@ -4,7 +4,7 @@ import { SandboxError } from '../sandbox-error.ts'
 import { type ExactRecord, type ExactValue, parseExactRecord } from '../values/exact-value.ts'
 import { createInventoryData, type InventoryData } from './inventory-data.ts'
 import { type ResourceName, resourceNames } from './resource-name.ts'
-import { rowCounts } from './row-counts.ts'
+import { rowCounts } from './rows/row-counts.ts'
 
 const keys: { readonly [name in ResourceName]: (record: ExactRecord) => ExactValue[] } = {
   customers: ({ id }) => [id!],

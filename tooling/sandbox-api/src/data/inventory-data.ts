@@ -2,11 +2,11 @@ import { writeRecord } from '../records/write-record.ts'
 import type { World } from '../records/world.ts'
 import { SandboxError } from '../sandbox-error.ts'
 import { mix } from '../values/mix.ts'
-import type { Mutation, MutationCounts, MutationResult } from './mutation.ts'
-import { createResourceHistory } from './resource-history.ts'
+import type { Mutation, MutationCounts, MutationResult } from './mutations/mutation.ts'
+import { createResourceHistory } from './history/resource-history.ts'
 import { type ResourceName, resourceNames } from './resource-name.ts'
-import type { RowCounts } from './row-counts.ts'
-import { createUpdatedRows } from './updated-rows.ts'
+import type { RowCounts } from './rows/row-counts.ts'
+import { createUpdatedRows } from './history/updated-rows.ts'
 
 /** Everything that the inventory API can answer, in every version it ever had. */
 export interface InventoryData {

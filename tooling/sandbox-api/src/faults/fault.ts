@@ -1,4 +1,4 @@
-import type { Mutation } from '../data/mutation.ts'
+import type { Mutation } from '../data/mutations/mutation.ts'
 
 /**
  * Something that goes wrong with some of the requests.

@@ -1,4 +1,4 @@
-import { parseMutation } from '../data/parse-mutation.ts'
+import { parseMutation } from '../data/mutations/parse-mutation.ts'
 import { SandboxError } from '../sandbox-error.ts'
 import { type InputFields, readChoice, readCount, readObject, refuseUnknown } from '../values/read-input.ts'
 import { type Fault, faultKinds, type FaultSchedule } from './fault.ts'

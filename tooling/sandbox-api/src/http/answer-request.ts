@@ -3,7 +3,7 @@ import type { ActiveFaults, FaultRegister } from '../faults/active-faults.ts'
 import { type Answer, errorAnswer } from './answer.ts'
 import type { CallCounters } from './counters.ts'
 import { deliver, type Delivery } from './deliver.ts'
-import type { FindRoute, Route } from './route.ts'
+import type { FindRoute, Route } from './routes/route.ts'
 
 /** What answering a request of an API needs. */
 export interface AnswerRequestOptions {

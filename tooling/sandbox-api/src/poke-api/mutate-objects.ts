@@ -1,4 +1,4 @@
-import type { Mutation } from '../data/mutation.ts'
+import type { Mutation } from '../data/mutations/mutation.ts'
 import { mix } from '../values/mix.ts'
 import { describeObject, type PokeApiObject } from './poke-api-objects.ts'
 

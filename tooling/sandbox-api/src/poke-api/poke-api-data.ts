@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Mutation } from '../data/mutation.ts'
+import type { Mutation } from '../data/mutations/mutation.ts'
 import { mutateObjects } from './mutate-objects.ts'
 import { type PokeApiObject, readPokeApiObjects } from './poke-api-objects.ts'
 

@@ -1,6 +1,6 @@
 import { type Answer, errorAnswer, jsonAnswer } from '../http/answer.ts'
-import type { IssuedPositions } from '../http/issued-positions.ts'
-import type { FindRoute, RouteRequest } from '../http/route.ts'
+import type { IssuedPositions } from '../http/routes/issued-positions.ts'
+import type { FindRoute, RouteRequest } from '../http/routes/route.ts'
 import type { ServedLog } from '../http/served-log.ts'
 import type { PokeApiData } from './poke-api-data.ts'
 

@@ -1,4 +1,4 @@
-import type { Row } from '../data/row.ts'
+import type { Row } from '../data/rows/row.ts'
 import { mix } from '../values/mix.ts'
 import { customerReference, facilities, itemName, itemNumber, itemReference } from './references.ts'
 import { pickText, qualifiers, remarks } from './texts.ts'

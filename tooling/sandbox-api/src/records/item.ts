@@ -1,4 +1,4 @@
-import type { Row } from '../data/row.ts'
+import type { Row } from '../data/rows/row.ts'
 import { mix } from '../values/mix.ts'
 import { customerReference, itemId, itemName, itemNumber, itemSku } from './references.ts'
 import { categories, countries, itemNames, pickText, qualifiers, remarks } from './texts.ts'

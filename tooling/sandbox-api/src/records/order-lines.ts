@@ -1,4 +1,4 @@
-import type { Row } from '../data/row.ts'
+import type { Row } from '../data/rows/row.ts'
 import { mix } from '../values/mix.ts'
 import { prerendered } from './prerendered.ts'
 import { itemNumber, itemReference } from './references.ts'

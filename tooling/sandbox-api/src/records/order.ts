@@ -1,4 +1,4 @@
-import type { Row } from '../data/row.ts'
+import type { Row } from '../data/rows/row.ts'
 import { mix } from '../values/mix.ts'
 import { addressFields } from './address.ts'
 import { writeOrderLines } from './order-lines.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createInventoryData } from '../data/inventory-data.ts'
 import { type ResourceName, resourceNames } from '../data/resource-name.ts'
-import { rowCounts } from '../data/row-counts.ts'
+import { rowCounts } from '../data/rows/row-counts.ts'
 import { type ExactRecord, type ExactValue, isExactDecimal, parseExactRecord } from '../values/exact-value.ts'
 import { readableText } from './utf8-text.ts'
 

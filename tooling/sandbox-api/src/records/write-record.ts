@@ -1,5 +1,5 @@
 import type { ResourceName } from '../data/resource-name.ts'
-import type { Row } from '../data/row.ts'
+import type { Row } from '../data/rows/row.ts'
 import { customerText } from './customer.ts'
 import { inventoryText } from './inventory.ts'
 import { itemText } from './item.ts'

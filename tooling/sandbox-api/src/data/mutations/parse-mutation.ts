@@ -1,7 +1,7 @@
-import { SandboxError } from '../sandbox-error.ts'
-import { readCount, readObject, refuseUnknown } from '../values/read-input.ts'
+import { SandboxError } from '../../sandbox-error.ts'
+import { readCount, readObject, refuseUnknown } from '../../values/read-input.ts'
 import type { Mutation } from './mutation.ts'
-import { isResourceName, resourceNames } from './resource-name.ts'
+import { isResourceName, resourceNames } from '../resource-name.ts'
 
 const countFields = ['changed', 'added', 'deleted', 'late'] as const
 

@@ -1,4 +1,4 @@
-import type { ResourceName } from './resource-name.ts'
+import type { ResourceName } from '../resource-name.ts'
 
 /** A change of the data. Which rows it touches follows from the seed and the version. */
 export interface Mutation {

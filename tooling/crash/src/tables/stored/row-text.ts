@@ -1,5 +1,5 @@
 import type { ExactValue } from '@standpipe/sandbox-api'
-import { expectedCell, storedCell } from '../values/canonical-cell.ts'
+import { expectedCell, storedCell } from '../../values/canonical-cell.ts'
 import type { StoredColumn } from './stored-dataset.ts'
 
 /** A row as one text: equal rows have equal texts. */

@@ -1,5 +1,5 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
-import type { ValueKind } from '../values/value-kind.ts'
+import type { ValueKind } from '../../values/value-kind.ts'
 import { quoted, type StoredColumn, type StoredDataset, type StoredRow } from './stored-dataset.ts'
 
 /** Opens a dataset of a DuckDB file for reading only, so that not even a log left by a crash is touched. */

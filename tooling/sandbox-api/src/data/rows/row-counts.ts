@@ -1,5 +1,5 @@
-import { SandboxError } from '../sandbox-error.ts'
-import { type ResourceName, resourceNames } from './resource-name.ts'
+import { SandboxError } from '../../sandbox-error.ts'
+import { type ResourceName, resourceNames } from '../resource-name.ts'
 
 /** How many of a hundred rows each resource gets. */
 const shares: { readonly [name in ResourceName]: number } = {

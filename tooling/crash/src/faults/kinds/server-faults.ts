@@ -1,5 +1,5 @@
-import type { FailPoint } from '../fail-points/fail-point-round.ts'
-import type { DisturbedRun, Fault, Stage } from './fault.ts'
+import type { FailPoint } from '../../fail-points/fail-point-round.ts'
+import type { DisturbedRun, Fault, Stage } from '../fault.ts'
 
 const middleOfLoad = { step: 'table-written', occurrence: 4 } as const
 

@@ -2,8 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import type { Client } from 'pg'
-import { quoted } from '../tables/stored-dataset.ts'
-import type { Fault, Stage } from './fault.ts'
+import { quoted } from '../../tables/stored/stored-dataset.ts'
+import type { Fault, Stage } from '../fault.ts'
 
 /** Others who work with the same tables. */
 export const lockFaults: readonly Fault[] = [

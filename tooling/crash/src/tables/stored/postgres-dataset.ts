@@ -1,5 +1,5 @@
 import { Client } from 'pg'
-import type { ValueKind } from '../values/value-kind.ts'
+import type { ValueKind } from '../../values/value-kind.ts'
 import { quoted, type StoredColumn, type StoredDataset, type StoredRow } from './stored-dataset.ts'
 
 /** Opens a dataset of a Postgres database; everything is read from one snapshot. */

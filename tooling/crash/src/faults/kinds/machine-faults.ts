@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Fault } from './fault.ts'
+import type { Fault } from '../fault.ts'
 
 /** What happens to the disk and the clock. */
 export const machineFaults: readonly Fault[] = [

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { text } from 'node:stream/consumers'
-import { SandboxError } from '../sandbox-error.ts'
+import { SandboxError } from '../../sandbox-error.ts'
 
 /** Reads the body of a request as JSON. Throws `SandboxError` when it is none. */
 export async function readJsonBody(request: IncomingMessage): Promise<unknown> {

@@ -1,4 +1,4 @@
-import { type Answer, errorAnswer } from './answer.ts'
+import { type Answer, errorAnswer } from '../answer.ts'
 
 /** Which positions of a list a client may ask for: those that were issued since the last time that all expired. */
 export interface IssuedPositions {

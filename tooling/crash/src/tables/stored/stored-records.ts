@@ -1,4 +1,4 @@
-import type { DifferenceList } from './difference.ts'
+import type { DifferenceList } from '../difference.ts'
 import { readValidity, validityColumns } from './read-validity.ts'
 import { storedRowText, type RowText } from './row-text.ts'
 import type { StoredColumn, StoredDataset } from './stored-dataset.ts'

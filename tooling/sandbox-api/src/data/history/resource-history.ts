@@ -1,8 +1,8 @@
-import { mix } from '../values/mix.ts'
-import { spread } from '../values/spread.ts'
-import type { Mutation, MutationCounts } from './mutation.ts'
-import type { Row } from './row.ts'
-import { createRowOrder, type RowOrder, type Span } from './row-order.ts'
+import { mix } from '../../values/mix.ts'
+import { spread } from '../../values/spread.ts'
+import type { Mutation, MutationCounts } from '../mutations/mutation.ts'
+import type { Row } from '../rows/row.ts'
+import { createRowOrder, type RowOrder, type Span } from '../rows/row-order.ts'
 import { baseCreatedAt, baseUpdatedAt, mutatedAt } from './timeline.ts'
 
 /** The rows of one resource in every version. */

@@ -1,4 +1,4 @@
-import type { Fault } from './fault.ts'
+import type { Fault } from '../fault.ts'
 
 /** Signals that the command gets in the middle of a read. */
 export const signalFaults: readonly Fault[] = [

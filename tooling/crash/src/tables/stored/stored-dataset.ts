@@ -1,4 +1,4 @@
-import type { ValueKind } from '../values/value-kind.ts'
+import type { ValueKind } from '../../values/value-kind.ts'
 
 /** A column as the database describes it. */
 export interface StoredColumn {

@@ -1,5 +1,5 @@
-import type { ActiveFaults } from '../faults/active-faults.ts'
-import type { Answer } from './answer.ts'
+import type { ActiveFaults } from '../../faults/active-faults.ts'
+import type { Answer } from '../answer.ts'
 
 /** Finds what answers a path. Undefined when the path is another API's. */
 export type FindRoute = (path: string) => Route | undefined

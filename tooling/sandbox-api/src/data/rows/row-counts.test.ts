@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { SandboxError } from '../sandbox-error.ts'
-import { resourceNames } from './resource-name.ts'
+import { SandboxError } from '../../sandbox-error.ts'
+import { resourceNames } from '../resource-name.ts'
 import { rowCounts } from './row-counts.ts'
 
 test('shares 200 000 rows over the six resources', () => {
