@@ -1,26 +1,20 @@
 import type { Difference } from './difference.ts'
-import { quoted, type StoredDataset } from './stored/stored-dataset.ts'
+import { checkLedger } from './check-ledger.ts'
+import type { StoredDataset } from './stored/stored-dataset.ts'
 
 /** Where several can write: who does at the moment. */
 const leases = '_sp_leases'
 const systemTables = [leases, '_sp_loads', '_sp_runs', '_sp_schema', '_sp_state', '_sp_version']
 
 /**
- * What must be true of the system tables after a run that completed: every row belongs to a load of the ledger,
- * no read is unfinished, no lease is held, and nothing that was staged is left.
+ * What must be true of the system tables after a run that completed: every row belongs to a load of the ledger
+ * that counted it, no read is unfinished, no lease is held, and nothing that was staged is left.
  */
 export async function checkBookkeeping(dataset: StoredDataset): Promise<readonly Difference[]> {
-  const differences: Difference[] = []
-  for (const [table, columns] of dataset.tables) {
-    if (table.startsWith('_sp_')) {
-      if (!systemTables.includes(table)) differences.push({ table, row: '', problem: 'was left behind' })
-    } else if (columns.some(({ name }) => name === '_sp_load_id')) {
-      const orphans = await dataset.query(`
-        select cast(count(*) as varchar(20)) from {dataset}.${quoted(table)} as stored
-        where not exists (select 1 from {dataset}._sp_loads as loads where loads.load_id = stored._sp_load_id)`)
-      const count = orphans[0]?.[0]
-      if (count !== '0')
-        differences.push({ table, row: '', problem: `${count} rows of loads that the ledger lacks` })
+  const differences = [...(await checkLedger(dataset))]
+  for (const table of dataset.tables.keys()) {
+    if (table.startsWith('_sp_') && !systemTables.includes(table)) {
+      differences.push({ table, row: '', problem: 'was left behind' })
     }
   }
   const unfinished = await dataset.query(`select resource from {dataset}._sp_state where read_id is not null`)

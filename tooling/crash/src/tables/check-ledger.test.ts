@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { checkLedger } from './check-ledger.ts'
+import type { StoredColumn, StoredDataset, StoredRow } from './stored/stored-dataset.ts'
+
+const columns: readonly StoredColumn[] = [{ name: '_sp_load_id', kind: 'text', type: 'uuid' }]
+
+/** A dataset of one table, answering what the ledger and the table are asked. */
+function dataset(ledger: readonly StoredRow[], stored: readonly StoredRow[]): StoredDataset {
+  return {
+    tables: new Map([['orders', columns]]),
+    rows: async function* none() {},
+    query: (sql) => Promise.resolve(sql.includes('_sp_loads') ? ledger : stored),
+    close: () => Promise.resolve(),
+  }
+}
+
+test('a load may have counted rows that later ones took over', async () => {
+  expect(await checkLedger(dataset([['one', '{"orders":3}']], [['one', '2']]))).toEqual([])
+})
+
+test.each([
+  ['more rows than counted', [['one', '{"orders":1}']], '2 rows, of which the ledger counts 1'],
+  ['a table that was not counted', [['one', '{}']], '2 rows, of which the ledger counts 0'],
+  ['a load that is not there', [], '2 rows, of which the ledger has no load'],
+])('%s', async (_name, ledger, problem) => {
+  const differences = await checkLedger(dataset(ledger, [['one', '2']]))
+  expect(differences).toEqual([{ table: 'orders', row: 'load one', problem: `has ${problem}` }])
+})
