@@ -1,16 +1,14 @@
 import { expect, test } from 'vitest'
-import { checkLedger } from './check-ledger.ts'
-import type { StoredColumn, StoredDataset, StoredRow } from './stored/stored-dataset.ts'
+import { checkLedger, type LedgerDataset } from './check-ledger.ts'
+import type { StoredColumn, StoredRow } from './stored/stored-dataset.ts'
 
 const columns: readonly StoredColumn[] = [{ name: '_sp_load_id', kind: 'text', type: 'uuid' }]
 
 /** A dataset of one table, answering what the ledger and the table are asked. */
-function dataset(ledger: readonly StoredRow[], stored: readonly StoredRow[]): StoredDataset {
+function dataset(ledger: readonly StoredRow[], stored: readonly StoredRow[]): LedgerDataset {
   return {
     tables: new Map([['orders', columns]]),
-    rows: async function* none() {},
     query: (sql) => Promise.resolve(sql.includes('_sp_loads') ? ledger : stored),
-    close: () => Promise.resolve(),
   }
 }
 

@@ -1,11 +1,14 @@
 import type { Difference } from './difference.ts'
 import { quoted, type StoredDataset } from './stored/stored-dataset.ts'
 
+/** What is looked at of a dataset. */
+export type LedgerDataset = Pick<StoredDataset, 'tables' | 'query'>
+
 /**
  * What the ledger must say of the rows that stand: every one belongs to a load that counted it. A load may have counted
  * more, because later loads take rows over or remove them.
  */
-export async function checkLedger(dataset: StoredDataset): Promise<readonly Difference[]> {
+export async function checkLedger(dataset: LedgerDataset): Promise<readonly Difference[]> {
   const counted = new Map<string, { readonly [table: string]: number }>()
   for (const [load, rows] of await dataset.query(
     'select cast(load_id as varchar(40)), rows_by_table from {dataset}._sp_loads',
