@@ -12,6 +12,7 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/dist/**', '**/*.long.test.ts'],
     globalSetup: ['./tooling/build/src/postgres-setup.ts'],
     reporters: ['default', './tooling/build/src/summary-reporter.ts'],
+    provide: { commandProcess: 'kept' },
     testTimeout: 30_000,
     // The tests wait for processes and disks as often as they compute; by default one core is left idle.
     maxWorkers: '100%',

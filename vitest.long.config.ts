@@ -8,6 +8,7 @@ export default defineConfig({
     ...base.test,
     include: ['{packages,connectors,tooling}/*/test/**/*.long.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**'],
+    provide: { commandProcess: 'own' },
     fileParallelism: false,
     passWithNoTests: true,
     testTimeout: 1_500_000,

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeAuthorProject, makeProject } from './support/project.ts'
 import { runCli } from './support/run-cli.ts'
+import { runCommand } from './support/run-command.ts'
 
 const key = 'k3y/with+odd=signs'
 let sandbox: Sandbox
@@ -31,7 +32,7 @@ describe('settings', () => {
   test('a missing key names the option and the environment variable', async () => {
     const directory = makeProject()
     const variables = { INVENTORY__BASE_URL: sandbox.url }
-    const { code, stdout, stderr } = await runCli(['run', 'inventory'], { directory, variables })
+    const { code, stdout, stderr } = await runCommand(['run', 'inventory'], { directory, variables })
     expect(code).toBe(2)
     expect(stderr).toContain('apiKey is missing')
     expect(stderr).toContain('INVENTORY__API_KEY')
@@ -41,7 +42,7 @@ describe('settings', () => {
   })
 
   test('an unknown setting names the closest one', async () => {
-    const { code, stderr } = await runCli(['run', 'inventory', '--set', `apikey=${key}`], {
+    const { code, stderr } = await runCommand(['run', 'inventory', '--set', `apikey=${key}`], {
       directory: makeProject(),
     })
     expect(code).toBe(2)
@@ -52,7 +53,9 @@ describe('settings', () => {
   test('a key written as a flag of its own is not repeated', async () => {
     const words = [`--api-key=${key}`, `--apiKey=${key}`, key]
     for (const word of words) {
-      const { code, stdout, stderr } = await runCli(['run', 'inventory', word], { directory: makeProject() })
+      const { code, stdout, stderr } = await runCommand(['run', 'inventory', word], {
+        directory: makeProject(),
+      })
       expect(code).toBe(2)
       expect(stderr).toMatch(/unknown option|too many arguments/)
       expect(stdout + stderr).not.toContain(key)
@@ -90,7 +93,7 @@ describe('source', () => {
     const directory = makeProject()
     const words = ['run', 'inventory', '--trace-http', '-v', '--json', '--events', 'events.ndjson']
     const variables = { ...account(), INVENTORY__API_KEY: wrong }
-    const { code, stdout, stderr } = await runCli(words, { directory, variables })
+    const { code, stdout, stderr } = await runCommand(words, { directory, variables })
     expect(code).toBe(3)
     expect(stderr).toContain('403')
     expect(stderr).toContain('/v1/customers?offset=0&limit=100')
@@ -105,7 +108,7 @@ describe('source', () => {
   test('an unknown resource ends with 2 and the closest names, before anything is created', async () => {
     const directory = makeProject()
     const options = { directory, variables: account() }
-    const { code, stderr } = await runCli(['run', 'inventory', '--select', 'stock_detials'], options)
+    const { code, stderr } = await runCommand(['run', 'inventory', '--select', 'stock_detials'], options)
     expect(code).toBe(2)
     expect(stderr).toContain("No resource is named 'stock_detials'")
     expect(stderr).toContain('stock_details')
@@ -117,7 +120,7 @@ describe('source', () => {
     const module = sourceModule(resource, 'retry: { maxRetries: 2, backoffFactor: 0.01 }')
     const directory = makeAuthorProject({ 'shop.js': module })
     const words = ['run', './shop.js', '--set', 'baseUrl=http://127.0.0.1:1', '--json', '--trace-http']
-    const { code, stdout, stderr } = await runCli(words, { directory })
+    const { code, stdout, stderr } = await runCommand(words, { directory })
     expect(code).toBe(3)
     expect(stderr).toContain('after 3 attempts')
     expect(stderr.match(/-> GET/g)).toHaveLength(3)
@@ -128,14 +131,14 @@ describe('source', () => {
     const resource = `{ name: 'customers', path: '/v1/customers', select: 'items', primaryKey: 'id', query: { api_key: '${key}' } }`
     const directory = makeAuthorProject({ 'shop.js': sourceModule(resource) })
     const words = ['run', './shop.js', '--set', `baseUrl=${sandbox.url}`]
-    const { code, stderr } = await runCli(words, { directory })
+    const { code, stderr } = await runCommand(words, { directory })
     expect(code).toBe(1)
     expect(stderr).toContain('items')
     for (const name of ['data', 'total', 'offset', 'limit']) expect(stderr).toContain(name)
   })
 
   test('what is not installed ends with 2 and the command that installs it', async () => {
-    const { code, stderr } = await runCli(['run', 'hubspot'], { directory: makeProject() })
+    const { code, stderr } = await runCommand(['run', 'hubspot'], { directory: makeProject() })
     expect(code).toBe(2)
     expect(stderr).toContain('npm install @standpipe/connector-hubspot')
   })
@@ -144,12 +147,12 @@ describe('source', () => {
     const module = `export default { specVersion: 'v1', name: 'shop', resources: [{ name: 'orders', disposition: 'append',
       positionBasis: null, cursorBasis: null, read() { throw new TypeError('cannot read colour') } }] }`
     const directory = makeProject({ 'shop.js': module })
-    const brief = await runCli(['run', './shop.js'], { directory })
+    const brief = await runCommand(['run', './shop.js'], { directory })
     expect(brief.code).toBe(70)
     expect(brief.stderr).toContain('cannot read colour')
     expect(brief.stderr).toContain('Please report it')
     expect(brief.stderr).not.toContain('shop.js:')
-    const verbose = await runCli(['run', './shop.js', '-v'], { directory })
+    const verbose = await runCommand(['run', './shop.js', '-v'], { directory })
     expect(verbose.stderr).toContain('shop.js:')
   })
 })
@@ -195,7 +198,9 @@ describe('records', () => {
   test('a body that is nested without end is an error of the source, with resource, page and limit', async () => {
     const resource = `{ name: 'orders', path: '/deep', select: 'data', primaryKey: 'id' }`
     const directory = makeAuthorProject({ 'shop.js': sourceModule(resource) })
-    const { code, stderr } = await runCli(['run', './shop.js', '--set', `baseUrl=${baseUrl}`], { directory })
+    const { code, stderr } = await runCommand(['run', './shop.js', '--set', `baseUrl=${baseUrl}`], {
+      directory,
+    })
     expect(code).toBe(3)
     expect(stderr).toContain(`orders, GET ${baseUrl}/deep: the body is nested deeper than 1000 levels`)
   })
@@ -206,7 +211,9 @@ describe('records', () => {
   ])('a key that is %s is reported with resource, page and place', async (path, place) => {
     const resource = `{ name: 'orders', path: '/${path}', select: 'data', primaryKey: 'id' }`
     const directory = makeAuthorProject({ 'shop.js': sourceModule(resource) })
-    const { code, stderr } = await runCli(['run', './shop.js', '--set', `baseUrl=${baseUrl}`], { directory })
+    const { code, stderr } = await runCommand(['run', './shop.js', '--set', `baseUrl=${baseUrl}`], {
+      directory,
+    })
     expect(code).toBe(1)
     expect(stderr).toContain('orders')
     expect(stderr).toContain(`GET ${baseUrl}/${path}`)
@@ -220,13 +227,13 @@ describe('destination', () => {
     const directory = makeProject()
     const holder = await DuckDBInstance.create(join(directory, 'standpipe.duckdb'))
     try {
-      const { code, stderr } = await runCli(['run', 'inventory'], { directory, variables: account() })
+      const { code, stderr } = await runCommand(['run', 'inventory'], { directory, variables: account() })
       expect(code).toBe(75)
       expect(stderr).toContain(`process ${process.pid}`)
     } finally {
       holder.closeSync()
     }
-    const after = await runCli(['run', 'inventory', '--select', 'customers'], {
+    const after = await runCommand(['run', 'inventory', '--select', 'customers'], {
       directory,
       variables: account(),
     })
@@ -238,7 +245,7 @@ describe('destination', () => {
     const path = join(directory, 'notes.duckdb')
     writeFileSync(path, 'my notes\n')
     const words = ['run', 'inventory', '--destination', 'duckdb:notes.duckdb']
-    const { code, stderr } = await runCli(words, { directory, variables: account() })
+    const { code, stderr } = await runCommand(words, { directory, variables: account() })
     expect(code).toBe(4)
     expect(stderr).toContain('not a DuckDB database')
     expect(readFileSync(path, 'utf8')).toBe('my notes\n')
@@ -253,7 +260,10 @@ describe('destination', () => {
       '-v',
       '--json',
     ]
-    const { code, stdout, stderr } = await runCli(words, { directory: makeProject(), variables: account() })
+    const { code, stdout, stderr } = await runCommand(words, {
+      directory: makeProject(),
+      variables: account(),
+    })
     expect(code).toBe(4)
     expect(stderr).toContain('127.0.0.1:1')
     expect(stdout + stderr).not.toMatch(/s3same/)
@@ -267,7 +277,7 @@ describe('destination', () => {
 
   test('an unknown destination ends with 2 and the command that installs it', async () => {
     const words = ['run', 'inventory', '--destination', 'clickhouse://localhost']
-    const { code, stderr } = await runCli(words, { directory: makeProject(), variables: account() })
+    const { code, stderr } = await runCommand(words, { directory: makeProject(), variables: account() })
     expect(code).toBe(2)
     expect(stderr).toContain('npm install @standpipe/destination-clickhouse')
   })

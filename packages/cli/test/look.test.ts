@@ -4,7 +4,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeProject } from './support/project.ts'
-import { runCli, startCli } from './support/run-cli.ts'
+import { startCli } from './support/run-cli.ts'
+import { runCommand } from './support/run-command.ts'
 
 let sandbox: Sandbox
 
@@ -27,7 +28,10 @@ function firstIds(limit: number): readonly string[] {
 describe('check', () => {
   test('says what was checked, and creates nothing', async () => {
     const directory = makeProject()
-    const { code, stdout, stderr } = await runCli(['check', 'inventory'], { directory, variables: account() })
+    const { code, stdout, stderr } = await runCommand(['check', 'inventory'], {
+      directory,
+      variables: account(),
+    })
     expect(stdout).toBe(
       [
         'ok      settings     baseUrl from INVENTORY__BASE_URL, apiKey from INVENTORY__API_KEY',
@@ -45,7 +49,7 @@ describe('check', () => {
     const directory = makeProject()
     const holder = await DuckDBInstance.create(join(directory, 'standpipe.duckdb'))
     const variables = { ...account(), INVENTORY__API_KEY: 'wrong-key' }
-    const { code, stdout, stderr } = await runCli(['check', 'inventory'], { directory, variables })
+    const { code, stdout, stderr } = await runCommand(['check', 'inventory'], { directory, variables })
     holder.closeSync()
     expect(code).toBe(3)
     expect(stdout).toMatch(/^failed {2}source$/m)
@@ -63,18 +67,18 @@ describe('check', () => {
   test.skipIf(!existsSync('/proc/self'))('finds that a missing DuckDB file cannot be created', async () => {
     const directory = makeProject({ 'shop.js': silent })
     const words = ['./shop.js', '--destination', 'duckdb:/proc/shop.duckdb']
-    const { code, stdout, stderr } = await runCli(['check', ...words], { directory })
+    const { code, stdout, stderr } = await runCommand(['check', ...words], { directory })
     expect(code).toBe(4)
     expect(stdout).toMatch(/^failed {2}destination$/m)
     expect(stderr).toContain('DuckDB file /proc/shop.duckdb cannot be written')
-    expect((await runCli(['run', ...words], { directory })).code).toBe(4)
+    expect((await runCommand(['run', ...words], { directory })).code).toBe(4)
   })
 
   test('leaves an existing DuckDB file as it is', async () => {
     const directory = makeProject({ 'shop.js': silent })
-    expect((await runCli(['run', './shop.js'], { directory })).code).toBe(0)
+    expect((await runCommand(['run', './shop.js'], { directory })).code).toBe(0)
     const before = readFileSync(join(directory, 'standpipe.duckdb'))
-    expect((await runCli(['check', './shop.js'], { directory })).code).toBe(0)
+    expect((await runCommand(['check', './shop.js'], { directory })).code).toBe(0)
     expect(readFileSync(join(directory, 'standpipe.duckdb')).equals(before)).toBe(true)
     expect(readdirSync(directory).toSorted()).toEqual(['package.json', 'shop.js', 'standpipe.duckdb'])
   })
@@ -84,7 +88,7 @@ describe('check', () => {
       'shop.js': `export default { specVersion: 'v1', name: 'shop', resources: [{ name: 'orders', disposition: 'append',
         positionBasis: null, cursorBasis: null, read() {} }] }`,
     })
-    const { code, stdout } = await runCli(['check', './shop.js'], { directory })
+    const { code, stdout } = await runCommand(['check', './shop.js'], { directory })
     expect(code).toBe(0)
     expect(stdout).toContain('shop has no check of its own and was not contacted')
   })
@@ -93,7 +97,7 @@ describe('check', () => {
 describe('discover', () => {
   test('lists resources, tables, columns and keys without a request', async () => {
     sandbox.resetCounters()
-    const { code, stdout } = await runCli(['discover', 'inventory'], {
+    const { code, stdout } = await runCommand(['discover', 'inventory'], {
       directory: makeProject(),
       variables: account(),
     })
@@ -105,7 +109,7 @@ describe('discover', () => {
   })
 
   test('--json prints one object', async () => {
-    const { stdout } = await runCli(['discover', 'inventory', '--json'], {
+    const { stdout } = await runCommand(['discover', 'inventory', '--json'], {
       directory: makeProject(),
       variables: account(),
     })
@@ -128,7 +132,7 @@ describe('preview', () => {
           yield { records, request: null, number: 1, label: '', bytes: 1, stop: 'single-page' }
         } }] }`,
     })
-    const { code, stdout } = await runCli(['preview', './shop.js', 'orders'], { directory })
+    const { code, stdout } = await runCommand(['preview', './shop.js', 'orders'], { directory })
     expect(code).toBe(0)
     expect(stdout).toContain('?key=***')
     expect(stdout).not.toContain('k3y')
@@ -137,7 +141,7 @@ describe('preview', () => {
   test('prints the first rows of a resource and its child tables, and stores nothing', async () => {
     const directory = makeProject()
     const words = ['preview', 'inventory', 'orders', '--limit', '3']
-    const { code, stdout } = await runCli(words, { directory, variables: account() })
+    const { code, stdout } = await runCommand(words, { directory, variables: account() })
     expect(code).toBe(0)
     const [title, head, ...rest] = stdout.split('\n')
     expect(title).toBe('orders')
@@ -150,14 +154,14 @@ describe('preview', () => {
 
   test('--json keeps every digit', async () => {
     const words = ['preview', 'inventory', 'orders', '--limit', '1', '--json']
-    const { stdout } = await runCli(words, { directory: makeProject(), variables: account() })
+    const { stdout } = await runCommand(words, { directory: makeProject(), variables: account() })
     expect(stdout).toContain(`"id": ${firstIds(1)[0]},`)
     expect(JSON.parse(stdout)).toMatchObject({ schemaVersion: 1, command: 'preview', resource: 'orders' })
   })
 
   test('an unknown resource ends with 2 and the closest name', async () => {
     const words = ['preview', 'inventory', 'order']
-    const { code, stderr } = await runCli(words, { directory: makeProject(), variables: account() })
+    const { code, stderr } = await runCommand(words, { directory: makeProject(), variables: account() })
     expect([code, stderr.includes("Did you mean 'orders'?")]).toEqual([2, true])
   })
 
@@ -173,13 +177,13 @@ describe('preview', () => {
 describe('the command itself', () => {
   test('prints help and version on stdout', async () => {
     const directory = makeProject()
-    const help = await runCli(['--help'], { directory })
+    const help = await runCommand(['--help'], { directory })
     expect([help.code, help.stderr]).toEqual([0, ''])
     for (const command of ['run', 'check', 'discover', 'preview'])
       expect(help.stdout).toContain(`  ${command} `)
-    const version = await runCli(['--version'], { directory })
+    const version = await runCommand(['--version'], { directory })
     expect(version.stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
-    const flags = await runCli(['run', '--help'], { directory })
+    const flags = await runCommand(['run', '--help'], { directory })
     expect(flags.stdout).toContain('--accept-change')
   })
 
@@ -191,7 +195,7 @@ describe('the command itself', () => {
     [['run', 'inventory', '--log-format', 'xml'], 'Allowed choices are pretty, json.'],
     [['run', 'inventory', '--dry-run'], "unknown option '--dry-run'"],
   ])('%j is wrong usage', async (words, message) => {
-    const { code, stdout, stderr } = await runCli(words, { directory: makeProject() })
+    const { code, stdout, stderr } = await runCommand(words, { directory: makeProject() })
     expect(code).toBe(2)
     expect(stderr).toContain(message)
     expect(stdout).toBe('')

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { makeAuthorProject, makeProject } from './support/project.ts'
 import { countRows, queryDuckDb, queryPostgres } from './support/query.ts'
 import { runCli } from './support/run-cli.ts'
+import { runCommand } from './support/run-command.ts'
 
 const rows = 600
 const expected = Object.values(rowCounts(rows))
@@ -61,10 +62,10 @@ describe('destinations', () => {
     const words = ['run', 'inventory', '--select', 'customers', '--dev']
     const path = join(directory, 'standpipe.duckdb')
     const options = { directory, variables: account() }
-    expect((await runCli([...words, '--limit', '5'], options)).code).toBe(0)
+    expect((await runCommand([...words, '--limit', '5'], options)).code).toBe(0)
     expect(await queryDuckDb(path, countRows('inventory_dev', ['customers']))).toEqual([[5]])
-    expect((await runCli(words, options)).code).toBe(0)
-    expect((await runCli(words, options)).code).toBe(0)
+    expect((await runCommand(words, options)).code).toBe(0)
+    expect((await runCommand(words, options)).code).toBe(0)
     expect(await queryDuckDb(path, countRows('inventory_dev', ['customers']))).toEqual([[12]])
     const schemas = await queryDuckDb(
       path,
@@ -87,7 +88,7 @@ describe('selection', () => {
       '*details',
       '--json',
     ]
-    const { code, stdout } = await runCli(words, { directory: makeProject(), variables: account() })
+    const { code, stdout } = await runCommand(words, { directory: makeProject(), variables: account() })
     expect(code).toBe(0)
     const { resources } = JSON.parse(stdout) as { resources: { name: string }[] }
     expect(resources.map(({ name }) => name)).toEqual(['stock_summaries', 'items', 'orders'])
@@ -96,12 +97,12 @@ describe('selection', () => {
   test('--max-pages and --limit cut a read short without an error', async () => {
     const words = ['run', 'inventory', '--select', 'orders', '--json']
     const options = { directory: makeProject(), variables: account() }
-    const pages = await runCli([...words, '--max-pages', '1'], options)
+    const pages = await runCommand([...words, '--max-pages', '1'], options)
     expect(JSON.parse(pages.stdout)).toMatchObject({
       exitCode: 0,
       resources: [{ pages: 1, recordsRead: 100 }],
     })
-    const limited = await runCli([...words, '--limit', '7', '--fresh'], options)
+    const limited = await runCommand([...words, '--limit', '7', '--fresh'], options)
     expect(JSON.parse(limited.stdout)).toMatchObject({ exitCode: 0, resources: [{ recordsRead: 7 }] })
   })
 })
@@ -109,7 +110,7 @@ describe('selection', () => {
 describe('output', () => {
   test('--json prints one object on stdout and nothing else there', async () => {
     const words = ['run', 'inventory', '--select', 'orders', '--json']
-    const { code, stdout } = await runCli(words, { directory: makeProject(), variables: account() })
+    const { code, stdout } = await runCommand(words, { directory: makeProject(), variables: account() })
     expect(code).toBe(0)
     expect(JSON.parse(stdout)).toMatchObject({
       schemaVersion: 1,
@@ -142,7 +143,7 @@ describe('output', () => {
   test('--events writes every event as a JSON line to a file, or alone to stdout', async () => {
     const options = { directory: makeProject(), variables: account() }
     const words = ['run', 'inventory', '--select', 'orders', '--events']
-    const file = await runCli([...words, 'events.ndjson'], options)
+    const file = await runCommand([...words, 'events.ndjson'], options)
     expect(file.code).toBe(0)
     const stored = events(readFileSync(join(options.directory, 'events.ndjson'), 'utf8'))
     expect(stored.map(({ type }) => type)).toEqual([
@@ -161,19 +162,19 @@ describe('output', () => {
     ])
     for (const { time } of stored) expect(time).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/)
 
-    const piped = await runCli([...words, '-'], options)
+    const piped = await runCommand([...words, '-'], options)
     expect(events(piped.stdout).at(-1)).toMatchObject({ type: 'run-finished', status: 'completed' })
     expect(piped.stderr).toContain('Loaded in duckdb:standpipe.duckdb')
 
-    const both = await runCli([...words, '-', '--json'], options)
+    const both = await runCommand([...words, '-', '--json'], options)
     expect(both.code).toBe(2)
-    const nowhere = await runCli([...words, 'no/such/folder/events'], options)
+    const nowhere = await runCommand([...words, 'no/such/folder/events'], options)
     expect([nowhere.code, nowhere.stderr.includes('The events cannot be written')]).toEqual([2, true])
   })
 
   test('--log-format json makes every line on stderr an event', async () => {
     const words = ['run', 'inventory', '--select', 'customers', '--log-format', 'json']
-    const { stdout, stderr } = await runCli(words, { directory: makeProject(), variables: account() })
+    const { stdout, stderr } = await runCommand(words, { directory: makeProject(), variables: account() })
     expect(events(stderr).map(({ type }) => type)).toContain('page-read')
     expect(stdout).toContain('total-reached')
   })
@@ -181,7 +182,10 @@ describe('output', () => {
   test('--trace-http shows requests, responses and retries, and never the key', async () => {
     sandbox.addFault({ kind: 'rate-limit', seconds: 0, resource: 'customers' })
     const words = ['run', 'inventory', '--select', 'customers', '--trace-http', '--no-progress']
-    const { code, stdout, stderr } = await runCli(words, { directory: makeProject(), variables: account() })
+    const { code, stdout, stderr } = await runCommand(words, {
+      directory: makeProject(),
+      variables: account(),
+    })
     sandbox.clearFaults()
     expect(code).toBe(0)
     const url = `${sandbox.url}/v1/customers?offset=0&limit=100`
@@ -195,10 +199,10 @@ describe('output', () => {
 
   test('-q prints nothing when all is well, -v prints loads and schema changes', async () => {
     const options = { directory: makeProject(), variables: account() }
-    const verbose = await runCli(['run', 'inventory', '--select', 'customers', '-v'], options)
+    const verbose = await runCommand(['run', 'inventory', '--select', 'customers', '-v'], options)
     expect(verbose.stderr).toContain('customers: new table customers__contacts')
     expect(verbose.stderr).toMatch(/customers: committed 12 rows of customers, /)
-    const quiet = await runCli(['run', 'inventory', '--select', 'customers', '-q'], options)
+    const quiet = await runCommand(['run', 'inventory', '--select', 'customers', '-q'], options)
     expect(quiet).toEqual({ code: 0, stdout: '', stderr: '' })
   })
 })
@@ -225,5 +229,5 @@ test('settings come from .env, too, and flags win over it', async () => {
     `INVENTORY__API_KEY=${sandbox.apiKey}\nINVENTORY__BASE_URL=http://127.0.0.1:1\n`,
   )
   const words = ['run', 'inventory', '--select', 'customers', '--set', `baseUrl=${sandbox.url}`]
-  expect((await runCli(words, { directory })).code).toBe(0)
+  expect((await runCommand(words, { directory })).code).toBe(0)
 })

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { engines, type TestEngine } from '../support/engines.ts'
 import { makeProject } from '../support/project.ts'
-import { runCli } from '../support/run-cli.ts'
+import { runCommand } from '../support/run-command.ts'
 import { sitesSource } from './sites-source.ts'
 
 describe.each(engines)('partitions with a cursor each on %s', (_name, makeEngine) => {
@@ -13,9 +13,9 @@ describe.each(engines)('partitions with a cursor each on %s', (_name, makeEngine
     engine = makeEngine(directory)
   })
 
-  const cli = (...words: readonly string[]): ReturnType<typeof runCli> =>
-    runCli([...words, ...engine.flags], { directory })
-  const run = (...words: readonly string[]): ReturnType<typeof runCli> =>
+  const cli = (...words: readonly string[]): ReturnType<typeof runCommand> =>
+    runCommand([...words, ...engine.flags], { directory })
+  const run = (...words: readonly string[]): ReturnType<typeof runCommand> =>
     cli('run', './sites.js', '-q', ...words)
   const states = () => engine.query(`select "partition", "cursor" from %._sp_state order by "partition"`)
 
@@ -97,7 +97,9 @@ describe.each(engines)('partitions with a cursor each on %s', (_name, makeEngine
   })
 
   test('preview shows rows of one partition after the other', async () => {
-    const { code, stdout } = await runCli(['preview', './sites.js', 'visits', '--limit', '3'], { directory })
+    const { code, stdout } = await runCommand(['preview', './sites.js', 'visits', '--limit', '3'], {
+      directory,
+    })
     expect(code).toBe(0)
     expect(stdout).toMatch(/^11 .*\n12 .*\n21 /m)
   })

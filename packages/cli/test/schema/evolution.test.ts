@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, inject, test } from 'vitest'
 import { makeProject } from '../support/project.ts'
 import { queryDuckDb, queryPostgres } from '../support/query.ts'
-import { runCli } from '../support/run-cli.ts'
+import { runCommand } from '../support/run-command.ts'
 
 const key = 'a key of sixteen characters and more'
 
@@ -45,7 +45,10 @@ async function loadTwice(flags: readonly string[]): Promise<{
   for (const records of loads) {
     writeFileSync(join(directory, 'orders.json'), records)
     outputs.push(
-      await runCli(['run', './shop.js', ...flags], { directory, variables: { STANDPIPE__HASH_KEY: key } }),
+      await runCommand(['run', './shop.js', ...flags], {
+        directory,
+        variables: { STANDPIPE__HASH_KEY: key },
+      }),
     )
   }
   return { directory, outputs }
@@ -81,10 +84,10 @@ describe('columns that outgrow their type', () => {
     const url = inject('postgresUrl')
     const flags = ['--destination', url, '--dataset', 'cli_evolution', '--json']
     const directory = makeProject({ 'shop.js': source, 'orders.json': loads[0]! })
-    expect((await runCli(['run', './shop.js', ...flags], { directory })).code).toBe(0)
+    expect((await runCommand(['run', './shop.js', ...flags], { directory })).code).toBe(0)
     await queryPostgres(url, 'create view cli_evolution.seen as select amount from cli_evolution.orders')
     writeFileSync(join(directory, 'orders.json'), loads[1]!)
-    const { code, stdout } = await runCli(['run', './shop.js', ...flags], { directory })
+    const { code, stdout } = await runCommand(['run', './shop.js', ...flags], { directory })
     expect([code, JSON.parse(stdout).resources[0].schemaChanges]).toEqual([
       0,
       expect.arrayContaining([
@@ -135,6 +138,6 @@ test('--column keeps fields out of the tables and of every output', async () => 
   )
   expect(row?.[0]).toMatch(/^[0-9a-f]{64}$/)
   const words = ['preview', './shop.js', 'orders', '--column', 'orders.email=drop']
-  const { stdout } = await runCli(words, { directory })
+  const { stdout } = await runCommand(words, { directory })
   expect(stdout).not.toContain('email')
 })

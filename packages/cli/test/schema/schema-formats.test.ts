@@ -4,7 +4,7 @@ import { Client } from 'pg'
 import { expect, inject, test } from 'vitest'
 import { parse } from 'yaml'
 import { makeProject } from '../support/project.ts'
-import { runCli } from '../support/run-cli.ts'
+import { runCommand } from '../support/run-command.ts'
 
 const types = {
   a_boolean: 'true',
@@ -73,10 +73,12 @@ test.each(['DuckDB', 'Postgres'])('types and sources are those of %s', async (en
     '--destination',
     isDuckDb ? 'duckdb:all.duckdb' : inject('postgresUrl'),
   ]
-  const loaded = await runCli(['run', './shop.js', '-q', ...flags], { directory })
+  const loaded = await runCommand(['run', './shop.js', '-q', ...flags], { directory })
   expect([loaded.code, loaded.stderr]).toEqual([0, ''])
 
-  const kysely = await runCli(['schema', 'show', 'my-shop', '--format', 'kysely', ...flags], { directory })
+  const kysely = await runCommand(['schema', 'show', 'my-shop', '--format', 'kysely', ...flags], {
+    directory,
+  })
   expect(kysely.code).toBe(0)
   expect(kysely.stdout).toContain(String.raw`/** Ends *\/ here */`)
   const row = isDuckDb ? await readDuckDb(join(directory, 'all.duckdb')) : await readPostgres(dataset)
@@ -88,7 +90,7 @@ test.each(['DuckDB', 'Postgres'])('types and sources are those of %s', async (en
   const wrong = declared.filter(({ name, type }) => checks[type]?.(row[name]) !== true)
   expect(wrong).toEqual([])
 
-  const dbt = await runCli(['schema', 'show', 'my-shop', '--format', 'dbt', ...flags], { directory })
+  const dbt = await runCommand(['schema', 'show', 'my-shop', '--format', 'dbt', ...flags], { directory })
   const { sources } = parse(dbt.stdout) as {
     readonly sources: readonly { readonly tables: readonly { readonly columns: readonly object[] }[] }[]
   }

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { beforeAll, expect, test } from 'vitest'
 import { makeProject } from '../support/project.ts'
-import { runCli } from '../support/run-cli.ts'
+import { runCommand } from '../support/run-command.ts'
 
 const source = `export default { specVersion: 'v1', name: 'my-shop', resources: [{
   name: 'orders', description: 'What was bought.', primaryKey: ['id'], positionBasis: null, cursorBasis: null,
@@ -15,12 +15,12 @@ let directory = ''
 
 beforeAll(async () => {
   directory = makeProject({ 'shop.js': source })
-  const { code, stderr } = await runCli(['run', './shop.js', '-q'], { directory })
+  const { code, stderr } = await runCommand(['run', './shop.js', '-q'], { directory })
   if (code !== 0) throw new Error(stderr)
 })
 
-const show = (...words: readonly string[]): ReturnType<typeof runCli> =>
-  runCli(['schema', 'show', ...words], { directory })
+const show = (...words: readonly string[]): ReturnType<typeof runCommand> =>
+  runCommand(['schema', 'show', ...words], { directory })
 
 test('tables are shown with their columns and comments', async () => {
   const { code, stdout, stderr } = await show('my-shop')

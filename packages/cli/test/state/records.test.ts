@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { engines, type TestEngine } from '../support/engines.ts'
 import { makeProject } from '../support/project.ts'
-import { runCli } from '../support/run-cli.ts'
+import { runCommand } from '../support/run-command.ts'
 import { shopSource } from '../support/shop-source.ts'
 
 describe.each(engines)('records on %s', (_name, makeEngine) => {
@@ -19,9 +19,9 @@ describe.each(engines)('records on %s', (_name, makeEngine) => {
     await run('--set', 'mode=fail')
   })
 
-  const cli = (...words: readonly string[]): ReturnType<typeof runCli> =>
-    runCli([...words, ...engine.flags], { directory })
-  const run = (...words: readonly string[]): ReturnType<typeof runCli> =>
+  const cli = (...words: readonly string[]): ReturnType<typeof runCommand> =>
+    runCommand([...words, ...engine.flags], { directory })
+  const run = (...words: readonly string[]): ReturnType<typeof runCommand> =>
     cli('run', './shop.js', '-q', ...words)
   const count = async (table: string): Promise<number> =>
     Number((await engine.query(`select count(*) from %.${table}`))[0]?.[0])

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { engines, type TestEngine } from '../support/engines.ts'
 import { makeProject } from '../support/project.ts'
-import { runCli } from '../support/run-cli.ts'
+import { runCommand } from '../support/run-command.ts'
 import { shopSource } from '../support/shop-source.ts'
 
 describe.each(engines)('state on %s', (_name, makeEngine) => {
@@ -14,9 +14,9 @@ describe.each(engines)('state on %s', (_name, makeEngine) => {
     await run()
   })
 
-  const cli = (...words: readonly string[]): ReturnType<typeof runCli> =>
-    runCli([...words, ...engine.flags], { directory })
-  const run = (...words: readonly string[]): ReturnType<typeof runCli> =>
+  const cli = (...words: readonly string[]): ReturnType<typeof runCommand> =>
+    runCommand([...words, ...engine.flags], { directory })
+  const run = (...words: readonly string[]): ReturnType<typeof runCommand> =>
     cli('run', './shop.js', '-q', ...words)
   const cursors = () => engine.query('select "cursor" from %._sp_state order by resource')
 

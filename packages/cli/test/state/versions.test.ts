@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { engines } from '../support/engines.ts'
 import { makeProject } from '../support/project.ts'
-import { runCli } from '../support/run-cli.ts'
+import { runCommand } from '../support/run-command.ts'
 
 /** A source that serves what stands in `items.json`: one resource with history, one that flags what is missing. */
 const source = `
@@ -33,7 +33,7 @@ test.each(engines)('history and flags in %s', { timeout: 60_000 }, async (_name,
   const engine = make(directory)
   const run = async (records: readonly object[], ...flags: readonly string[]) => {
     writeFileSync(join(directory, 'items.json'), JSON.stringify(records))
-    return runCli(['run', './shop.js', ...engine.flags, ...flags], { directory })
+    return runCommand(['run', './shop.js', ...engine.flags, ...flags], { directory })
   }
   await run([one, two])
   const changed = await run([{ ...one, name: 'uno' }])
@@ -66,7 +66,7 @@ test.each(engines)('history and flags in %s', { timeout: 60_000 }, async (_name,
   const flagged = 'select id::int from %.flagged where _sp_missing_since is not null'
   expect(await engine.query(flagged)).toEqual([[2]])
 
-  const dbt = await runCli(['schema', 'show', 'shop', '--format', 'dbt', ...engine.flags], { directory })
+  const dbt = await runCommand(['schema', 'show', 'shop', '--format', 'dbt', ...engine.flags], { directory })
   const { sources } = parse(dbt.stdout) as {
     readonly sources: readonly {
       readonly tables: readonly { readonly name: string; readonly columns: readonly object[] }[]
