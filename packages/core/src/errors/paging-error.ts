@@ -11,6 +11,9 @@ export type PagingProblem =
   | 'page-size-changed'
   | 'request-repeated'
   | 'total-missing'
+  | 'has-more-missing'
+  /** The cursor of the next page is not there although more follows, or it is no value to send. */
+  | 'cursor-unusable'
   | 'page-empty'
   | 'page-limit'
   /** The link to the next page is no link, or leads to another host. */

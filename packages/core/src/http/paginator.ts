@@ -14,8 +14,14 @@ export interface Paginator {
   first(request: HttpRequest): HttpRequest
   /** The next request, or why there is none. Throws `PagingError` when the answer contradicts the paginator. */
   next(page: PaginatorInput): PaginatorDecision
-  /** The request of page `index` (from 0), for kinds that need no earlier page to know it. */
+  /**
+   * The request of the page that lies `index` pages behind the one of `request` if all between them have `pageSize`
+   * records; for kinds that need no earlier page to know it. Lets pages be asked for before their turn: a request that
+   * `next` then does not ask for costs an answer, never a row.
+   */
   requestAt?(request: HttpRequest, index: number, pageSize: number): HttpRequest
+  /** How many pages follow this one as far as the answer tells; null when it does not. Bounds what is asked for ahead. */
+  pagesAhead?(page: PaginatorInput): number | null
   /** How many rows the answer says there are in all; a change between two pages means that rows moved. */
   total?(response: HttpResponse): number | null
 }

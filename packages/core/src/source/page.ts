@@ -25,6 +25,8 @@ export type StopReason =
   | 'empty-page'
   | 'short-page'
   | 'no-next'
+  /** The answer says in a field of its own that nothing follows. */
+  | 'no-more'
   | 'repeated-page'
   | 'page-limit'
   | 'row-limit'

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest'
 import { pageInput } from '../../test/support/page-input.ts'
 import { getRequest } from '../../test/support/send.ts'
 import { nextUrl } from './next-url.ts'
-import { singlePage } from './single-page.ts'
 
 const base = getRequest('https://api.example.test:8443/v1/items?page=1', {
   query: { limit: 10 },
@@ -26,7 +25,7 @@ describe('nextUrl', () => {
     ['?page=2', 'https://api.example.test:8443/v1/items?page=2'],
     ['items?page=2', 'https://api.example.test:8443/v1/items?page=2'],
     ['../v2/items', 'https://api.example.test:8443/v2/items'],
-  ])('%s', (link, url) => {
+  ])('%s (DLT 2.1 no. 16, 17, 18)', (link, url) => {
     expect(follow(link).request).toEqual({ ...base, url, query: {} })
   })
 
@@ -34,7 +33,7 @@ describe('nextUrl', () => {
     expect(follow(link)).toEqual({ stop: 'no-next' })
   })
 
-  test('a missing link is the end, and a name with dots needs a list', () => {
+  test('a missing link is the end, and a name with dots needs a list (DLT 2.1 no. 16)', () => {
     const body = { '@odata.nextLink': '/v1/items?page=2' }
     expect(nextUrl({ path: '@odata.nextLink' }).next(pageInput(base, body, 1))).toEqual({ stop: 'no-next' })
     expect(nextUrl({ path: ['@odata.nextLink'] }).next(pageInput(base, body, 1)).request?.url).toContain(
@@ -59,9 +58,32 @@ describe('nextUrl', () => {
       headers: {},
     })
   })
-})
 
-test('singlePage asks once, whatever the response says', () => {
-  expect(singlePage().first(base)).toBe(base)
-  expect(singlePage().next(pageInput(base, { next: '/more' }, 10))).toEqual({ stop: 'single-page' })
+  test('parameters that the API leaves out of its links are sent on where that is declared', () => {
+    const paginator = nextUrl({ path: 'next', keepParameters: ['limit', 'page', 'region', 'tag'] })
+    const request = getRequest('https://api.example.test/items?tag=a%2fb&tag=c', {
+      query: { limit: 10, page: 1, status: 'open' },
+    })
+    const second = paginator.next(pageInput(request, { next: '/items?page=2' }, 10)).request
+    expect(second).toMatchObject({
+      url: 'https://api.example.test/items?page=2',
+      query: { limit: 10, tag: ['a/b', 'c'] },
+    })
+    // What was sent on is sent on again.
+    const third = paginator.next(pageInput(second ?? request, { next: '?page=3&tag=d' }, 10)).request
+    expect(third?.query).toEqual({ limit: 10 })
+  })
+
+  test('and never to another host', () => {
+    const paginator = nextUrl({ path: 'next', keepParameters: ['limit'], otherOrigins: true })
+    expect(
+      paginator.next(pageInput(base, { next: 'https://other.example.test/' }, 1)).request?.query,
+    ).toEqual({})
+  })
+
+  test('nextUrl.keepParameters is checked', () => {
+    expect(() => nextUrl({ path: 'next', keepParameters: [''] })).toThrow(
+      expect.objectContaining({ option: 'nextUrl.keepParameters' }),
+    )
+  })
 })

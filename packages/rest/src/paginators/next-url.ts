@@ -1,20 +1,11 @@
-import {
-  PagingError,
-  type FieldPath,
-  type JsonValue,
-  type Paginator,
-  type PaginatorDecision,
-} from '@standpipe/core'
-import { originOf } from '../client/request-url.ts'
+import type { FieldPath, JsonValue, Paginator, PaginatorDecision } from '@standpipe/core'
 import { describePath, fieldAt } from '../selectors/field-at.ts'
-import { followLink } from './follow-link.ts'
+import { checkNextLink, followNextLink, type NextLinkOptions } from './links/next-link.ts'
 
 /** Options of `nextUrl`. */
-export interface NextUrlOptions {
+export interface NextUrlOptions extends NextLinkOptions {
   /** Where the response has the link to the next page, for example `'links.next'`. */
   readonly path: FieldPath
-  /** Allows links to other hosts; they get no credentials. Default false. */
-  readonly otherOrigins?: boolean
 }
 
 /**
@@ -23,33 +14,21 @@ export interface NextUrlOptions {
  * another host without `otherOrigins`.
  */
 export function nextUrl(options: NextUrlOptions): Paginator {
-  const { path, otherOrigins = false } = options
+  const { path, otherOrigins = false, keepParameters = [] } = options
+  checkNextLink(options, 'nextUrl')
   return {
     specVersion: 'v1',
     kind: 'next-url',
-    settings: { path: describePath(path), otherOrigins },
+    settings: { path: describePath(path), otherOrigins, keepParameters: keepParameters.join(' ') },
     first: (request) => request,
     next({ request, response }): PaginatorDecision {
       const link = fieldAt(response.body, path)
       if (isEnd(link)) return { stop: 'no-next' }
-      const url = typeof link === 'string' ? followLink(request.url, link) : null
-      if (url === null) throw refused(`${describePath(path)} holds no link.`, 'Correct nextUrl.path.')
-      const sameOrigin = originOf(url) === originOf(request.url)
-      if (!sameOrigin && !otherOrigins) {
-        throw refused(
-          `The link to the next page leads to ${originOf(url)}.`,
-          'Set nextUrl.otherOrigins when that host belongs to the API; it gets no credentials.',
-        )
-      }
-      return { request: { ...request, url, query: {}, headers: sameOrigin ? request.headers : {} } }
+      return followNextLink(request, link, options, { block: 'nextUrl', place: describePath(path) })
     },
   }
 }
 
 function isEnd(link: JsonValue | undefined): boolean {
   return link === undefined || link === null || link === false || link === ''
-}
-
-function refused(message: string, hint: string): PagingError {
-  return new PagingError({ problem: 'next-link-refused', message, hint })
 }

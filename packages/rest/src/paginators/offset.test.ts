@@ -1,4 +1,10 @@
-import { ConfigurationError, PagingError, type HttpRequest, type PaginatorDecision } from '@standpipe/core'
+import {
+  ConfigurationError,
+  PagingError,
+  type HttpRequest,
+  type JsonObject,
+  type PaginatorDecision,
+} from '@standpipe/core'
 import { describe, expect, test } from 'vitest'
 import { pageInput } from '../../test/support/page-input.ts'
 import { getRequest } from '../../test/support/send.ts'
@@ -16,7 +22,7 @@ function next(from: number, total: unknown, count: number): PaginatorDecision {
 }
 
 describe('offset', () => {
-  test('the first request carries offset and limit, over a parameter of the same name', () => {
+  test('the first request carries offset and limit, over a parameter of the same name (DLT 2.1 no. 5, 15)', () => {
     const paginator = offset({ limit: 42, offset: 123, offsetParam: 'skip', limitParam: 'take' })
     const request = getRequest(base.url, { query: { skip: 7, a: 1 } })
     expect(paginator.first(request).query).toEqual({ skip: 123, take: 42, a: 1 })
@@ -27,7 +33,7 @@ describe('offset', () => {
     expect(paginator.next(pageInput(at(20), {}, 7)).request).toEqual(at(27))
   })
 
-  test('without a total only an empty page ends, never a short one', () => {
+  test('without a total only an empty page ends, never a short one (DLT 2.1 no. 2, 8)', () => {
     const paginator = offset({ limit: 10 })
     expect(paginator.next(pageInput(at(0), {}, 1)).request).toEqual(at(1))
     expect(paginator.next(pageInput(at(1), {}, 0))).toEqual({ stop: 'empty-page' })
@@ -39,15 +45,18 @@ describe('offset', () => {
     [10, '20', 10, 'total-reached'],
     [10, 20n, 10, 'total-reached'],
     [0, 0, 0, 'total-reached'],
-  ])('from %i with the total %s and %i rows: %s', (from, total, count, stop) => {
+  ])('from %i with the total %s and %i rows: %s (DLT 2.1 no. 1, 3)', (from, total, count, stop) => {
     expect(next(from, total, count).stop ?? 'goes on').toBe(stop)
     expect(next(from, total, count)).not.toHaveProperty('warning')
   })
 
-  test.each([[null], [undefined], ['invalid'], [-1], [1.5], [{}]])('the total %s is missing', (total) => {
-    expect(() => next(0, total, 10)).toThrow(PagingError)
-    expect(() => next(0, total, 10)).toThrow(expect.objectContaining({ problem: 'total-missing' }))
-  })
+  test.each([[null], [undefined], ['invalid'], [-1], [1.5], [{}]])(
+    'the total %s is missing (DLT 2.1 no. 2, 3)',
+    (total) => {
+      expect(() => next(0, total, 10)).toThrow(PagingError)
+      expect(() => next(0, total, 10)).toThrow(expect.objectContaining({ problem: 'total-missing' }))
+    },
+  )
 
   test('an empty page before the total is an error', () => {
     expect(() => next(10, 25, 0)).toThrow(expect.objectContaining({ problem: 'page-empty' }))
@@ -61,7 +70,7 @@ describe('offset', () => {
     })
   })
 
-  test('the highest offset of the API ends with a warning', () => {
+  test('the highest offset of the API ends with a warning (DLT 2.1 no. 4)', () => {
     const paginator = offset({ limit: 50, maximum: 100 })
     expect(paginator.next(pageInput(at(0, 50), {}, 50)).request).toEqual(at(50, 50))
     expect(paginator.next(pageInput(at(50, 50), {}, 50))).toMatchObject({
@@ -91,10 +100,72 @@ describe('offset', () => {
   })
 
   test('any page can be asked for once the page size is known', () => {
-    expect(offset({ limit: 100, offset: 5 }).requestAt?.(base, 3, 50).query).toMatchObject({
-      offset: 155,
-      limit: 100,
+    const paginator = offset({ limit: 100, offset: 5 })
+    expect(paginator.requestAt?.(paginator.first(base), 3, 50)).toEqual(at(155, 100))
+    expect(paginator.requestAt?.(at(7, 100), 1, 50)).toEqual(at(57, 100))
+  })
+
+  test.each([
+    [{}, {}, null],
+    [{ totalPath: 'total' }, { total: 95 }, 7],
+    [{ totalPath: 'total' }, { total: 30 }, 0],
+    [{ totalPath: 'total' }, { total: 25 }, 0],
+    [{ maximum: 50 }, {}, 2],
+    [{ maximum: 50, totalPath: 'total' }, { total: 95 }, 2],
+    [{ maximum: 50, hasMorePath: 'more' }, { more: true }, 2],
+  ])('how many pages follow is told by total and maximum: %o, %o', (stops, body, pages) => {
+    const paginator = offset({ limit: 100, ...stops })
+    expect(paginator.pagesAhead?.(pageInput(at(20, 100), body, 10))).toBe(pages)
+  })
+
+  test.each([
+    [true, 10, 'goes on'],
+    ['true', 10, 'goes on'],
+    [1, 10, 'goes on'],
+    [false, 10, 'no-more'],
+    ['False', 10, 'no-more'],
+    [0, 0, 'no-more'],
+  ])('has more: %s with %i rows (DLT 2.1 no. 7): %s', (more, count, stop) => {
+    const paginator = offset({ limit: 10, hasMorePath: 'more' })
+    expect(paginator.next(pageInput(at(0), { more }, count)).stop ?? 'goes on').toBe(stop)
+  })
+
+  test.each([[null], [undefined], ['invalid'], [2], [{}]])('has more: %s is missing', (more) => {
+    const page = pageInput(at(0), { more } as JsonObject, 10)
+    expect(() => offset({ limit: 10, hasMorePath: 'more' }).next(page)).toThrow(
+      expect.objectContaining({ problem: 'has-more-missing' }),
+    )
+  })
+
+  test('an empty page although more follows is an error', () => {
+    const page = pageInput(at(0), { more: true }, 0)
+    expect(() => offset({ limit: 10, hasMorePath: 'more' }).next(page)).toThrow(
+      expect.objectContaining({ problem: 'page-empty' }),
+    )
+  })
+
+  test('a maximum wins over everything', () => {
+    const paginator = offset({ limit: 50, maximum: 100, hasMorePath: 'more' })
+    expect(paginator.next(pageInput(at(50, 50), { more: true }, 50))).toMatchObject({
+      stop: 'maximum-reached',
     })
+  })
+
+  test('offset and limit may stand in the body (DLT 2.1 no. 6, 10)', () => {
+    const paginator = offset({
+      limit: 5,
+      offsetParam: { body: 'pagination.offset' },
+      limitParam: { body: 'pagination.limit' },
+    })
+    const request = getRequest(base.url, { method: 'POST', body: { json: { existing: 'data' } } })
+    const first = paginator.first(request)
+    expect(first).toEqual({
+      ...request,
+      body: { json: { existing: 'data', pagination: { offset: 0, limit: 5 } } },
+    })
+    const second = paginator.next(pageInput(first, {}, 5)).request
+    expect(second?.body).toEqual({ json: { existing: 'data', pagination: { offset: 5, limit: 5 } } })
+    expect(paginator.requestAt?.(first, 1, 5)).toEqual(second)
   })
 
   test('the total is told where it is declared', () => {
@@ -108,7 +179,10 @@ describe('offset', () => {
     ['offset.offset', { limit: 1, offset: -1 }],
     ['offset.maximum', { limit: 1, maximum: 0 }],
     ['offset.onMaximum', { limit: 1, onMaximum: 'stop' as const }],
-  ])('%s is checked', (option, options) => {
+    ['offset.offsetParam', { limit: 1, offsetParam: '' }],
+    ['offset.limitParam', { limit: 1, limitParam: { body: '' } }],
+    ['offset.hasMorePath', { limit: 1, hasMorePath: 'a', totalPath: 'b' }],
+  ])('%s is checked (DLT 2.1 no. 9)', (option, options) => {
     expect(() => offset(options)).toThrow(ConfigurationError)
     expect(() => offset(options)).toThrow(expect.objectContaining({ option }))
   })

@@ -23,14 +23,14 @@ function next(options: PageNumberOptions, situation: Situation): PaginatorDecisi
 const sizeChanged = expect.objectContaining({ problem: 'page-size-changed' })
 
 describe('pageNumber', () => {
-  test('the first request carries the page, and the size when it is given', () => {
+  test('the first request carries the page, and the size when it is given (DLT 2.1 no. 11, 15)', () => {
     expect(pageNumber().first(base).query).toEqual({ page: 1 })
     const named = pageNumber({ firstPage: 0, pageSize: 50, pageParam: 'p', pageSizeParam: 'per_page' })
     expect(named.first(base).query).toEqual({ p: 0, per_page: 50 })
-    expect(named.requestAt?.(base, 3, 50).query).toEqual({ p: 3, per_page: 50 })
+    expect(named.requestAt?.(named.first(base), 3, 50).query).toEqual({ p: 3, per_page: 50 })
   })
 
-  test('without a total an empty page ends', () => {
+  test('without a total an empty page ends (DLT 2.1 no. 13)', () => {
     expect(next({}, { page: 1, count: 10 }).request).toEqual(at(2))
     expect(next({}, { page: 2, count: 3, previousSize: 10 }).request).toEqual(at(3))
     expect(next({}, { page: 3, count: 0, previousSize: 3 })).toEqual({ stop: 'empty-page' })
@@ -59,7 +59,7 @@ describe('pageNumber', () => {
     expect(next(options, { page: 3, count: 1, body: { total: 21 } })).toEqual({ stop: 'total-reached' })
   })
 
-  test('with the number of pages', () => {
+  test('with the number of pages (DLT 2.1 no. 11)', () => {
     const options = { totalPagesPath: 'pages', firstPage: 0 }
     expect(next(options, { page: 1, count: 10, body: { pages: 3 } }).request).toEqual(at(2))
     expect(next(options, { page: 2, count: 4, body: { pages: 3 } })).toEqual({ stop: 'total-reached' })
@@ -79,6 +79,77 @@ describe('pageNumber', () => {
     const missing = expect.objectContaining({ problem: 'total-missing' })
     expect(() => next({ totalPath: 'total' }, { page: 1, count: 10 })).toThrow(missing)
     expect(() => next({ totalPagesPath: 'pages' }, { page: 1, count: 10 })).toThrow(missing)
+  })
+
+  test('with a word whether more follows (DLT 2.1 no. 7)', () => {
+    const options = { hasMorePath: 'more' }
+    expect(next(options, { page: 1, count: 10, body: { more: true } }).request).toEqual(at(2))
+    expect(next(options, { page: 2, count: 3, body: { more: false } })).toEqual({ stop: 'no-more' })
+    expect(next(options, { page: 2, count: 0, body: { more: false } })).toEqual({ stop: 'no-more' })
+    expect(() => next(options, { page: 2, count: 3, body: { more: true } })).toThrow(sizeChanged)
+    expect(() => next(options, { page: 2, count: 0, body: { more: true } })).toThrow(
+      expect.objectContaining({ problem: 'page-empty' }),
+    )
+    expect(() => next(options, { page: 1, count: 10 })).toThrow(
+      expect.objectContaining({ problem: 'has-more-missing' }),
+    )
+  })
+
+  test('the maximum is the last page asked for, whatever the response says (DLT 2.1 no. 12)', () => {
+    const options = { maximum: 3, hasMorePath: 'more' }
+    expect(next(options, { page: 2, count: 10, body: { more: true } }).request).toEqual(at(3))
+    expect(next(options, { page: 3, count: 10, body: { more: true } })).toEqual({
+      stop: 'maximum-reached',
+      warning: expect.stringContaining('page 3'),
+    })
+    expect(next(options, { page: 3, count: 10, body: { more: false } })).toEqual({ stop: 'no-more' })
+    const wanted = { maximum: 3, onMaximum: 'stop' } as const
+    expect(next(wanted, { page: 3, count: 10 })).toEqual({ stop: 'maximum-wanted' })
+  })
+
+  test('a maximum says what it leaves unread, where that is known', () => {
+    const warning = (options: PageNumberOptions, body: JsonValue): string | undefined => {
+      const decision = next({ maximum: 2, ...options }, { page: 2, count: 10, body })
+      return decision.stop === undefined ? undefined : decision.warning
+    }
+    expect(warning({ totalPath: 'total' }, { total: 35 })).toContain('15 of 35 rows')
+    expect(warning({ totalPagesPath: 'pages' }, { pages: 5 })).toContain('3 of 5 pages')
+  })
+
+  test.each([
+    [{}, {}, null],
+    [{ maximum: 5 }, {}, 3],
+    [{ totalPath: 'total' }, { total: 95 }, 8],
+    [{ totalPath: 'total', firstPage: 0 }, { total: 95 }, 7],
+    [{ totalPagesPath: 'pages' }, { pages: '7' }, 5],
+    [{ totalPagesPath: 'pages', maximum: 3 }, { pages: 7 }, 1],
+    [{ totalPagesPath: 'pages' }, { pages: 1 }, 0],
+  ])('how many pages follow page 2 is told by total and maximum: %o, %o', (options, body, pages) => {
+    expect(pageNumber(options).pagesAhead?.(pageInput(at(2), body, 10))).toBe(pages)
+  })
+
+  test('page and size may stand in the body', () => {
+    const paginator = pageNumber({
+      pageSize: 5,
+      pageParam: { body: 'page.number' },
+      pageSizeParam: { body: 'page.size' },
+    })
+    const first = paginator.first({ ...base, method: 'POST' })
+    expect(first.body).toEqual({ json: { page: { number: 1, size: 5 } } })
+    expect(paginator.next(pageInput(first, {}, 5)).request).toEqual(paginator.requestAt?.(first, 1, 5))
+  })
+
+  test.each<[string, PageNumberOptions]>([
+    ['pageNumber.pageSize', { pageSize: 0 }],
+    ['pageNumber.firstPage', { firstPage: -1 }],
+    ['pageNumber.pageParam', { pageParam: '' }],
+    ['pageNumber.pageSizeParam', { pageSizeParam: { body: [] } }],
+    ['pageNumber.maximum', { maximum: 0 }],
+    ['pageNumber.onMaximum', { onMaximum: 'stop' }],
+    ['pageNumber.hasMorePath', { hasMorePath: 'a', totalPath: 'b' }],
+    ['pageNumber.hasMorePath', { hasMorePath: 'a', totalPagesPath: 'b' }],
+  ])('%s is checked (DLT 2.1 no. 9)', (option, options) => {
+    expect(() => pageNumber(options)).toThrow(expect.objectContaining({ option }))
   })
 
   test('uneven pages are allowed where they are declared', () => {

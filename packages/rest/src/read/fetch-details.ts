@@ -1,7 +1,7 @@
 import PQueue from 'p-queue'
 import { RecordError, SelectorError, type DataRecord, type HttpRequest } from '@standpipe/core'
 import { joinUrl, originOf } from '../client/request-url.ts'
-import { followLink } from '../paginators/follow-link.ts'
+import { followLink } from '../paginators/links/follow-link.ts'
 import type { Detail } from '../resource/rest-resource.ts'
 import { describePath, fieldAt } from '../selectors/field-at.ts'
 import { selectRecords } from '../selectors/select-records.ts'

@@ -1,4 +1,4 @@
-import { isAbsolute } from '../client/request-url.ts'
+import { isAbsolute } from '../../client/request-url.ts'
 
 /**
  * The absolute URL that a received link means on a page, null when it means none. What the link spells stays as

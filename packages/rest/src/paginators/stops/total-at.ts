@@ -1,5 +1,5 @@
 import { fieldNames, PagingError, type FieldPath, type HttpResponse, type JsonValue } from '@standpipe/core'
-import { fieldAt } from '../selectors/field-at.ts'
+import { fieldAt } from '../../selectors/field-at.ts'
 
 /** A declared total as a whole number; a numeric text counts. Null when it is not there or no such number. */
 export function totalAt(response: HttpResponse, path: FieldPath): number | null {
