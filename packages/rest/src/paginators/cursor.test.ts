@@ -15,6 +15,14 @@ function next(options: CursorOptions, body: JsonValue, count = 10): PaginatorDec
   return cursor(options).next(pageInput(base, body, count))
 }
 
+function behind(records: readonly DataRecord[], more?: boolean): PaginatorDecision {
+  const hasMore = more === undefined ? {} : { hasMorePath: 'more' }
+  const body = more === undefined ? {} : { more }
+  return cursor({ lastRecord: 'key.id', param: 'after', ...hasMore }).next(
+    pageInput(base, body, 0, { records }),
+  )
+}
+
 describe('a cursor in the body', () => {
   const options = { path: 'meta.next' }
 
@@ -86,13 +94,6 @@ test('a cursor in a header goes into the parameter; none is the end (DLT 2.1 no.
 })
 
 describe('the last record as the cursor', () => {
-  const behind = (records: readonly DataRecord[], more?: boolean): PaginatorDecision =>
-    cursor({
-      lastRecord: 'key.id',
-      param: 'after',
-      ...(more !== undefined && { hasMorePath: 'more' }),
-    }).next(pageInput(base, more === undefined ? {} : { more }, 0, { records }))
-
   test('goes on behind its field, whatever that is', () => {
     expect(behind([{ key: { id: 1 } }, { key: { id: 2n ** 60n } }]).request).toEqual(at(2n ** 60n, 'after'))
     expect(behind([{ key: { id: 0 } }]).request).toEqual(at(0, 'after'))

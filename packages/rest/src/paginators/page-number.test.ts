@@ -20,6 +20,11 @@ function next(options: PageNumberOptions, situation: Situation): PaginatorDecisi
   return pageNumber(options).next(pageInput(at(page), body, count, { pageSize, previousSize }))
 }
 
+function warningAtMaximum(options: PageNumberOptions, body: JsonValue): string | undefined {
+  const decision = next({ maximum: 2, ...options }, { page: 2, count: 10, body })
+  return decision.stop === undefined ? undefined : decision.warning
+}
+
 const sizeChanged = expect.objectContaining({ problem: 'page-size-changed' })
 
 describe('pageNumber', () => {
@@ -108,12 +113,8 @@ describe('pageNumber', () => {
   })
 
   test('a maximum says what it leaves unread, where that is known', () => {
-    const warning = (options: PageNumberOptions, body: JsonValue): string | undefined => {
-      const decision = next({ maximum: 2, ...options }, { page: 2, count: 10, body })
-      return decision.stop === undefined ? undefined : decision.warning
-    }
-    expect(warning({ totalPath: 'total' }, { total: 35 })).toContain('15 of 35 rows')
-    expect(warning({ totalPagesPath: 'pages' }, { pages: 5 })).toContain('3 of 5 pages')
+    expect(warningAtMaximum({ totalPath: 'total' }, { total: 35 })).toContain('15 of 35 rows')
+    expect(warningAtMaximum({ totalPagesPath: 'pages' }, { pages: 5 })).toContain('3 of 5 pages')
   })
 
   test.each([
