@@ -14,7 +14,10 @@ const resource = 'orders'
 /** Faults that a run survives by itself. */
 const survived: [name: string, fault: Fault][] = [
   ['429 with Retry-After in seconds', { kind: 'rate-limit', resource, seconds: 1, at: 3, times: 2 }],
-  ['429 with Retry-After as a date', { kind: 'rate-limit', resource, retryAfter: 'date', seconds: 1, at: 3 }],
+  [
+    '429 with Retry-After as a date',
+    { kind: 'rate-limit', resource, headers: 'retry-after-date', seconds: 1, at: 3 },
+  ],
   ['a burst of 503', { kind: 'server-error', resource, at: 2, times: 3 }],
   ['a 500 now and then', { kind: 'server-error', resource, status: 500, at: 1, every: 6 }],
   ['connections cut before the answer', { kind: 'cut-before', resource, at: 2, times: 2 }],

@@ -54,10 +54,11 @@ export function connectSandbox(url: string): RemoteSandbox {
   }
 }
 
-function pagePath({ resource, offset, limit, version, updatedSince }: PageQuery): string {
+function pagePath({ resource, offset, limit, version, updatedSince, edit }: PageQuery): string {
   const query = new URLSearchParams({ from: String(offset), count: String(limit) })
   if (version !== undefined) query.set('version', String(version))
   if (updatedSince !== undefined) query.set('updated_since', new Date(updatedSince).toISOString())
+  if (edit !== undefined) query.set('edit', JSON.stringify(edit))
   return `/truth/${resource}?${query.toString()}`
 }
 

@@ -8,7 +8,18 @@ export { isResourceName, type ResourceName, resourceNames } from './data/resourc
 export { rowCounts, type RowCounts } from './data/rows/row-counts.ts'
 export type { PageQuery } from './data/inventory-data.ts'
 export type { Mutation, MutationCounts, MutationResult } from './data/mutations/mutation.ts'
-export type { Fault, FaultKind, FaultSchedule } from './faults/fault.ts'
+export {
+  type AuthProblem,
+  type EmptyListForm,
+  type Fault,
+  type FaultKind,
+  type FaultSchedule,
+  type RepeatedPage,
+  standingFaults,
+} from './faults/fault.ts'
+export { rateLimitHeaderStyles, type RateLimitHeaders } from './faults/answers/rate-limit-headers.ts'
+export type { RecordEdit } from './faults/edits/record-edit.ts'
+export { type OddKind, oddValues } from './faults/edits/odd-values.ts'
 export type { FaultStatus } from './faults/active-faults.ts'
 export type { Counters, PathCounter } from './http/counters.ts'
 export type { ServedPage } from './http/served-log.ts'

@@ -16,9 +16,9 @@ export interface SandboxOptions {
   readonly maximumLimit?: number
   /** Directory with `<resource>.ndjson.gz` files to serve under `/api/v2`. Default: `data/pokeapi` of this package. */
   readonly pokeApiDirectory?: string
-  /** Milliseconds since 1970, for dates in `Retry-After`. Default: the system's clock. */
+  /** Milliseconds since 1970, for rate limits and for dates in headers. Default: the system's clock. */
   readonly now?: () => number
-  /** Waits for a `delay` fault. Default: a timer. */
+  /** Waits for a `delay` or `slow-body` fault. Default: a timer. */
   readonly sleep?: (milliseconds: number) => Promise<void>
 }
 

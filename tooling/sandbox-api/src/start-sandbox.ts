@@ -2,6 +2,7 @@ import { setTimeout as timer } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { createInventoryData } from './data/inventory-data.ts'
 import { rowCounts } from './data/rows/row-counts.ts'
+import { createRateWindows } from './faults/answers/rate-windows.ts'
 import { createFaultRegister } from './faults/active-faults.ts'
 import { answerRequest } from './http/answer-request.ts'
 import { answerControl, controlPrefix } from './http/routes/control-routes.ts'
@@ -46,8 +47,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const { data, pokeApi, log, positions } = parts
   const inventory = inventoryRoutes({ ...control, data, log, positions, apiKey, maximumLimit })
   const answerOptions = {
-    routes: [inventory, pokeApiRoutes({ data: pokeApi, log, positions, version: () => data.version })],
+    routes: [...inventory, pokeApiRoutes({ data: pokeApi, log, positions, version: () => data.version })],
     faults: parts.faults,
+    windows: createRateWindows(),
     counters: parts.counters,
     now: options.now ?? Date.now,
     sleep: options.sleep ?? ((milliseconds) => timer(milliseconds)),

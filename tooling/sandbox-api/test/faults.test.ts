@@ -46,7 +46,7 @@ test('429 with seconds', async () => {
 })
 
 test('429 with a date that is never too early', async () => {
-  sandbox.addFault({ kind: 'rate-limit', retryAfter: 'date', seconds: 2 })
+  sandbox.addFault({ kind: 'rate-limit', headers: 'retry-after-date', seconds: 2 })
   const refused = await ask(sandbox, 'orders')
   expect(refused.headers.get('retry-after')).toBe('Wed, 01 Jan 2025 12:00:03 GMT')
 })

@@ -1,3 +1,5 @@
+import { editText } from '../faults/edits/edit-record.ts'
+import type { RecordEdit } from '../faults/edits/record-edit.ts'
 import { writeRecord } from '../records/write-record.ts'
 import type { World } from '../records/world.ts'
 import { SandboxError } from '../sandbox-error.ts'
@@ -26,6 +28,8 @@ export interface PageQuery<Name extends string = string> {
   readonly version?: number
   /** Milliseconds since 1970: only records updated then or later. Default: all. */
   readonly updatedSince?: number
+  /** What a fault made of the records. Default: they are as they are stored. */
+  readonly edit?: RecordEdit
 }
 
 /** Records as JSON text, and how many there are in all under the same filter. */
@@ -48,6 +52,7 @@ export function createInventoryData(seed: number, counts: RowCounts): InventoryD
     offset,
     limit,
     updatedSince,
+    edit,
     version = current,
   }: PageQuery<ResourceName>): RecordPage => {
     if (version > current)
@@ -57,8 +62,9 @@ export function createInventoryData(seed: number, counts: RowCounts): InventoryD
     const updated = updatedSince === undefined ? undefined : updatedRows(resource, version, updatedSince)
     const numbers =
       updated === undefined ? order.slice(offset, limit) : [...updated.subarray(offset, offset + limit)]
+    const texts = numbers.map((number) => writeRecord[resource](history.rowAt(number, version), world))
     return {
-      texts: numbers.map((number) => writeRecord[resource](history.rowAt(number, version), world)),
+      texts: edit === undefined ? texts : texts.map((text, index) => editText(text, edit, offset + index)),
       total: updated?.length ?? order.length,
     }
   }

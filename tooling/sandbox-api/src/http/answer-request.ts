@@ -1,5 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { ActiveFaults, FaultRegister } from '../faults/active-faults.ts'
+import { failureAnswer } from '../faults/answers/failure-answer.ts'
+import { type RateBudget, rateLimitHeaders } from '../faults/answers/rate-limit-headers.ts'
+import type { RateWindows } from '../faults/answers/rate-windows.ts'
 import { type Answer, errorAnswer } from './answer.ts'
 import type { CallCounters } from './counters.ts'
 import { deliver, type Delivery } from './deliver.ts'
@@ -9,6 +12,7 @@ import type { FindRoute, Route } from './routes/route.ts'
 export interface AnswerRequestOptions {
   readonly routes: readonly FindRoute[]
   readonly faults: FaultRegister
+  readonly windows: RateWindows
   readonly counters: CallCounters
   /** Milliseconds since 1970. */
   readonly now: () => number
@@ -22,21 +26,26 @@ export async function answerRequest(
   url: URL,
   options: AnswerRequestOptions,
 ): Promise<void> {
-  const { routes, faults, counters } = options
+  const { routes, faults, windows, counters } = options
   const route = routes.map((find) => find(url.pathname)).find((found) => found !== undefined)
   const label = route?.label ?? 'other'
   counters.count(label, 'requests')
   const refusal = refuse(request, route, url)
-  const active = route === undefined || refusal !== undefined ? {} : faults.next(route.resource)
+  const active = route === undefined || refusal !== undefined ? {} : faults.next(route.resource, url.pathname)
   if (active.delay !== undefined) await options.sleep(active.delay.milliseconds)
   if (active['cut-before'] !== undefined) {
     counters.count(label, 'failed')
     request.destroy()
     return
   }
+  const now = options.now() + (active['clock-skew']?.seconds ?? 0) * 1000
+  const window = active['rate-window']
+  const budget = window && windows.take(window, options.now())
   const routeRequest = { path: url.pathname, query: url.searchParams, origin: url.origin, faults: active }
-  const answer = refusal ?? failure(active, options.now) ?? (await route!.answer(routeRequest))
-  const served = (await deliver(response, answer, deliveryOf(active))) && answer.status < 400
+  const answer = refusal ?? failureAnswer(active, budget, now) ?? (await answerOf(route!, routeRequest))
+  const headers = { ...answer.headers, ...serverHeaders(active, budget, now) }
+  const complete = await deliver(response, { ...answer, headers }, deliveryOf(active, options.sleep))
+  const served = complete && answer.status < 400
   counters.count(label, served ? 'served' : 'failed')
   if (served) answer.delivered?.()
 }
@@ -48,21 +57,26 @@ function refuse(request: IncomingMessage, route: Route | undefined, url: URL): A
   return route.refuse?.(url.searchParams)
 }
 
-function failure(active: ActiveFaults, now: () => number): Answer | undefined {
-  const limited = active['rate-limit']
-  if (limited !== undefined) {
-    const { seconds = 1, retryAfter = 'seconds' } = limited
-    // A date has whole seconds: rounded up, so that the wait is never shorter than asked for.
-    const end = new Date(Math.ceil(now() / 1000 + seconds) * 1000)
-    const wait = retryAfter === 'seconds' ? String(seconds) : end.toUTCString()
-    return errorAnswer(429, 'rate_limited', 'Too many requests.', { 'retry-after': wait })
-  }
-  const broken = active['server-error']
-  if (broken === undefined) return undefined
-  return errorAnswer(broken.status ?? 503, 'server_error', 'The server cannot answer now.')
+async function answerOf(route: Route, request: Parameters<Route['answer']>[0]): Promise<Answer> {
+  if (request.faults['error-body'] === undefined) return route.answer(request)
+  return route.errorBody ?? errorAnswer(200, 'internal_error', 'The page could not be made.')
 }
 
-function deliveryOf(active: ActiveFaults): Delivery {
-  if (active['cut-body'] !== undefined) return 'cut'
-  return active['truncated-json'] === undefined ? 'whole' : 'truncated'
+/** What the server says of itself on every answer. */
+function serverHeaders(
+  active: ActiveFaults,
+  budget: RateBudget | undefined,
+  now: number,
+): { readonly [name: string]: string } {
+  return {
+    ...(active['clock-skew'] !== undefined && { date: new Date(now).toUTCString() }),
+    ...(budget && rateLimitHeaders(active['rate-window']?.headers ?? 'retry-after-seconds', budget, now)),
+  }
+}
+
+function deliveryOf(active: ActiveFaults, sleep: AnswerRequestOptions['sleep']): Delivery {
+  if (active['cut-body'] !== undefined) return { kind: 'cut' }
+  if (active['truncated-json'] !== undefined) return { kind: 'truncated' }
+  const slow = active['slow-body']
+  return slow === undefined ? { kind: 'whole' } : { kind: 'slow', pause: () => sleep(slow.milliseconds) }
 }

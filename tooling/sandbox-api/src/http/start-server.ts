@@ -20,7 +20,7 @@ export async function startServer(port: number, handle: RequestHandler): Promise
   const server = createServer((request, response) => {
     handle(request, response).catch(async (error: unknown) => {
       if (response.headersSent) response.destroy()
-      else await deliver(response, errorAnswer(500, 'sandbox_defect', String(error)), 'whole')
+      else await deliver(response, errorAnswer(500, 'sandbox_defect', String(error)))
     })
   })
   // A connection that a client keeps for its next request must not be closed under it.

@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import { Readable } from 'node:stream'
 import { parseMutation } from '../../data/mutations/parse-mutation.ts'
 import { resourceNames } from '../../data/resource-name.ts'
+import { parseRecordEdit } from '../../faults/edits/parse-record-edit.ts'
 import { parseFault } from '../../faults/parse-fault.ts'
 import { recordLines, type SandboxControl, type SandboxParts } from '../../sandbox-control.ts'
 import { SandboxError } from '../../sandbox-error.ts'
@@ -10,7 +11,7 @@ import { readDigits } from '../../values/read-input.ts'
 import { readInstant } from '../../values/read-instant.ts'
 import { errorAnswer, jsonAnswer } from '../answer.ts'
 import { deliver } from '../deliver.ts'
-import { readJsonBody } from './read-json-body.ts'
+import { parseJson, readJsonBody } from './read-json-body.ts'
 
 /** Where the control of a sandbox begins. */
 export const controlPrefix = '/_sandbox'
@@ -38,11 +39,11 @@ export async function answerControl(
       if (command === undefined)
         throw new SandboxError(`the sandbox knows ${Object.keys(commands).join(', ')}`)
       const body = request.method === 'POST' ? await readJsonBody(request) : undefined
-      await deliver(response, jsonAnswer(200, command(control, body)), 'whole')
+      await deliver(response, jsonAnswer(200, command(control, body)))
     }
   } catch (error) {
     if (!(error instanceof SandboxError)) throw error
-    await deliver(response, errorAnswer(400, 'invalid_request', error.message), 'whole')
+    await deliver(response, errorAnswer(400, 'invalid_request', error.message))
   }
 }
 
@@ -81,7 +82,11 @@ function* truthLines(resource: string, query: URLSearchParams, parts: SandboxPar
   const from = readDigits(query.get('from') ?? '0', 'from')
   const end = from + readDigits(query.get('count') ?? '100000000000', 'count')
   const since = query.get('updated_since')
-  const filter = since === null ? {} : { updatedSince: readInstant(since, 'updated_since') }
+  const edit = query.get('edit')
+  const filter = {
+    ...(since !== null && { updatedSince: readInstant(since, 'updated_since') }),
+    ...(edit !== null && { edit: parseRecordEdit(parseJson(edit, 'edit')) }),
+  }
   const step = 500
   for (let offset = from; offset < end; offset += step) {
     const lines = recordLines(parts, {

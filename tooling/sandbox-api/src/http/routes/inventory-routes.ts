@@ -1,54 +1,58 @@
-import type { InventoryData, PageQuery } from '../../data/inventory-data.ts'
-import type { Mutation } from '../../data/mutations/mutation.ts'
 import { isResourceName, type ResourceName } from '../../data/resource-name.ts'
-import type { ActiveFaults } from '../../faults/active-faults.ts'
 import { SandboxError } from '../../sandbox-error.ts'
-import { readInstant } from '../../values/read-instant.ts'
 import { readDigits } from '../../values/read-input.ts'
 import { type Answer, errorAnswer } from '../answer.ts'
-import type { IssuedPositions } from './issued-positions.ts'
-import { pageBytes } from './page-bytes.ts'
+import { jsonPage } from './pages/json-page.ts'
+import { xmlErrorBody, xmlPage } from './pages/xml-page.ts'
 import type { FindRoute, Route, RouteRequest } from './route.ts'
-import type { ServedLog } from '../served-log.ts'
+import { type AskedPage, type InventoryRoutesOptions, servePage } from './serve-page.ts'
 
-/** What the routes of the inventory API work on. */
-export interface InventoryRoutesOptions {
-  readonly data: InventoryData
-  readonly log: ServedLog
-  readonly positions: IssuedPositions
-  /** Changes the data of all APIs. */
-  mutate(mutation: Mutation): void
-  readonly apiKey: string
-  /** Most records of a page. */
-  readonly maximumLimit: number
+/**
+ * The inventory API: `GET /v1/<resource>?api_key=…&offset=0&limit=100[&updated_since=…]`, and the same records as XML:
+ * `GET /xml/v1/<resource>?api_key=…&page=1&per_page=100[&updated_since=…]`.
+ */
+export function inventoryRoutes(options: InventoryRoutesOptions): readonly FindRoute[] {
+  return [
+    findRoute('/v1/', options, (resource, request) =>
+      servePage(askedByOffset(resource, request, options), request.faults, options, (page) =>
+        jsonPage(page, request.faults),
+      ),
+    ),
+    findRoute(
+      '/xml/v1/',
+      options,
+      (resource, request) =>
+        servePage(askedByNumber(resource, request, options), request.faults, options, (page) =>
+          xmlPage(resource, page),
+        ),
+      xmlErrorBody,
+    ),
+  ]
 }
 
-const pathPrefix = '/v1/'
-
-// The resources that can be asked for what was updated since an instant; the others ignore the parameter.
-const filteredResources: readonly ResourceName[] = ['inventory', 'orders']
-
-/** `GET /v1/<resource>?api_key=…&offset=0&limit=100[&updated_since=…]` */
-export function inventoryRoutes(options: InventoryRoutesOptions): FindRoute {
-  return (path) => {
-    const resource = path.startsWith(pathPrefix) ? path.slice(pathPrefix.length) : ''
-    return isResourceName(resource) ? resourceRoute(resource, options) : undefined
-  }
-}
-
-function resourceRoute(resource: ResourceName, options: InventoryRoutesOptions): Route {
-  return {
-    label: `${pathPrefix}${resource}`,
-    resource,
-    refuse: (query) => refuseKey(query.get('api_key'), options.apiKey),
-    answer: (request) => {
-      try {
-        return answerPage(resource, request, options)
-      } catch (error) {
-        if (error instanceof SandboxError) return errorAnswer(400, 'invalid_request', error.message)
-        throw error
-      }
-    },
+function findRoute(
+  prefix: string,
+  { apiKey }: InventoryRoutesOptions,
+  answerPage: (resource: ResourceName, request: RouteRequest) => Answer,
+  errorBody?: Answer,
+): FindRoute {
+  return (path): Route | undefined => {
+    const resource = path.startsWith(prefix) ? path.slice(prefix.length) : ''
+    if (!isResourceName(resource)) return undefined
+    return {
+      label: `${prefix}${resource}`,
+      resource,
+      ...(errorBody !== undefined && { errorBody }),
+      refuse: (query) => refuseKey(query.get('api_key'), apiKey),
+      answer: (request) => {
+        try {
+          return answerPage(resource, request)
+        } catch (error) {
+          if (error instanceof SandboxError) return errorAnswer(400, 'invalid_request', error.message)
+          throw error
+        }
+      },
+    }
   }
 }
 
@@ -58,39 +62,24 @@ function refuseKey(key: string | null, expected: string): Answer | undefined {
   return undefined
 }
 
-function answerPage(
+function askedByOffset(
   resource: ResourceName,
-  { query, faults }: RouteRequest,
-  options: InventoryRoutesOptions,
-): Answer {
-  const { data, log, positions, maximumLimit } = options
+  { query }: RouteRequest,
+  { maximumLimit }: InventoryRoutesOptions,
+): AskedPage {
   const offset = readDigits(query.get('offset') ?? '0', 'offset')
-  const refusal = positions.refuse(resource, offset)
-  if (refusal !== null) return refusal
-  const asked = readDigits(query.get('limit') ?? String(maximumLimit), 'limit', 1)
-  const limit = Math.min(asked, maximumLimit, faults['page-size']?.size ?? maximumLimit)
-  const since = filteredResources.includes(resource) ? query.get('updated_since') : null
-  const page: PageQuery<ResourceName> & { readonly version: number } = {
-    resource,
-    offset: servedOffset(offset, limit, faults),
-    limit,
-    version: data.version,
-    ...(since === null ? {} : { updatedSince: readInstant(since, 'updated_since') }),
-  }
-  const { texts, total } = data.page(page)
-  const body = pageBytes(texts, { total, offset, limit })
-  const mutation = faults.mutate?.mutation
-  if (mutation !== undefined) options.mutate(mutation)
-  return {
-    status: 200,
-    headers: { 'content-type': 'application/json; charset=utf-8' },
-    body,
-    delivered: () => log.add({ ...page, count: texts.length, total }),
-  }
+  const limit = readDigits(query.get('limit') ?? String(maximumLimit), 'limit', 1)
+  return { resource, offset, limit, updatedSince: query.get('updated_since') }
 }
 
-function servedOffset(offset: number, limit: number, faults: ActiveFaults): number {
-  const fault = faults['repeat-page']
-  if (fault === undefined) return offset
-  return fault.page === 'first' ? 0 : Math.max(0, offset - limit)
+function askedByNumber(
+  resource: ResourceName,
+  { query, faults }: RouteRequest,
+  { maximumLimit }: InventoryRoutesOptions,
+): AskedPage {
+  const number = readDigits(query.get('page') ?? '1', 'page', 1)
+  const asked = readDigits(query.get('per_page') ?? String(maximumLimit), 'per_page', 1)
+  // Pages are counted in the size that is granted: page 2 begins where a page 1 of that size ends.
+  const limit = Math.min(asked, maximumLimit, faults['page-size']?.size ?? maximumLimit)
+  return { resource, offset: (number - 1) * limit, limit, updatedSince: query.get('updated_since') }
 }

@@ -10,6 +10,8 @@ export interface Route {
   readonly label: string
   /** Its name for faults. */
   readonly resource: string
+  /** An error in a body with status 200, in the form of the API. Default: the form of `errorAnswer`. */
+  readonly errorBody?: Answer
   /** Answers a request that must not be served, for example for want of a key; no fault counts it. */
   refuse?(query: URLSearchParams): Answer | undefined
   answer(request: RouteRequest): Answer | Promise<Answer>

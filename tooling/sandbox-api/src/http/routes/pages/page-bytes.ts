@@ -1,14 +1,12 @@
-/** What stands beside the records of a page. */
-export interface PageEnvelope {
-  readonly total: number
-  readonly offset: number
-  readonly limit: number
-}
+import type { InventoryPage } from '../serve-page.ts'
 
-/** Puts a page together from records in the form of `utf8Text`. */
-export function pageBytes(texts: readonly string[], { total, offset, limit }: PageEnvelope): Buffer {
-  const head = '{"data":['
-  const tail = `],"total":${total},"offset":${offset},"limit":${limit}}`
+/** Puts a page together from records in the form of `utf8Text`; `open` goes before them and `close` behind them. */
+export function pageBytes(
+  { texts, total, offset, limit }: InventoryPage,
+  [open, close]: readonly [string, string],
+): Buffer {
+  const head = `{${open}`
+  const tail = `${close}"total":${total},"offset":${offset},"limit":${limit}}`
   const commas = Math.max(0, texts.length - 1)
   const length = texts.reduce((sum, text) => sum + text.length, head.length + commas + tail.length)
   // Each record is copied while it is still in the processor's cache; joining all first takes half as long again.
