@@ -1,5 +1,8 @@
 export { fixedClock, type FixedClock, type FixedClockOptions } from './fixed-clock.ts'
-export { mockApi, type MockApi } from './mock-api.ts'
+export { mockApi, type MockApi } from './mock-api/mock-api.ts'
+export type { AnswerQueueOptions } from './mock-api/answer-queue.ts'
+export { cutBody, jsonAnswer, networkError, noAnswer, type MockAnswer } from './mock-api/mock-answer.ts'
+export type { RecordedRequest } from './mock-api/recorded-request.ts'
 export { startPooler, type Pooler, type PoolerOptions, type PoolMode } from './pooler/start-pooler.ts'
 export {
   startPostgres,
