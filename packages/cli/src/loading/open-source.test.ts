@@ -14,7 +14,7 @@ function open(
   return openSource(argument, {
     directory,
     inputs: { flags, variables: {}, file: {} },
-    onSecrets: (found) => secrets.push(...found),
+    onSecrets: (found) => secrets.push(...(typeof found === 'function' ? found() : found)),
   })
 }
 

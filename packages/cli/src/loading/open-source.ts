@@ -11,8 +11,8 @@ export interface OpenSourceOptions {
   /** Working directory. */
   readonly directory: string
   readonly inputs: SettingInputs
-  /** Told every secret as soon as it is known. */
-  readonly onSecrets: (secrets: readonly Secret[]) => void
+  /** Told every secret as soon as it is known; a function gives those of the source, tokens included, at any time. */
+  readonly onSecrets: (secrets: readonly Secret[] | (() => readonly Secret[])) => void
 }
 
 /** A source that is ready to be read. */
@@ -33,7 +33,8 @@ export async function openSource(argument: string, options: OpenSourceOptions): 
   const url = locateSource(argument, options.directory)
   const definition = sourceDefinition(await importDefault(url, argument), argument)
   const opened = await create(definition, argument, options)
-  options.onSecrets(opened.source.secrets ?? [])
+  const { source } = opened
+  options.onSecrets(() => source.secrets ?? [])
   return opened
 }
 

@@ -34,6 +34,16 @@ test('hides every secret, however it is spelled, on every way out', () => {
   expect(readFileSync(path, 'utf8')).toBe('{"key":"***"}\n')
 })
 
+test('asks a source anew for each text, because it obtains tokens while it is read', () => {
+  const stdout = capture()
+  const output = createOutput({ stdout, stderr: capture() })
+  const tokens = [secret('token-1')]
+  output.addSecrets(() => tokens)
+  tokens.push(secret('token-2'))
+  output.stdout.write('token-1 token-2')
+  expect(stdout.text()).toBe('*** ***')
+})
+
 test('JSON stays valid, whatever a secret is', () => {
   const stdout = capture()
   const output = createOutput({ stdout, stderr: capture() })

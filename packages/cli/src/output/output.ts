@@ -17,8 +17,8 @@ export interface Output {
    * later is told to `addLoss` and ends nothing; a pipe whose reader has gone has lost nothing.
    */
   openFile(path: string): OutputStream
-  /** From now on these values come out as `***`. */
-  addSecrets(secrets: readonly Secret[]): void
+  /** From now on these values come out as `***`. A function is asked anew for each text: tokens are obtained in a run. */
+  addSecrets(secrets: readonly Secret[] | (() => readonly Secret[])): void
   /** Hides secrets in a text that is cut before it is written: half a secret would not be recognized. */
   readonly redact: Redactor
   /** Says on stderr, once for each target, that something could not be written there, for example to a full disk. */
@@ -35,9 +35,9 @@ export interface OutputStream extends TextStream {
 
 /** Puts the redactor between the process and everything that prints. */
 export function createOutput(streams: { readonly stdout: TextStream; readonly stderr: TextStream }): Output {
-  const known: Secret[] = []
+  const known: (() => readonly Secret[])[] = []
   const incomplete = new Set<string>()
-  let redact = createRedactor(known)
+  const redact = createRedactor(() => known.flatMap((ask) => ask()))
 
   const redacted = (target: TextStream): OutputStream => ({
     get isTTY() {
@@ -82,10 +82,9 @@ export function createOutput(streams: { readonly stdout: TextStream; readonly st
       return redacted({ write })
     },
     addSecrets(secrets) {
-      known.push(...secrets)
-      redact = createRedactor(known)
+      known.push(typeof secrets === 'function' ? secrets : () => secrets)
     },
-    redact: (text) => redact(text),
+    redact,
     addLoss,
     get isWhole() {
       return incomplete.size === 0

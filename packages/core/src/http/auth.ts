@@ -1,3 +1,4 @@
+import type { Login } from '../source/login.ts'
 import type { Secret } from '../values/secret.ts'
 import type { HttpRequest } from './http-request.ts'
 
@@ -10,8 +11,14 @@ export interface Auth {
   readonly secrets: readonly Secret[]
   /** Returns the request with credentials; never called for a request to another origin than the configured one. */
   apply(request: HttpRequest, context: AuthContext): HttpRequest | Promise<HttpRequest>
-  /** Called once after a 401; true when new credentials were obtained and the request is worth repeating. */
-  refresh?(context: AuthContext): Promise<boolean>
+  /**
+   * Called once after a 401; true when the request is worth repeating, because there are other credentials now.
+   *
+   * @param refused the request that was refused, as `apply` returned it
+   */
+  refresh?(context: AuthContext, refused: HttpRequest): Promise<boolean>
+  /** Present when a person can, or must, give access in a browser. */
+  readonly login?: Login<AuthContext>
 }
 
 /** What credentials are obtained with. */
@@ -21,7 +28,8 @@ export interface AuthContext {
   now(): number
   /**
    * Sends a request of the credentials' own, for example for a token, over the connections of the source but without
-   * its credentials and headers. Follows no redirect, tries once, and rejects when no response comes.
+   * its credentials and headers. Follows no redirect and tries once. Rejects when no response comes, or one that only
+   * says to come back later (429, 503 and the like): let that pass, then the request that needed it is tried again.
    */
   fetch(url: string, options: AuthRequestOptions): Promise<Response>
 }

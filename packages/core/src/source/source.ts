@@ -1,4 +1,5 @@
 import type { Secret } from '../values/secret.ts'
+import type { Login } from './login.ts'
 import type { Resource } from './resource.ts'
 
 /** An API that can be read: its resources and what they share. Implemented by connectors. */
@@ -9,8 +10,10 @@ export interface Source {
   readonly resources: readonly Resource[]
   /** How many resources are read at the same time. Default 4. */
   readonly concurrency?: number
-  /** Values that must never appear in an output, as far as the source itself knows them. */
+  /** Values that must never appear in an output, as far as the source itself knows them. Asked for anew each time. */
   readonly secrets?: readonly Secret[]
+  /** Present when a person can, or must, give access in a browser. */
+  readonly login?: Login<AbortSignal>
   /** Sends the cheapest request that proves address and credentials; throws what went wrong. */
   check?(signal: AbortSignal): Promise<void>
   /** Releases connections. Called once, after the last read. */

@@ -49,4 +49,14 @@ describe('createRedactor', () => {
     expect(createRedactor([])('text')).toBe('text')
     expect(createRedactor([secret('')])('text')).toBe('text')
   })
+
+  it('asks a function anew for each text, because tokens are obtained and rotate', () => {
+    const known = [secret('client-secret')]
+    const redact = createRedactor(() => known)
+    expect(redact('client-secret token-1')).toBe('*** token-1')
+    known.push(secret('token-1'))
+    expect(redact('client-secret token-1')).toBe('*** ***')
+    known[1] = secret('token-2')
+    expect(redact('token-1 token-2')).toBe('token-1 ***')
+  })
 })

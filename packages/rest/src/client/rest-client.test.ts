@@ -5,8 +5,8 @@ import { describe, expect, test } from 'vitest'
 import { client, items, itemsApi, ok, status } from '../../test/support/items-api.ts'
 import { eventLog, getRequest, send, sendContext } from '../../test/support/send.ts'
 import { thrown } from '../../test/support/thrown.ts'
-import { apiKeyAuth } from '../auth/api-key-auth.ts'
-import { bearerAuth } from '../auth/bearer-auth.ts'
+import { apiKeyAuth } from '../auth/keys/api-key-auth.ts'
+import { bearerAuth } from '../auth/keys/bearer-auth.ts'
 import { json } from '../decoders/json.ts'
 
 const { api, respond } = itemsApi()

@@ -5,19 +5,23 @@ import {
   type Decoder,
   type HttpRequest,
   type HttpResponse,
+  type Login,
   type Redactor,
   type ReportSourceEvent,
   type Secret,
 } from '@standpipe/core'
 import { authFetch } from './exchange/auth-fetch.ts'
 import { classify, decodeResponse, type Outcome } from './failures/classify.ts'
-import type { RequestDispatcher, RestClientOptions } from './settings/client-options.ts'
-import { clientSettings, type ClientSettings } from './settings/client-settings.ts'
-import { createCredentials } from './credentials.ts'
+import type { RestClientOptions } from './settings/client-options.ts'
+import { clientSettings } from './settings/client-settings.ts'
+import { createCredentials, type AuthorizedRequest } from './credentials.ts'
 import { acceptedEncodings } from './exchange/decompress.ts'
-import { createDispatcher } from './exchange/default-dispatcher.ts'
+import { connect } from './exchange/connections.ts'
 import { encodeBody } from './exchange/encode-body.ts'
 import { exchange, type RawResponse } from './exchange/exchange.ts'
+import { AuthRequestError } from './failures/auth-request-error.ts'
+import type { Failure } from './failures/failure.ts'
+import { loginOver } from './login-over.ts'
 import { leakedSecret } from './failures/leaked-secret.ts'
 import { networkFailure } from './failures/network-failure.ts'
 import { createRateLimit } from './limits/rate-limit.ts'
@@ -43,6 +47,8 @@ export interface RestClient {
    * `QuotaError` or `RequestError`, or the reason of the signal as soon as it is aborted.
    */
   send(request: HttpRequest, context: SendContext): Promise<HttpResponse>
+  /** Present when the credentials can be given by a person in a browser. */
+  readonly login?: Login<AbortSignal>
   /** Closes the connections, unless the dispatcher was injected. */
   close(): Promise<void>
 }
@@ -64,11 +70,12 @@ export interface SendContext {
 export function createRestClient(options: RestClientOptions): RestClient {
   const settings = clientSettings(options)
   const { baseUrl, clock, secrets, retry, maxBodyBytes } = settings
-  const { dispatcher, close } = connect(settings)
+  const connections = connect(settings)
   const slots = new PQueue({ concurrency: settings.concurrency })
   const rateLimit = createRateLimit(settings.rateLimit, clock)
   const credentials = createCredentials(settings.auth)
-  const redact: Redactor = (text) => createRedactor(secrets())(text)
+  const login = settings.auth?.login
+  const redact = createRedactor(secrets)
   const isTrusted = (request: HttpRequest): boolean => originOf(request.url) === originOf(baseUrl)
   const label = (request: HttpRequest): string => redact(fullUrl(request))
 
@@ -78,18 +85,20 @@ export function createRestClient(options: RestClientOptions): RestClient {
     let renewed = false
     for (let number = 1; ; number += 1) {
       // Retries wait outside of the slots, so that other requests go on meanwhile.
-      const { outcome, generation } = await slots.add(() => attempt(request, number, context), { signal })
+      const { outcome, authorized } = await slots.add(() => attempt(request, number, context), { signal })
       if (outcome.response !== undefined) return outcome.response
-      const { failure } = outcome
-      if (failure.status === 401 && generation !== null && !renewed) {
-        renewed = true
-        if (await credentials.renew(generation, authContext(context))) continue
+      let { failure } = outcome
+      if (failure.status === 401 && authorized !== null && !renewed) {
+        const refusal = await renew(authorized, failure, context)
+        renewed = refusal === null
+        if (refusal === null) continue
+        failure = refusal
       }
       const progress = { attempt: number, elapsedMs: clock.now() - start }
       const decision = decideRetry(failure, progress, retry, settings.random)
       if (!decision.retry) {
         const { method } = request
-        const trusted = generation !== null
+        const trusted = authorized !== null
         const { quotaMs } = decision
         throw requestFailure(failure, {
           resource: context.resource,
@@ -116,20 +125,30 @@ export function createRestClient(options: RestClientOptions): RestClient {
     let current = request
     for (let redirects = 0; ; redirects += 1) {
       if (!isTrusted(current) && label(current) !== fullUrl(current)) {
-        return { outcome: { failure: leakedSecret(originOf(current.url)) }, generation: null }
+        return { outcome: { failure: leakedSecret(originOf(current.url)) }, authorized: null }
       }
-      const { request: authorized, generation } = await authorize(current, context)
+      const trusted = isTrusted(current)
+      let ready: AuthorizedRequest
+      try {
+        ready = await authorize(current, context)
+      } catch (error) {
+        if (error instanceof AuthRequestError)
+          return { outcome: { failure: error.failure }, authorized: null }
+        throw error
+      }
+      const authorized = trusted ? ready : null
       await rateLimit.take(signal, report)
       const sent = clock.now()
       report({ type: 'request-sent', method: current.method, url: label(current), attempt: number })
       let response: RawResponse
       try {
-        response = await exchange(dispatcher, authorized, { timeouts, maxBodyBytes }, signal)
+        const dispatcher = connections.to(trusted)
+        response = await exchange(dispatcher, ready.request, { timeouts, maxBodyBytes }, signal)
       } catch (error) {
         signal.throwIfAborted()
         return {
           outcome: { failure: networkFailure(error, new URL(current.url).host, timeouts) },
-          generation,
+          authorized,
         }
       }
       const durationMs = Math.round(clock.now() - sent)
@@ -145,7 +164,7 @@ export function createRestClient(options: RestClientOptions): RestClient {
       })
       const next = redirected(current, response)
       if (next !== null && redirects === maxRedirects) {
-        return { outcome: { failure: redirectedTooOften(response) }, generation }
+        return { outcome: { failure: redirectedTooOften(response) }, authorized }
       }
       if (next !== null) {
         current = next
@@ -154,12 +173,12 @@ export function createRestClient(options: RestClientOptions): RestClient {
       const decoded = await decodeResponse(response, decoder)
       const outcome = classify(response, decoded, retry.statuses, clock.now())
       releaseBody(body)
-      return { outcome, generation }
+      return { outcome, authorized }
     }
   }
 
   /** The request with its headers; with credentials only when it goes to the configured origin. */
-  async function authorize(request: HttpRequest, context: SendContext): Promise<Authorized> {
+  async function authorize(request: HttpRequest, context: SendContext): Promise<AuthorizedRequest> {
     const general = {
       accept: context.decoder.accept,
       'accept-encoding': acceptedEncodings,
@@ -167,14 +186,29 @@ export function createRestClient(options: RestClientOptions): RestClient {
       ...contentType(request),
     }
     if (!isTrusted(request)) {
-      return { request: { ...request, headers: { ...general, ...request.headers } }, generation: null }
+      return { request: { ...request, headers: { ...general, ...request.headers } }, generation: 0 }
     }
     const headers = { ...general, ...settings.headers, ...request.headers }
     return credentials.apply({ ...request, headers }, authContext(context))
   }
 
-  function authContext({ signal, report }: SendContext): AuthContext {
-    const fetch = authFetch({ dispatcher, settings, signal, report })
+  /** Renews refused credentials: null when others are there, otherwise why not. */
+  async function renew(
+    refused: AuthorizedRequest,
+    refusal: Failure,
+    context: SendContext,
+  ): Promise<Failure | null> {
+    try {
+      return (await credentials.renew(refused, authContext(context))) ? null : refusal
+    } catch (error) {
+      if (error instanceof AuthRequestError) return error.failure
+      throw error
+    }
+  }
+
+  function authContext({ signal, report }: Pick<SendContext, 'signal' | 'report'>): AuthContext {
+    const dispatcher = connections.to(true)
+    const fetch = authFetch({ dispatcher, settings, signal, report, redact })
     return { signal, now: () => clock.now(), fetch }
   }
 
@@ -184,7 +218,8 @@ export function createRestClient(options: RestClientOptions): RestClient {
     secrets,
     redact,
     send,
-    close,
+    ...(login !== undefined && { login: loginOver(login, authContext) }),
+    close: () => connections.close(),
   }
 }
 
@@ -193,25 +228,8 @@ function contentType({ body }: HttpRequest): { readonly 'content-type'?: string 
   return type === undefined ? {} : { 'content-type': type }
 }
 
-function connect(settings: ClientSettings): Connections {
-  const injected = settings.dispatcher
-  if (injected !== undefined) return { dispatcher: injected, close: () => Promise.resolve() }
-  const dispatcher = createDispatcher(settings.timeouts.connect)
-  return { dispatcher, close: () => dispatcher.close() }
-}
-
-interface Connections {
-  readonly dispatcher: RequestDispatcher
-  readonly close: () => Promise<void>
-}
-
 interface Attempt {
   readonly outcome: Outcome
-  /** Which credentials were used; null without any, on the way to another origin. */
-  readonly generation: number | null
-}
-
-interface Authorized {
-  readonly request: HttpRequest
-  readonly generation: number | null
+  /** What was sent with credentials; null without any, on the way to another origin. */
+  readonly authorized: AuthorizedRequest | null
 }

@@ -51,6 +51,7 @@ export function createRestSource(options: RestSourceOptions): Source {
     get secrets() {
       return client.secrets()
     },
+    ...(client.login !== undefined && { login: client.login }),
     check: (signal) => requestFirstPage(checked, signal),
     close: () => client.close(),
   }

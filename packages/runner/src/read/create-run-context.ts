@@ -24,7 +24,7 @@ export function createRunContext(
     clock,
     control,
     committer: createLoadCommitter(session, control, clock),
-    redact: createRedactor(source.secrets ?? []),
+    redact: createRedactor(() => source.secrets ?? []),
     limits: limitsOfResource(options.loadLimits, destination.abilities, resourcesAtOnce),
     rootTables: plan.rootTables,
     maxNameBytes: destination.abilities.maxNameBytes,

@@ -1,8 +1,11 @@
-import { createRedactor, type AuthContext, type HttpRequest, type ReportSourceEvent } from '@standpipe/core'
+import type { AuthContext, HttpRequest, Redactor, ReportSourceEvent } from '@standpipe/core'
+import { AuthRequestError } from '../failures/auth-request-error.ts'
+import { classify } from '../failures/classify.ts'
+import { networkFailure } from '../failures/network-failure.ts'
 import type { RequestDispatcher } from '../settings/client-options.ts'
 import type { ClientSettings } from '../settings/client-settings.ts'
 import { acceptedEncodings } from './decompress.ts'
-import { exchange } from './exchange.ts'
+import { exchange, type RawResponse } from './exchange.ts'
 
 /** What requests for credentials are sent with. */
 export interface AuthFetchOptions {
@@ -10,15 +13,25 @@ export interface AuthFetchOptions {
   readonly settings: ClientSettings
   readonly signal: AbortSignal
   readonly report: ReportSourceEvent
+  readonly redact: Redactor
 }
 
 // Undone by the time a response is handed on, so that they would only mislead.
 const spentHeaders = ['content-encoding', 'content-length', 'transfer-encoding']
 const withoutBody = [204, 205, 304]
 
-/** Sends requests for credentials over the connections of the source, see `AuthContext.fetch`. */
-export function authFetch({ dispatcher, settings, signal, report }: AuthFetchOptions): AuthContext['fetch'] {
-  const { clock, timeouts, maxBodyBytes, secrets } = settings
+/**
+ * Sends requests for credentials over the connections of the source, see `AuthContext.fetch`. Throws `AuthRequestError`
+ * when no response comes, or one that says to come back later.
+ */
+export function authFetch({
+  dispatcher,
+  settings,
+  signal,
+  report,
+  redact,
+}: AuthFetchOptions): AuthContext['fetch'] {
+  const { clock, timeouts, maxBodyBytes, retry } = settings
   return async (address, { method = 'GET', headers = {}, body }) => {
     const general = {
       accept: 'application/json',
@@ -32,13 +45,21 @@ export function authFetch({ dispatcher, settings, signal, report }: AuthFetchOpt
       headers: { ...general, ...headers },
       ...(body !== undefined && { body: { text: String(body) } }),
     }
-    const url = createRedactor(secrets())(address)
+    const url = redact(address)
     const sent = clock.now()
     report({ type: 'request-sent', method, url, attempt: 1 })
-    const response = await exchange(dispatcher, request, { timeouts, maxBodyBytes }, signal)
+    let response: RawResponse
+    try {
+      response = await exchange(dispatcher, request, { timeouts, maxBodyBytes }, signal)
+    } catch (error) {
+      signal.throwIfAborted()
+      throw new AuthRequestError(url, networkFailure(error, new URL(address).host, timeouts))
+    }
     const { status, body: bytes } = response
     const durationMs = Math.round(clock.now() - sent)
     report({ type: 'response-received', method, url, status, durationMs, bytes: bytes.length })
+    const { failure } = classify(response, {}, retry.statuses, clock.now())
+    if (failure?.retryable === true) throw new AuthRequestError(url, failure)
     const kept = Object.entries(response.headers).filter(([name]) => !spentHeaders.includes(name))
     return new Response(withoutBody.includes(status) ? null : Buffer.from(bytes), { status, headers: kept })
   }

@@ -12,7 +12,7 @@ test('the proxy of the environment is used, but not for this machine', async () 
   })
   vi.stubEnv('http_proxy', server.url)
   vi.stubEnv('no_proxy', 'internal.example.test')
-  const dispatcher = createDispatcher(1)
+  const dispatcher = createDispatcher({ connect: 1, tls: { identity: {} }, http2: true })
   for (const origin of ['http://api.example.test', server.url]) {
     const { body } = await dispatcher.request({ origin, path: '/items', method: 'GET' })
     await body.dump()

@@ -4,6 +4,7 @@ import type { Clock } from './clock.ts'
 import type { RateLimitOptions } from '../limits/rate-limit.ts'
 import type { RetryOptions } from './retry-options.ts'
 import type { TimeoutOptions } from './timeout-options.ts'
+import type { TlsOptions } from './tls-options.ts'
 
 /** How the requests of a source are sent; one client serves all its resources. */
 export interface RestClientOptions {
@@ -23,7 +24,14 @@ export interface RestClientOptions {
   readonly timeouts?: TimeoutOptions
   /** Longest body of a response, as it comes and decompressed. A longer one is an error. Default 268 435 456 (256 MiB). */
   readonly maxBodyBytes?: number
-  /** Sends instead of an undici agent of the source's own; closing it stays with its owner. */
+  /** Certificates of the source and authorities to trust. Default: no certificate, the authorities of Node. */
+  readonly tls?: TlsOptions
+  /** Whether HTTP/2 is offered; the server chooses. Default true. */
+  readonly http2?: boolean
+  /**
+   * Sends instead of an undici agent of the source's own, and decides about `tls` and `http2` itself; closing it stays
+   * with its owner.
+   */
   readonly dispatcher?: RequestDispatcher
   /** Default: the time of this machine. */
   readonly clock?: Clock

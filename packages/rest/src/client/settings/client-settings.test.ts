@@ -1,6 +1,6 @@
 import { ConfigurationError, secret } from '@standpipe/core'
 import { describe, expect, test } from 'vitest'
-import { bearerAuth } from '../../auth/bearer-auth.ts'
+import { bearerAuth } from '../../auth/keys/bearer-auth.ts'
 import type { RestClientOptions } from './client-options.ts'
 import { clientSettings } from './client-settings.ts'
 

@@ -4,6 +4,7 @@ import type { RequestDispatcher, RestClientOptions } from './client-options.ts'
 import { systemClock, type Clock } from './clock.ts'
 import { checkRateLimit, type RateLimitOptions } from '../limits/rate-limit.ts'
 import { completeRetry, type RetrySettings } from './retry-options.ts'
+import { completeTls, type TlsSettings } from './tls-options.ts'
 import { completeTimeouts, type Timeouts } from './timeout-options.ts'
 
 /** The options of a client, checked and complete. */
@@ -20,6 +21,8 @@ export interface ClientSettings {
   readonly concurrency: number
   readonly timeouts: Timeouts
   readonly maxBodyBytes: number
+  readonly tls: TlsSettings
+  readonly http2: boolean
   readonly dispatcher: RequestDispatcher | undefined
   readonly clock: Clock
   readonly random: () => number
@@ -37,16 +40,19 @@ export function clientSettings(options: RestClientOptions): ClientSettings {
   if (rateLimit !== undefined) checkRateLimit(rateLimit, 'client.rateLimit')
   checkCount(concurrency, 'client.concurrency', 1)
   checkCount(maxBodyBytes, 'client.maxBodyBytes', 1)
+  const tls = completeTls(options.tls ?? {}, 'client.tls')
   return {
     baseUrl: checkedBaseUrl(options.baseUrl),
     auth,
     headers: plainHeaders(headers),
-    secrets: () => [...(auth?.secrets ?? []), ...Object.values(headers).filter(isSecret)],
+    secrets: () => [...(auth?.secrets ?? []), ...Object.values(headers).filter(isSecret), ...tls.secrets],
     retry: completeRetry(options.retry ?? {}, 'client.retry'),
     rateLimit,
     concurrency,
     timeouts: completeTimeouts(options.timeouts ?? {}, 'client.timeouts'),
     maxBodyBytes,
+    tls,
+    http2: options.http2 ?? true,
     dispatcher: options.dispatcher,
     clock: options.clock ?? systemClock,
     random: options.random ?? Math.random,

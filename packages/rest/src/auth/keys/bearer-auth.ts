@@ -1,5 +1,5 @@
 import type { Auth, Secret } from '@standpipe/core'
-import { requiredSecret } from './required-secret.ts'
+import { headerSecret } from './required-secret.ts'
 
 /** Options of `bearerAuth`. */
 export interface BearerAuthOptions {
@@ -9,7 +9,7 @@ export interface BearerAuthOptions {
 
 /** Sends `Authorization: Bearer <token>`. Throws `ConfigurationError` when the token is empty. */
 export function bearerAuth(options: BearerAuthOptions): Auth {
-  const token = requiredSecret(options.token, 'bearerAuth.token')
+  const token = headerSecret(options.token, 'bearerAuth.token')
   return {
     specVersion: 'v1',
     kind: 'bearer',

@@ -1,0 +1,40 @@
+/** Runs a task, or waits for the one that runs already. Rejects with the reason of the signal as soon as it is aborted. */
+export type SharedTask<Result> = (task: () => Promise<Result>, signal: AbortSignal) => Promise<Result>
+
+/**
+ * Lets all who ask meanwhile share one task: eight requests with an expired token ask for one new token, not for eight.
+ * A task whose starter gave up is started again by whoever still waits for it.
+ */
+export function shareTask<Result>(): SharedTask<Result> {
+  let running: { readonly result: Promise<Result>; readonly starter: AbortSignal } | undefined
+
+  const start = (task: () => Promise<Result>, starter: AbortSignal): NonNullable<typeof running> => {
+    const result = task().finally(() => {
+      running = undefined
+    })
+    return { result, starter }
+  }
+
+  return async function share(task, signal) {
+    signal.throwIfAborted()
+    running ??= start(task, signal)
+    const { result, starter } = running
+    try {
+      return await unlessAborted(result, signal)
+    } catch (error) {
+      if (!starter.aborted || signal.aborted) throw error
+      return share(task, signal)
+    }
+  }
+}
+
+async function unlessAborted<Result>(result: Promise<Result>, signal: AbortSignal): Promise<Result> {
+  const { promise, reject } = Promise.withResolvers<never>()
+  const abort = (): void => reject(signal.reason)
+  signal.addEventListener('abort', abort, { once: true })
+  try {
+    return await Promise.race([result, promise])
+  } finally {
+    signal.removeEventListener('abort', abort)
+  }
+}
