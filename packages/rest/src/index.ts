@@ -16,6 +16,17 @@ export type { TokenLifetime } from './auth/tokens/token.ts'
 export type { RequestDispatcher, RestClientOptions } from './client/settings/client-options.ts'
 export { systemClock, type Clock } from './client/settings/clock.ts'
 export type { RateLimitOptions } from './client/limits/rate-limit.ts'
+export type {
+  BodyCondition,
+  ComparedValue,
+  JudgedResponse,
+  PathCondition,
+  ResponseAction,
+  ResponseRule,
+  StatusPattern,
+  TextCondition,
+} from './client/responses/response-rule.ts'
+export type { ResponseRules } from './client/responses/response-rules.ts'
 export { createRestClient, type RestClient, type SendContext } from './client/rest-client.ts'
 export type { RetryOptions } from './client/settings/retry-options.ts'
 export type { TlsOptions } from './client/settings/tls-options.ts'

@@ -1,3 +1,4 @@
+import type { RequestFacts } from './request-error.ts'
 import {
   hasErrorCode,
   StandpipeError,
@@ -12,10 +13,13 @@ export class QuotaError extends StandpipeError {
   readonly consequence: ErrorConsequence = 'try-later'
   /** The pause asked for, in milliseconds. */
   readonly delayMs: number
+  /** The request that was not sent or not granted; absent when no single one is to blame. */
+  readonly facts: RequestFacts | undefined
 
-  constructor(options: StandpipeErrorOptions & { readonly delayMs: number }) {
+  constructor(options: StandpipeErrorOptions & { readonly delayMs: number; readonly facts?: RequestFacts }) {
     super(options)
     this.delayMs = options.delayMs
+    this.facts = options.facts
   }
 
   static override isInstance(error: unknown): error is QuotaError {

@@ -7,10 +7,14 @@ import {
 
 /** What is known of a request that failed for good. */
 export interface RequestFacts {
+  /** Name of the resource that was read, as far as it is known. */
+  readonly resource?: string | undefined
+  /** Which page of its partition was asked for, counted from 1 within the read; absent outside of a read. */
+  readonly page?: number | undefined
   readonly method: string
   /** Redacted. */
   readonly url: string
-  /** Attempts made in all. */
+  /** Attempts made in all; 0 when nothing was sent, because of a limit or after too many failures of others. */
   readonly attempts: number
   /** Absent when no answer came. */
   readonly status?: number | undefined

@@ -13,6 +13,8 @@ export interface Page {
   readonly bytes: number
   /** Why no page follows; set on the last page of a partition and only there. */
   readonly stop?: StopReason
+  /** What led to a `stop` that leaves the read incomplete, in words and without secrets: the response of the API. */
+  readonly note?: string
 }
 
 /** What a page was asked with, as plain JSON without secrets. Opaque to everyone but the source that made it. */
@@ -34,4 +36,10 @@ export type StopReason =
   | 'maximum-reached'
   /** What lies beyond a declared maximum is not wanted: the read is complete. */
   | 'maximum-wanted'
+  /** The API answered in a way that is declared to mean that there are no records: the read is complete. */
+  | 'ignored'
+  /** This partition could not be read, as is declared for what the API answered: the read is not complete. */
+  | 'partition-skipped'
+  /** The resource ends here, as is declared for what the API answered: the read is not complete. */
+  | 'stopped'
   | (string & {})

@@ -27,8 +27,10 @@ import { networkFailure } from './failures/network-failure.ts'
 import { createRateLimit } from './limits/rate-limit.ts'
 import { maxRedirects, redirected, redirectedTooOften } from './exchange/redirect.ts'
 import { releaseBody } from './exchange/release-body.ts'
+import { longestSpelling } from './failures/longest-spelling.ts'
 import { requestFailure } from './failures/request-failure.ts'
 import { fullUrl, originOf } from './request-url.ts'
+import { joinRules, type ResponseRules } from './responses/response-rules.ts'
 import { decideRetry } from './retry/retry-decision.ts'
 import type { Timeouts } from './settings/timeout-options.ts'
 
@@ -44,7 +46,8 @@ export interface RestClient {
   readonly redact: Redactor
   /**
    * The decoded response to a request, after as many attempts as it takes. Throws `CredentialsError`,
-   * `QuotaError` or `RequestError`, or the reason of the signal as soon as it is aborted.
+   * `QuotaError` or `RequestError` (also where a rule says that reading ends here), or the reason of the signal as
+   * soon as it is aborted.
    */
   send(request: HttpRequest, context: SendContext): Promise<HttpResponse>
   /** Present when the credentials can be given by a person in a browser. */
@@ -61,6 +64,10 @@ export interface SendContext {
   readonly timeouts: Timeouts
   /** Name of the resource that is read, for errors. Default: none. */
   readonly resource?: string
+  /** Which page of the read is asked for, from 1, for errors. Default: none. */
+  readonly page?: number
+  /** Rules for responses that come before those of the client, and an error envelope instead of the client's. */
+  readonly responses?: Partial<ResponseRules>
 }
 
 /**
@@ -82,13 +89,15 @@ export function createRestClient(options: RestClientOptions): RestClient {
   async function send(request: HttpRequest, context: SendContext): Promise<HttpResponse> {
     const { signal, report } = context
     const start = clock.now()
+    const rules = joinRules(settings.responses, context.responses ?? {})
     let renewed = false
     for (let number = 1; ; number += 1) {
       // Retries wait outside of the slots, so that other requests go on meanwhile.
-      const { outcome, authorized } = await slots.add(() => attempt(request, number, context), { signal })
+      const now = (): Promise<Attempt> => attempt(request, number, { ...context, rules })
+      const { outcome, authorized } = await slots.add(now, { signal })
       if (outcome.response !== undefined) return outcome.response
       let { failure } = outcome
-      if (failure.status === 401 && authorized !== null && !renewed) {
+      if (failure.refreshAuth === true && authorized !== null && !renewed) {
         const refusal = await renew(authorized, failure, context)
         renewed = refusal === null
         if (refusal === null) continue
@@ -97,17 +106,16 @@ export function createRestClient(options: RestClientOptions): RestClient {
       const progress = { attempt: number, elapsedMs: clock.now() - start }
       const decision = decideRetry(failure, progress, retry, settings.random)
       if (!decision.retry) {
-        const { method } = request
-        const trusted = authorized !== null
-        const { quotaMs } = decision
         throw requestFailure(failure, {
           resource: context.resource,
-          method,
+          page: context.page,
+          method: request.method,
           url: fullUrl(request),
           attempts: number,
-          quotaMs,
-          trusted,
+          quotaMs: decision.quotaMs,
+          trusted: authorized !== null,
           redact,
+          longestSecret: longestSpelling(secrets()),
         })
       }
       const { delayMs } = decision
@@ -120,8 +128,8 @@ export function createRestClient(options: RestClientOptions): RestClient {
   }
 
   /** One attempt. A redirect takes the path again from its start, because it is a request of its own. */
-  async function attempt(request: HttpRequest, number: number, context: SendContext): Promise<Attempt> {
-    const { signal, report, decoder, timeouts } = context
+  async function attempt(request: HttpRequest, number: number, context: AttemptContext): Promise<Attempt> {
+    const { signal, report, decoder, timeouts, rules } = context
     let current = request
     for (let redirects = 0; ; redirects += 1) {
       if (!isTrusted(current) && label(current) !== fullUrl(current)) {
@@ -170,8 +178,13 @@ export function createRestClient(options: RestClientOptions): RestClient {
         current = next
         continue
       }
-      const decoded = await decodeResponse(response, decoder)
-      const outcome = classify(response, decoded, retry.statuses, clock.now())
+      const decoded = await decodeResponse(response, decoder, rules)
+      const outcome = classify(response, decoded, {
+        ...rules,
+        statuses: retry.statuses,
+        now: clock.now(),
+        redact,
+      })
       releaseBody(body)
       return { outcome, authorized }
     }
@@ -226,6 +239,10 @@ export function createRestClient(options: RestClientOptions): RestClient {
 function contentType({ body }: HttpRequest): { readonly 'content-type'?: string } {
   const type = body === undefined ? undefined : encodeBody(body).type
   return type === undefined ? {} : { 'content-type': type }
+}
+
+interface AttemptContext extends SendContext {
+  readonly rules: ResponseRules
 }
 
 interface Attempt {

@@ -1,14 +1,16 @@
 import PQueue from 'p-queue'
 import { RecordError, SelectorError, type DataRecord, type HttpRequest } from '@standpipe/core'
+import { EndOfReadError } from '../client/failures/end-of-read-error.ts'
 import { joinUrl, originOf } from '../client/request-url.ts'
 import { followLink } from '../paginators/links/follow-link.ts'
 import type { Detail } from '../resource/rest-resource.ts'
 import { describePath, fieldAt } from '../selectors/field-at.ts'
 import { selectRecords } from '../selectors/select-records.ts'
 import { describeSelector } from '../selectors/selector.ts'
-import type { FetchedPage, Fetching } from './fetch-page.ts'
+import type { FetchedPage } from './fetch-page.ts'
 import { fillPath } from './request/fill-path.ts'
 import type { ReadContext } from './read-context.ts'
+import { sendContext, type Fetching } from './send-context.ts'
 
 /** The details of listed records, and the size of the bodies they came in. */
 export interface FetchedDetails {
@@ -39,23 +41,26 @@ export async function fetchDetails(
         queue.add(() => fetchDetail(request, detail, context, { ...fetching, signal }), { signal }),
       ),
     )
+    const found = fetched.filter((detailed) => detailed !== null)
     return {
-      records: fetched.map(({ record }) => record),
-      bytes: fetched.reduce((sum, { bytes }) => sum + bytes, 0),
+      records: found.map(({ record }) => record),
+      bytes: found.reduce((sum, { bytes }) => sum + bytes, 0),
     }
   } finally {
     ending.abort()
   }
 }
 
+/** Null when a rule says that there is no such record. */
 async function fetchDetail(
   request: HttpRequest,
   detail: Detail,
   context: ReadContext,
   fetching: Fetching,
-): Promise<{ record: DataRecord; bytes: number }> {
-  const { client, decoder, timeouts, resource } = context
-  const response = await client.send(request, { ...fetching, decoder, timeouts, resource: resource.name })
+): Promise<{ record: DataRecord; bytes: number } | null> {
+  const { client } = context
+  const response = await client.send(request, sendContext(context, fetching)).catch(nullWhereIgnored)
+  if (response === null) return null
   const selector = detail.select ?? []
   const records = selectRecords(response.body, selector)
   const [record] = records
@@ -68,6 +73,11 @@ async function fetchDetail(
     })
   }
   return { record, bytes: response.bytes }
+}
+
+function nullWhereIgnored(error: unknown): null {
+  if (error instanceof EndOfReadError && error.stop === 'ignored') return null
+  throw error
 }
 
 function detailRequest(

@@ -27,8 +27,8 @@ export async function* readPages(context: ReadContext, read: ReadRequest): Async
   read.signal.addEventListener('abort', abort, { once: true })
   const guard = createRepeatGuard()
   const watchTotal = createTotalWatch(paginator, read.report)
-  const start = (position: PagePosition): Promise<FetchedPage> => {
-    const page = fetchPage(position, context, { signal: ending.signal, report: read.report })
+  const start = (position: PagePosition, number: number): Promise<FetchedPage> => {
+    const page = fetchPage(position, context, { signal: ending.signal, report: read.report, page: number })
     // Nobody listens until its turn comes, below.
     page.catch(() => undefined)
     return page
@@ -37,11 +37,12 @@ export async function* readPages(context: ReadContext, read: ReadRequest): Async
     read.signal.throwIfAborted()
     const from = startingPosition(context, read)
     guard.repeatsRequest(from.request)
-    let upcoming = start(from)
+    let upcoming = start(from, 1)
     let { pageSize } = from
     let previousSize: number | null = null
     for (let number = 1; ; number += 1) {
       const page = await (number === 1 && read.resume !== null ? rejectGone(upcoming) : upcoming)
+      if (page.end !== undefined) return yield { ...toPage(page, number, context), ...page.end }
       const place = `${resource.name}, page ${number} (${page.label})`
       if (guard.repeatsPage(page.listed)) {
         if (resource.onRepeat !== 'stop') throw pageRepeated(place)
@@ -57,7 +58,7 @@ export async function* readPages(context: ReadContext, read: ReadRequest): Async
         }
         return yield toPage(page, number, context, stop)
       }
-      upcoming = start({ request: decision.request, pageSize })
+      upcoming = start({ request: decision.request, pageSize }, number + 1)
       yield toPage(page, number, context)
       previousSize = page.listed.length
     }

@@ -11,6 +11,7 @@ import type {
   RequestBody,
   Resource,
 } from '@standpipe/core'
+import type { ResponseRule } from '../client/responses/response-rule.ts'
 import type { TimeoutOptions } from '../client/settings/timeout-options.ts'
 import type { Selector } from '../selectors/selector.ts'
 
@@ -45,6 +46,10 @@ export interface RestResource extends Omit<
   readonly onRepeat?: 'error' | 'stop'
   /** Waits of this resource that differ from those of the client, in seconds. `connect` is the client's alone. */
   readonly timeouts?: Omit<TimeoutOptions, 'connect'>
+  /** What responses mean that this resource gets in its own way; looked at before the rules of the client. */
+  readonly responses?: readonly ResponseRule[]
+  /** Where a body of this resource reports an error; null: nowhere. Default: as the client says. */
+  readonly errorPath?: FieldPath | null
   /** Fields that identify a record. Required by merge. */
   readonly primaryKey?: string | readonly KeyPart[]
   /** The field that lets the next run ask only for what is new, and how to ask. */

@@ -1,4 +1,5 @@
 import { isAbsolute } from '../client/request-url.ts'
+import { checkErrorPath, checkResponseRules } from '../client/responses/check-response-rules.ts'
 import { checkCount, checkOption, checkPositive } from '../options/check-option.ts'
 import { placeholdersOf } from '../read/request/fill-path.ts'
 import type { RestResource } from '../resource/rest-resource.ts'
@@ -21,6 +22,8 @@ export function checkResource(resource: RestResource): void {
   checkOption(cursor?.param !== '', `${option}.cursor.param`, 'the name of a parameter', cursor?.param)
   const repeats = onRepeat === undefined || ['error', 'stop'].includes(onRepeat)
   checkOption(repeats, `${option}.onRepeat`, '"error" or "stop"', onRepeat)
+  checkResponseRules(resource.responses ?? [], `${option}.responses`)
+  if (resource.errorPath != null) checkErrorPath(resource.errorPath, `${option}.errorPath`)
   if (tokenTtl !== undefined) checkPositive(tokenTtl, `${option}.tokenTtl`, 'seconds')
   if (detail === undefined) return
   const hasOne = (detail.path === undefined) !== (detail.link === undefined)

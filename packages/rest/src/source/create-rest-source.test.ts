@@ -52,6 +52,18 @@ describe('options that cannot be used are named at once', () => {
     ['resources.items.detail', resource({ detail: { path: '/x', link: 'y' } })],
     ['resources.items.detail.concurrency', resource({ detail: { link: 'y', concurrency: 0 } })],
     ['resources.items.timeouts.body', resource({ timeouts: { body: 0 } })],
+    ['resources.items.errorPath', resource({ errorPath: '' })],
+    ['resources.items.responses[0]', resource({ responses: [{ action: 'ignore' }] })],
+    [
+      'resources.items.responses[1].action',
+      resource({
+        responses: [
+          { status: 404, action: 'fail' },
+          { status: 404, action: 'skip' as 'fail' },
+        ],
+      }),
+    ],
+    ['resources.items.responses[0].status', resource({ responses: [{ status: 99, action: 'fail' }] })],
     ['resources.items.tokenTtl', resource({ tokenTtl: -1 })],
   ]
   test.each(cases)('%s', (option, options) => {

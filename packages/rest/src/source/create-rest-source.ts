@@ -1,9 +1,11 @@
 import type { ReportSourceEvent, Source } from '@standpipe/core'
+import { EndOfReadError } from '../client/failures/end-of-read-error.ts'
 import type { RestClientOptions } from '../client/settings/client-options.ts'
 import { createRestClient } from '../client/rest-client.ts'
 import { checkCount, checkOption } from '../options/check-option.ts'
 import { resourceRequest } from '../read/request/first-request.ts'
 import type { ReadContext } from '../read/read-context.ts'
+import { sendContext } from '../read/send-context.ts'
 import type { RestResource } from '../resource/rest-resource.ts'
 import { bindResource, readContext } from './bind-resource.ts'
 import { checkResource } from './check-resource.ts'
@@ -75,7 +77,11 @@ function checkedContext(contexts: readonly ReadContext[], name: string | undefin
 }
 
 async function requestFirstPage(context: ReadContext, signal: AbortSignal): Promise<void> {
-  const { resource, client, paginator, decoder, timeouts } = context
+  const { resource, client, paginator } = context
   const request = paginator.first(resourceRequest(resource, client.baseUrl, {}, null))
-  await client.send(request, { signal, report: ignore, decoder, timeouts, resource: resource.name })
+  try {
+    await client.send(request, sendContext(context, { signal, report: ignore }))
+  } catch (error) {
+    if (!(error instanceof EndOfReadError) || error.stop !== 'ignored') throw error
+  }
 }

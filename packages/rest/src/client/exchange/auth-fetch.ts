@@ -58,7 +58,17 @@ export function authFetch({
     const { status, body: bytes } = response
     const durationMs = Math.round(clock.now() - sent)
     report({ type: 'response-received', method, url, status, durationMs, bytes: bytes.length })
-    const { failure } = classify(response, {}, retry.statuses, clock.now())
+    const { failure } = classify(
+      response,
+      {},
+      {
+        rules: [],
+        errorPath: null,
+        statuses: retry.statuses,
+        now: clock.now(),
+        redact,
+      },
+    )
     if (failure?.retryable === true) throw new AuthRequestError(url, failure)
     const kept = Object.entries(response.headers).filter(([name]) => !spentHeaders.includes(name))
     return new Response(withoutBody.includes(status) ? null : Buffer.from(bytes), { status, headers: kept })

@@ -1,3 +1,5 @@
+import type { RuledStop } from './end-of-read-error.ts'
+
 /** Why an attempt gave no usable response. */
 export interface Failure {
   /** For events and messages, for example `'429 Too Many Requests'` or `'connection reset'`. */
@@ -6,11 +8,17 @@ export interface Failure {
   readonly retryable: boolean
   /** The pause that the server asked for, in milliseconds. */
   readonly retryAfterMs: number | null
+  /** Whether other credentials may do better. Default false. */
+  readonly refreshAuth?: boolean
+  /** Set when a rule declares the response to be the end of the read. */
+  readonly stop?: RuledStop
   /** Absent when no response came. */
   readonly status?: number
   readonly headers?: { readonly [name: string]: string }
   /** Start of the body as text; may hold secrets. */
   readonly body?: string
+  /** Whether the body goes on behind that. */
+  readonly isBodyCut?: boolean
   readonly cause?: unknown
   /** What to do about it, when the reason alone tells. */
   readonly hint?: string

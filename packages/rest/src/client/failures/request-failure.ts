@@ -7,6 +7,7 @@ import {
   type RequestFacts,
   type StandpipeError,
 } from '@standpipe/core'
+import { EndOfReadError } from './end-of-read-error.ts'
 import type { Failure } from './failure.ts'
 
 const requestIdHeaders = ['x-request-id', 'request-id', 'x-amzn-requestid', 'x-correlation-id', 'cf-ray']
@@ -18,45 +19,69 @@ const year = 365 * 24 * 3600
 export interface GivenUp {
   /** Name of the resource that was read, as far as it is known. */
   readonly resource: string | undefined
+  /** Which page of the read was asked for; absent outside of a read. */
+  readonly page: number | undefined
   readonly method: string
   /** As it was sent, without credentials; may still hold secrets. */
   readonly url: string
+  /** 0 when nothing was sent. */
   readonly attempts: number
   /** The pause that the server asked for when it is longer than we may wait, in milliseconds. */
   readonly quotaMs: number | null
   /** Whether the request carried the source's credentials. */
   readonly trusted: boolean
   readonly redact: Redactor
+  /** Most characters that a secret may take in a body, however it is spelled. */
+  readonly longestSecret: number
 }
 
 /** The error that ends a request: what was asked, how often, what came back, and what to do. */
 export function requestFailure(failure: Failure, given: GivenUp): StandpipeError {
   const facts = factsOf(failure, given)
-  const tries = given.attempts === 1 ? '1 attempt' : `${given.attempts} attempts`
-  const place = `${given.resource === undefined ? '' : `${given.resource}, `}${facts.method} ${facts.url}`
-  const message = given.redact(`${place}: ${failure.reason}, after ${tries}.`)
+  const message = given.redact(`${placeOf(facts)}: ${failure.reason}, ${triesOf(facts)}.`)
   const { cause } = failure
   if (given.quotaMs !== null) {
     const hint = `The API asks to come back in ${waitOf(given.quotaMs)}; the next run goes on from here.`
-    return new QuotaError({ message, hint, delayMs: given.quotaMs, cause })
+    return new QuotaError({ message, hint: failure.hint ?? hint, delayMs: given.quotaMs, facts, cause })
   }
-  if (failure.status === 401 || failure.status === 403) {
-    return new CredentialsError({ message, hint: credentialsHint(failure.status, given), facts, cause })
+  if (failure.stop !== undefined) return new EndOfReadError({ message, facts, stop: failure.stop, cause })
+  if (failure.refreshAuth === true || failure.status === 401 || failure.status === 403) {
+    return new CredentialsError({ message, hint: credentialsHint(failure, given), facts, cause })
   }
   return new RequestError({ message, hint: requestHint(failure), facts, cause })
+}
+
+function placeOf({ resource, page, method, url }: RequestFacts): string {
+  const request = `${method} ${url}`
+  if (resource === undefined) return request
+  return page === undefined ? `${resource}, ${request}` : `${resource}, page ${page} (${request})`
+}
+
+function triesOf({ attempts }: RequestFacts): string {
+  if (attempts === 0) return 'and was not sent'
+  return attempts === 1 ? 'after 1 attempt' : `after ${attempts} attempts`
 }
 
 function factsOf(failure: Failure, given: GivenUp): RequestFacts {
   const requestId = requestIdHeaders.map((name) => failure.headers?.[name]).find((id) => id !== undefined)
   return {
+    resource: given.resource,
+    page: given.page,
     method: given.method,
     url: given.redact(given.url),
     attempts: given.attempts,
     status: failure.status,
     requestId: requestId === undefined ? undefined : given.redact(requestId),
-    // Redacted first: a secret that is cut in half would not be recognized.
-    body: failure.body === undefined ? undefined : given.redact(failure.body).slice(0, bodyLength),
+    body: startOfBody(failure, given),
   }
+}
+
+/** Redacted before it is cut, and cut where no half of a secret can stand: that would not be recognized. */
+function startOfBody({ body, isBodyCut }: Failure, { redact, longestSecret }: GivenUp): string | undefined {
+  if (body === undefined) return undefined
+  const redacted = redact(body)
+  const end = isBodyCut === true ? Math.max(0, redacted.length - longestSecret) : redacted.length
+  return redacted.slice(0, Math.min(end, bodyLength))
 }
 
 function waitOf(milliseconds: number): string {
@@ -64,11 +89,11 @@ function waitOf(milliseconds: number): string {
   return seconds > year ? 'more than a year' : `${seconds} s`
 }
 
-function credentialsHint(status: number, given: GivenUp): string {
+function credentialsHint({ refreshAuth }: Failure, given: GivenUp): string {
   if (!given.trusted) {
     return 'The address lies outside the origin of `baseUrl`, so it was asked without credentials.'
   }
-  return status === 401
+  return refreshAuth === true
     ? 'Check the credentials of the source: the API does not know them.'
     : 'Check what the credentials of the source may read: the API knows them but refuses this.'
 }

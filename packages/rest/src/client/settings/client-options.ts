@@ -1,7 +1,8 @@
-import type { Auth, Secret } from '@standpipe/core'
+import type { Auth, FieldPath, Secret } from '@standpipe/core'
 import type { Dispatcher } from 'undici'
 import type { Clock } from './clock.ts'
 import type { RateLimitOptions } from '../limits/rate-limit.ts'
+import type { ResponseRule } from '../responses/response-rule.ts'
 import type { RetryOptions } from './retry-options.ts'
 import type { TimeoutOptions } from './timeout-options.ts'
 import type { TlsOptions } from './tls-options.ts'
@@ -16,6 +17,13 @@ export interface RestClientOptions {
   readonly headers?: { readonly [name: string]: string | Secret }
   /** When and how long to try again. */
   readonly retry?: RetryOptions
+  /** What responses mean that this API uses in its own way, for all resources; those of a resource come before. */
+  readonly responses?: readonly ResponseRule[]
+  /**
+   * Where this API reports an error in a body, also in one with status 200: anything there but null, false, 0 and what is
+   * empty makes the response an error. Default: nowhere.
+   */
+  readonly errorPath?: FieldPath
   /** How many requests may start in a time, all resources together. Default: no limit of our own. */
   readonly rateLimit?: RateLimitOptions
   /** Requests under way at the same time, all resources together. Default 8. */

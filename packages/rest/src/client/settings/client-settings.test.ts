@@ -20,6 +20,28 @@ describe('clientSettings', () => {
     ['half a retry', { retry: { maxRetries: 0.5 } }, 'client.retry.maxRetries'],
     ['a good status to retry', { retry: { statuses: [200] } }, 'client.retry.statuses'],
     ['no patience', { retry: { maxElapsed: 0 } }, 'client.retry.maxElapsed'],
+    ['an error path without names', { errorPath: [] }, 'client.errorPath'],
+    ['a rule for nothing', { responses: [{ action: 'stop' }] }, 'client.responses[0]'],
+    [
+      'a class that is none',
+      { responses: [{ status: '6xx' as '5xx', action: 'stop' }] },
+      'client.responses[0].status',
+    ],
+    [
+      'an empty text to look for',
+      { responses: [{ body: { contains: '' }, action: 'stop' }] },
+      'client.responses[0].body.contains',
+    ],
+    [
+      'an empty path',
+      { responses: [{ body: { path: '' }, action: 'stop' }] },
+      'client.responses[0].body.path',
+    ],
+    [
+      'two conditions in one',
+      { responses: [{ body: { path: 'a', equals: 1, exists: true }, action: 'stop' }] },
+      'client.responses[0].body',
+    ],
     ['no rate', { rateLimit: { requests: 5, per: Number.NaN } }, 'client.rateLimit.per'],
   ]
 

@@ -3,6 +3,8 @@ import { checkCount, checkOption } from '../../options/check-option.ts'
 import type { RequestDispatcher, RestClientOptions } from './client-options.ts'
 import { systemClock, type Clock } from './clock.ts'
 import { checkRateLimit, type RateLimitOptions } from '../limits/rate-limit.ts'
+import { checkedRules } from '../responses/check-response-rules.ts'
+import type { ResponseRules } from '../responses/response-rules.ts'
 import { completeRetry, type RetrySettings } from './retry-options.ts'
 import { completeTls, type TlsSettings } from './tls-options.ts'
 import { completeTimeouts, type Timeouts } from './timeout-options.ts'
@@ -17,6 +19,7 @@ export interface ClientSettings {
   /** Every secret that a request may carry; asked for anew each time, because tokens rotate. */
   readonly secrets: () => readonly Secret[]
   readonly retry: RetrySettings
+  readonly responses: ResponseRules
   readonly rateLimit: RateLimitOptions | undefined
   readonly concurrency: number
   readonly timeouts: Timeouts
@@ -47,6 +50,7 @@ export function clientSettings(options: RestClientOptions): ClientSettings {
     headers: plainHeaders(headers),
     secrets: () => [...(auth?.secrets ?? []), ...Object.values(headers).filter(isSecret), ...tls.secrets],
     retry: completeRetry(options.retry ?? {}, 'client.retry'),
+    responses: checkedRules(options.responses, options.errorPath, 'client'),
     rateLimit,
     concurrency,
     timeouts: completeTimeouts(options.timeouts ?? {}, 'client.timeouts'),
