@@ -21,6 +21,7 @@ export async function readResource(
     partition: { id: '', values: {} },
     resume,
     lowerBound: null,
+    selected: [name],
     signal,
     report: (event: SourceEvent) => void events.push(event),
   }

@@ -2,6 +2,7 @@ import {
   ConfigurationError,
   type DataRecord,
   type Partition,
+  type PartitionRequest,
   type Resource,
   type Secret,
   type Source,
@@ -110,15 +111,15 @@ async function previewResource(resource: Resource, options: PreviewOptions): Pro
 
 async function* firstPages(resource: Resource, limit: number, options: PreviewOptions) {
   const signal = options.signal ?? new AbortController().signal
+  const context: PartitionRequest = {
+    selected: [resource.name],
+    signal,
+    report: (event) => options.report?.(event),
+  }
   let count = 0
-  for await (const partition of partitionsOf(resource, signal)) {
-    const read = resource.read({
-      partition,
-      resume: null,
-      lowerBound: resource.cursor?.initialValue ?? null,
-      signal,
-      report: (event) => options.report?.(event),
-    })
+  for await (const partition of partitionsOf(resource, context)) {
+    const lowerBound = resource.cursor?.initialValue ?? null
+    const read = resource.read({ ...context, partition, resume: null, lowerBound })
     const pages = openIterable(read, signal)
     try {
       for (let page = await pages.next(); page !== null; page = await pages.next()) {
@@ -133,9 +134,9 @@ async function* firstPages(resource: Resource, limit: number, options: PreviewOp
   }
 }
 
-async function* partitionsOf(resource: Resource, signal: AbortSignal): AsyncGenerator<Partition> {
+async function* partitionsOf(resource: Resource, request: PartitionRequest): AsyncGenerator<Partition> {
   if (resource.partitions === undefined) yield wholeResource
-  for await (const { partition } of listPartitions(resource, signal)) yield partition
+  for await (const { partition } of listPartitions(resource, request)) yield partition
 }
 
 function notOne(name: string): ConfigurationError {

@@ -30,10 +30,15 @@ export async function run(options: RunOptions): Promise<RunSummary> {
   const context = createRunContext(options, plan, session, runId)
   const stopWaiting = (): void => void session.stopWaiting?.()
   options.signal?.addEventListener('abort', stopWaiting)
-  const names = plan.resources.map(({ resource }) => resource.name)
-  context.report({ type: 'run-started', runId, pipeline, resources: names })
+  context.report({ type: 'run-started', runId, pipeline, resources: context.selected })
   const queue = new PQueue({ concurrency })
-  const outcomes = await queue.addAll(resources.map((prepared) => () => readResource(context, prepared)))
+  const outcomes = await Promise.all(
+    resources.map(async (prepared) => {
+      // Outside of the queue: a child that waits must not keep its parent from beginning.
+      await context.parents.ready(prepared.planned.resource)
+      return queue.add(() => readResource(context, prepared))
+    }),
+  )
   await context.committer.idle()
   announceStep('resources-ended')
   options.signal?.removeEventListener('abort', stopWaiting)

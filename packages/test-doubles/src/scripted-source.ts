@@ -26,7 +26,7 @@ export interface ScriptedResource extends Partial<Omit<Resource, 'read'>> {
   /** Called before a page is answered; throws what the API would fail with, or never ends. */
   readonly beforePage?: (page: ScriptedPage, read: ReadRequest) => void | Promise<void>
   /** Called with every page that is answered. */
-  readonly answered?: (page: Page, place: ScriptedPage) => void
+  readonly answered?: (page: Page, place: ScriptedPage, read: ReadRequest) => void
 }
 
 /** A page that a scripted resource is asked for. */
@@ -100,7 +100,7 @@ function scriptedResource(script: ScriptedResource): Resource {
           bytes: onPage.length * 100,
           ...(onPage.length < pageSize && { stop: onPage.length === 0 ? 'empty-page' : 'short-page' }),
         }
-        answered?.(page, place)
+        answered?.(page, place, request)
         yield page
         if (page.stop !== undefined) return
         at += pageSize

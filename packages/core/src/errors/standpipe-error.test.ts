@@ -12,6 +12,7 @@ const errors = [
   new core.DecodeError(options),
   new core.DestinationError(options),
   new core.DestinationLockedError({ ...options, holder: 'process 4711' }),
+  new core.ParentError({ ...options, parent: 'shops' }),
   new core.PagingError({ ...options, problem: 'page-repeated' }),
   new core.PositionRejectedError(options),
   new core.QuotaError({ ...options, delayMs: 60_000 }),

@@ -32,6 +32,8 @@ export type StopReason =
   | 'repeated-page'
   | 'page-limit'
   | 'row-limit'
+  /** The read of a parent was cut short, so that there may be more partitions. */
+  | 'parent-cut'
   /** The API has more than it gives to anybody: the read is not complete. */
   | 'maximum-reached'
   /** What lies beyond a declared maximum is not wanted: the read is complete. */

@@ -1,3 +1,4 @@
+import type { ReportSourceEvent } from '../events/source-event.ts'
 import type { JsonObject } from '../values/json.ts'
 
 /** One parent record, list value or time window that a resource is read for. */
@@ -10,5 +11,10 @@ export interface Partition {
 
 /** The context in which a resource lists its partitions. */
 export interface PartitionRequest {
+  /** Names of the resources that this run reads. */
+  readonly selected: readonly string[]
+  /** Aborted when no more partitions are wanted; open requests must end. */
   readonly signal: AbortSignal
+  /** Reports requests, retries and warnings. */
+  readonly report: ReportSourceEvent
 }

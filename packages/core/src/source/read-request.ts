@@ -16,7 +16,9 @@ export interface ReadRequest {
    * everything is wanted.
    */
   readonly lowerBound: CursorValue | null
-  /** Aborted when the run stops; open requests must end. */
+  /** Names of the resources that this run reads. */
+  readonly selected: readonly string[]
+  /** Aborted when the run stops, or this partition is not wanted after all; open requests must end. */
   readonly signal: AbortSignal
   /** Reports requests, retries and warnings. */
   readonly report: ReportSourceEvent

@@ -56,11 +56,23 @@ export interface Resource {
   /** What a cursor depends on (base URL, account, filter), without secrets: a change must be accepted by the user. */
   readonly cursorBasis: JsonValue
   /**
-   * The parts this resource is read for, one after the other in the order in which they are listed here. An unfinished
-   * read lists them again and goes on behind those that are finished. Default: one part, the whole.
+   * Names of the resources whose records give the partitions. Where a run reads such a parent too, this resource begins
+   * when the parent has delivered its first page or has ended, and it is finished only if the parent was: where that
+   * failed or was cut short, so is this. Default: none.
+   */
+  readonly parents?: readonly string[]
+  /** How many partitions are asked for at the same time; they are taken in their order all the same. Default 4. */
+  readonly concurrency?: number
+  /**
+   * The parts this resource is read for, in the order in which they are listed here. An unfinished read lists them again
+   * and goes on behind those that are finished. A list that ends early, because a parent did, throws `ParentError`.
+   * Default: one part, the whole.
    */
   partitions?(request: PartitionRequest): AsyncIterable<Partition>
-  /** Reads one partition, page by page, from its start or from a page that was read before. */
+  /**
+   * Reads one partition, page by page, from its start or from a page that was read before. Several partitions may be
+   * read at the same time.
+   */
   read(request: ReadRequest): AsyncIterable<Page>
 }
 

@@ -13,6 +13,7 @@ export function readRequest(overrides: Partial<ReadRequest> = {}): ReadRequest {
     partition: { id: '', values: {} },
     resume: null,
     lowerBound: null,
+    selected: [],
     signal: new AbortController().signal,
     report: () => undefined,
     ...overrides,

@@ -1,8 +1,13 @@
-import type { CursorValue, Partition, StopReason } from '@standpipe/core'
+import { ParentError, type CursorValue, type Partition, type StopReason } from '@standpipe/core'
 import type { ReadCursors } from '../read/cursors/read-cursors.ts'
-import { openIterable, type IterableReader } from '../read/pages/open-iterable.ts'
-import { readPages, type ReadEnd, type ReadPagesOptions } from '../read/pages/read-pages.ts'
+import { openPages, readPages, type ReadEnd, type ReadPagesOptions } from '../read/pages/read-pages.ts'
 import type { ReadStart } from '../state/start-of-read.ts'
+import { openAhead } from './ahead/open-ahead.ts'
+import {
+  createPartitionsAhead,
+  type PartitionsAhead,
+  type UpcomingPartition,
+} from './ahead/partitions-ahead.ts'
 import { emptyFront, isSameFront } from './list/partition-front.ts'
 import type { ListedPartition } from './list/partition-list.ts'
 import type { PartitionsKeeper } from './partitions-keeper.ts'
@@ -12,57 +17,119 @@ export interface ReadPartitionsOptions extends ReadPagesOptions {
   readonly start: ReadStart
   readonly keeper: PartitionsKeeper
   readonly cursors: ReadCursors
-  readonly list: () => AsyncIterable<ListedPartition>
+  readonly list: (signal: AbortSignal) => AsyncIterable<ListedPartition>
+  /** Most partitions to ask for at the same time. */
+  readonly concurrency: number
   /** Whether the whole read starts over where a partition has to be read again. */
   readonly startsOverWhole: boolean
+  /** Waits until the parents have ended; whether the list can be whole. Throws `ParentError` when one of them failed. */
+  parentsAreWhole(): Promise<boolean>
   /** Says that what was stored of a partition is of no use. */
   partitionRestarted(partition: string, reason: string): void
   /** Called with why a partition ended, before it counts as finished. Throws when it must not. */
   partitionEnded(stop: StopReason | null): void
 }
 
-/** Reads partitions into loads, one after the other, behind those that the read has finished. */
+/** Reads partitions into loads, in their order, behind those that the read has finished. */
 export async function readPartitions(options: ReadPartitionsOptions): Promise<ReadEnd> {
   const { start, keeper, writer } = options
-  const list = openIterable(options.list(), options.signal)
+  const ahead = openList(options)
   let stop: StopReason | null = null
   let { current } = start
   try {
-    if (!(await skipFinished(list, start))) return listChanged
-    for (let listed = await list.next(); listed !== null; listed = await list.next()) {
-      const { partition, front } = listed
-      if (current !== null && current.id !== partition.id) return listChanged
-      if (options.intake.isLimitReached) return { kind: 'ended', stop: 'row-limit', isCut: true }
-      if (options.budget.pagesLeft <= 0) return { kind: 'ended', stop: 'page-limit', isCut: true }
-      keeper.begin(partition)
-      const end = await readPartition(options, partition, current)
+    const unlike = await skipFinished(ahead, options)
+    if (unlike !== null) return unlike
+    for (;;) {
+      const upcoming = await nextOf(ahead, options)
+      if (upcoming === 'cut') return parentCut
+      if (upcoming === null) return current === null ? { kind: 'ended', stop, isCut: false } : listChanged
+      const end = await readInTurn(options, ahead, upcoming, current)
       if (end.kind === 'rejected' || end.isCut) return end
       options.partitionEnded(end.stop)
-      keeper.finish(front)
+      keeper.finish(upcoming.front)
       writer.endPartition()
       current = null
       stop = end.stop
     }
-    return current === null ? { kind: 'ended', stop, isCut: false } : listChanged
   } finally {
-    await list.close()
+    await ahead.close()
   }
 }
 
 const listChanged: ReadEnd = { kind: 'rejected', reason: 'the list of its partitions has changed' }
 
-/** Whether the front of the list still holds the partitions that are finished. */
-async function skipFinished(
-  list: IterableReader<ListedPartition>,
-  { finished }: ReadStart,
-): Promise<boolean> {
+const parentCut: ReadEnd = { kind: 'ended', stop: 'parent-cut', isCut: true }
+
+function openList(options: ReadPartitionsOptions): PartitionsAhead {
+  const { keeper, signal } = options
+  return createPartitionsAhead({
+    list: options.list,
+    signal,
+    atOnce: options.concurrency,
+    open: (partition) => {
+      const { lowerBound } = keeper.boundsOf(partition, false)
+      const from = { partition, resume: null, lowerBound }
+      return openAhead((ending) => openPages({ ...options, signal: ending }, from), signal)
+    },
+  })
+}
+
+/** What the list gives next. A list that ends with a parent that was cut short says nothing of what follows. */
+async function nextOf(
+  ahead: PartitionsAhead,
+  { parentsAreWhole }: ReadPartitionsOptions,
+): Promise<UpcomingPartition | null | 'cut'> {
+  try {
+    const upcoming = await ahead.next()
+    if (upcoming !== null) return upcoming
+  } catch (error) {
+    if (!ParentError.isInstance(error) || (await parentsAreWhole())) throw error
+    return 'cut'
+  }
+  return (await parentsAreWhole()) ? null : 'cut'
+}
+
+/** Passes by what is finished; how the read ends when the list does not begin with it any more. */
+async function skipFinished(ahead: PartitionsAhead, options: ReadPartitionsOptions): Promise<ReadEnd | null> {
+  const { finished } = options.start
   let front = emptyFront
   while (front.count < finished.count) {
-    const listed = await list.next()
-    if (listed === null) return false
-    front = listed.front
+    const next = await nextOf(ahead, options)
+    if (next === 'cut') return parentCut
+    if (next === null) return listChanged
+    front = next.front
   }
-  return isSameFront(front, finished)
+  return isSameFront(front, finished) ? null : listChanged
+}
+
+async function readInTurn(
+  options: ReadPartitionsOptions,
+  ahead: PartitionsAhead,
+  { partition, pages }: UpcomingPartition,
+  current: ReadStart['current'],
+): Promise<ReadEnd> {
+  const end = whyNotNow(options, partition, current)
+  if (end !== null) {
+    await pages?.discard()
+    return end
+  }
+  options.keeper.begin(partition)
+  const reading =
+    pages === null
+      ? readPartition(options, partition, current)
+      : readPages(options, { partition, ...begin(options, partition, false), resume: null }, pages)
+  ahead.readOn()
+  return reading
+}
+
+function whyNotNow(
+  { intake, budget }: ReadPartitionsOptions,
+  partition: Partition,
+  current: ReadStart['current'],
+): ReadEnd | null {
+  if (current !== null && current.id !== partition.id) return listChanged
+  if (intake.isLimitReached) return { kind: 'ended', stop: 'row-limit', isCut: true }
+  return budget.pagesLeft <= 0 ? { kind: 'ended', stop: 'page-limit', isCut: true } : null
 }
 
 async function readPartition(

@@ -4,6 +4,7 @@ import type { RunOptions } from '../run-options.ts'
 import { checkColumns } from './checks/check-columns.ts'
 import { checkNumbers } from './checks/check-numbers.ts'
 import { checkResourceOptions } from './checks/check-resource-options.ts'
+import { checkParents } from './checks/check-parents.ts'
 import { checkPartitions } from './checks/check-partitions.ts'
 import { checkSpecVersion } from './checks/check-spec-version.ts'
 import { checkDisposition } from './checks/check-disposition.ts'
@@ -37,6 +38,7 @@ export function planRun(options: RunOptions): RunPlan {
   checkSpecVersion('destination', destination)
   checkNumbers(options)
   checkNames(source)
+  checkParents(source.resources)
   checkResourceOptions(options)
   const selected = selectResources(source.resources, options)
   const chosen = selected.map((resource) => resourceWithRules(resource, options))

@@ -4,6 +4,7 @@ import { asStandpipeError } from '../errors/defect-error.ts'
 import { createLoadCommitter } from '../load/commit-loads.ts'
 import { limitsOfResource } from '../load/load-limits.ts'
 import { createRunControl } from '../load/run-control.ts'
+import { createParentWatch } from '../parents/parent-watch.ts'
 import { defaultPartitionCursors } from '../plan/cursor-scope.ts'
 import type { RunPlan } from '../plan/plan-run.ts'
 import type { RunOptions } from '../run-options.ts'
@@ -18,6 +19,7 @@ export function createRunContext(
 ): RunContext {
   const { clock = systemClock, source, destination, limit = Infinity, maxPages = Infinity } = options
   const control = createRunControl(options.signal)
+  const selected = plan.resources.map(({ resource }) => resource.name)
   const resourcesAtOnce = Math.min(plan.concurrency, plan.resources.length)
   return {
     runId,
@@ -27,6 +29,8 @@ export function createRunContext(
     redact: createRedactor(() => source.secrets ?? []),
     limits: limitsOfResource(options.loadLimits, destination.abilities, resourcesAtOnce),
     rootTables: plan.rootTables,
+    selected,
+    parents: createParentWatch(selected),
     maxNameBytes: destination.abilities.maxNameBytes,
     fresh: options.fresh === true,
     fullRefresh: options.fullRefresh === true,

@@ -1,9 +1,10 @@
-import type { ResourceSummary, StandpipeError, StopReason } from '@standpipe/core'
+import type { ResourceSummary, SourceEvent, StandpipeError } from '@standpipe/core'
 import { asStandpipeError } from '../errors/defect-error.ts'
 import { summarizeError } from '../errors/summarize-error.ts'
 import type { ResourceResult } from '../run-summary.ts'
 import { newRead, startOfRead } from '../state/start-of-read.ts'
 import { listResource } from '../partitions/list/listed-resource.ts'
+import type { ReadEnd } from './pages/read-pages.ts'
 import { createResourceCounters } from './resource-counters.ts'
 import { createResourceRead, type ResourceRead } from './resource-read.ts'
 import type { RunContext } from './run-context.ts'
@@ -16,25 +17,33 @@ export interface ResourceOutcome extends ResourceResult {
   readonly error: StandpipeError | null
 }
 
+type EndOfRead = Extract<ReadEnd, { readonly kind: 'ended' }>
+
 /** Reads one resource into loads and reports on it. Never rejects. */
 export async function readResource(
   context: RunContext,
   prepared: PreparedResource,
 ): Promise<ResourceOutcome> {
-  const { control, clock, redact, maxPartitionCursors } = context
+  const { control, clock, redact, maxPartitionCursors, parents, selected } = context
   const { resource, table } = prepared.planned
   const { name } = resource
   const startedAt = clock.now()
   const counters = createResourceCounters()
-  let stop: StopReason | null = null
+  let end: EndOfRead | null = null
   let status: ResourceSummary['status'] = 'completed'
   let error: StandpipeError | null = null
   try {
-    const listed = await listResource(prepared.planned, maxPartitionCursors, control.signal)
+    parents.refuseFailed(resource)
+    const report = (event: SourceEvent): void => {
+      counters.source(event)
+      context.report({ ...event, resource: name })
+    }
+    const request = { selected, signal: control.signal, report }
+    const listed = await listResource(prepared.planned, maxPartitionCursors, request)
     const read = createResourceRead(context, prepared, listed, counters)
     if (listed.planned !== prepared.planned) read.warn(describeManyPartitions(maxPartitionCursors))
     try {
-      stop = await readToEnd(context, { ...prepared, planned: listed.planned }, read)
+      end = await readToEnd(context, { ...prepared, planned: listed.planned }, read)
     } finally {
       read.reportLosses()
     }
@@ -47,11 +56,12 @@ export async function readResource(
     ...counters.totals,
     status,
     durationMs: Math.round(clock.now() - startedAt),
-    stop,
+    stop: end?.stop ?? null,
     warnings: [...counters.warnings],
     error: error === null ? null : summarizeError(error, redact),
   }
   context.report({ type: 'resource-finished', resource: name, summary })
+  parents.ended(name, end === null || error !== null ? 'failed' : end.isCut ? 'cut' : 'whole')
   return { name, table, summary, error }
 }
 
@@ -59,7 +69,7 @@ async function readToEnd(
   context: RunContext,
   { planned, stored }: PreparedResource,
   read: ResourceRead,
-): Promise<StopReason | null> {
+): Promise<EndOfRead> {
   const { runId, clock, report } = context
   const resource = planned.resource.name
   let start = startOfRead(planned, stored.states, { ...context, now: clock.now() })
@@ -70,7 +80,7 @@ async function readToEnd(
       report({ type: 'read-restarted', resource, partition: '', reason: context.redact(start.reason) })
     }
     const end = await read.pages(start)
-    if (end.kind === 'ended') return end.stop
+    if (end.kind === 'ended') return end
     start = newRead(planned, stored.states, runId, end.reason)
   }
 }

@@ -37,6 +37,9 @@ import {
 } from './warnings.ts'
 import { addsEveryRecord, duplicateRule, finishOf, startsOverWhole, writeModeFor } from './write-rules.ts'
 
+/** Default of `Resource.concurrency`. */
+const defaultConcurrency = 4
+
 /** The reading of one resource within a run. */
 export interface ResourceRead {
   /** Reads from a start into loads. What was read whole before a failure is committed, then the failure is thrown. */
@@ -65,6 +68,7 @@ export function createResourceRead(
     maxNameBytes: context.maxNameBytes,
     contract: planned.contract,
   })
+  const isBounded = context.limit < Infinity || context.maxPages < Infinity
   let duplicates = 0
   let sharedIds = 0
 
@@ -90,11 +94,15 @@ export function createResourceRead(
       intake,
       writer,
       budget: { pagesLeft: context.maxPages },
+      selected: context.selected,
       signal: control.signal,
       clock,
       report,
       pageRead,
-      recordsTaken: (count) => counters.records(count),
+      recordsTaken: (count) => {
+        counters.records(count)
+        context.parents.delivered(resource.name)
+      },
     }
     try {
       const end = await readAll(options, start, cursors, keepers.partitions)
@@ -133,8 +141,9 @@ export function createResourceRead(
     if (keeper === null) {
       options.intake.begin('', cursors.current)
       const end = await readPages(options, { partition: wholeResource, ...start })
-      if (end.kind === 'ended') ended(end.stop)
-      return end
+      if (end.kind === 'rejected' || end.isCut) return end
+      ended(end.stop)
+      return (await parentsAreWhole()) ? end : { ...end, stop: 'parent-cut', isCut: true }
     }
     const end = await readPartitions({
       ...options,
@@ -142,12 +151,19 @@ export function createResourceRead(
       keeper,
       cursors,
       list: listed.list,
+      // A sample shall cost no more requests than it takes.
+      concurrency: isBounded ? 1 : (resource.concurrency ?? defaultConcurrency),
+      parentsAreWhole,
       startsOverWhole: startsOverWhole(planned, start),
       partitionRestarted,
       partitionEnded: ended,
     })
     if (end.kind === 'ended' && !end.isCut) warnOfChangedList(start, keeper)
     return end
+  }
+
+  function parentsAreWhole(): Promise<boolean> {
+    return context.parents.areWhole(resource)
   }
 
   /** Records that the contract left out. */
@@ -162,7 +178,6 @@ export function createResourceRead(
     start: ReadStart,
     cursors: ReadCursors,
   ): { readonly keeper: StateKeeper; readonly partitions: PartitionsKeeper | null } {
-    const isBounded = context.limit < Infinity || context.maxPages < Infinity
     const options: StateKeeperOptions = {
       planned,
       start,

@@ -2,6 +2,7 @@ import type { Redactor, RunEvent } from '@standpipe/core'
 import type { Clock } from '../clock.ts'
 import type { LoadCommitter } from '../load/commit-loads.ts'
 import type { RunControl } from '../load/run-control.ts'
+import type { ParentWatch } from '../parents/parent-watch.ts'
 import type { LoadLimits } from '../run-options.ts'
 
 /** What the resources of a run share. */
@@ -14,6 +15,9 @@ export interface RunContext {
   readonly limits: LoadLimits
   /** Root tables of all resources of the source. */
   readonly rootTables: readonly string[]
+  /** Names of the resources that the run reads. */
+  readonly selected: readonly string[]
+  readonly parents: ParentWatch
   readonly maxNameBytes: number
   readonly fresh: boolean
   readonly fullRefresh: boolean

@@ -53,8 +53,8 @@ export class PartitionApi {
     )
   }
 
-  /** Changes something, but for the records of one partition. */
-  mutate(mutation: PartitionMutation, spared: string | null = null): void {
+  /** Changes something, but for the records of some partitions. */
+  mutate(mutation: PartitionMutation, spared: ReadonlySet<string> = new Set()): void {
     this.changes += 1
     const id = this.#idAt(mutation.partition)
     const other = this.#idAt(mutation.to)
@@ -69,7 +69,7 @@ export class PartitionApi {
         this.#return(mutation.partition)
         return
     }
-    if (id === undefined || id === spared) return
+    if (id === undefined || spared.has(id)) return
     const rows = this.#partitions.get(id) ?? []
     switch (mutation.kind) {
       case 'leave':
@@ -87,7 +87,7 @@ export class PartitionApi {
         rows.push(this.#newRecord())
         return
       case 'move':
-        if (other !== undefined && other !== spared) this.#change(rows, mutation, other)
+        if (other !== undefined && !spared.has(other)) this.#change(rows, mutation, other)
         return
       default:
         this.#change(rows, mutation, id)

@@ -168,7 +168,13 @@ describe('a cursor for each partition', () => {
 
   it('moves load by load where the rows are in order', async () => {
     const rows = [1, 2, 3, 4, 5].map((at) => ({ id: at, at }))
-    const { load, states } = partitionLoader({ ...each, rowOrder: 'asc', pageSize: 1, records: () => rows })
+    const { load, states } = partitionLoader({
+      ...each,
+      rowOrder: 'asc',
+      pageSize: 1,
+      concurrency: 1,
+      records: () => rows,
+    })
     let pages = 0
     const beforePage = (): void => {
       pages += 1

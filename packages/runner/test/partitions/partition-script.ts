@@ -10,6 +10,10 @@ export interface PartitionScript {
   readonly fresh: boolean
   readonly fullRefresh: boolean
   readonly isResumable: boolean
+  /** Partitions asked for at the same time. */
+  readonly concurrency: number
+  /** How many turns of the event loop pages take, one after the other and again from the first. */
+  readonly delays: readonly number[]
   /** At a page of the run, counted from 1, or at a commit, counted from 0. */
   readonly crash:
     | { readonly kind: 'source-fails' | 'aborted' | 'killed'; readonly page: number }
@@ -27,6 +31,8 @@ export const quietRun: PartitionScript = {
   fresh: false,
   fullRefresh: false,
   isResumable: true,
+  concurrency: 1,
+  delays: [],
   crash: null,
   during: [],
 }
@@ -43,6 +49,8 @@ export const anyScript: fc.Arbitrary<PartitionScript> = fc.record({
   maxPages: fc.option(fc.integer({ min: 1, max: 8 }), { freq: 6 }),
   fresh: rarely(8),
   fullRefresh: rarely(8),
+  concurrency: fc.integer({ min: 1, max: 4 }),
+  delays: fc.array(fc.nat({ max: 6 }), { maxLength: 5 }),
   isResumable: fc.option(fc.constant(false), { freq: 5 }).map((value) => value ?? true),
   crash: fc.option(
     fc.oneof(

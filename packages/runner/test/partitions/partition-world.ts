@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { RequestError, type Disposition, type Resource } from '@standpipe/core'
 import {
   fixedClock,
@@ -38,6 +39,7 @@ export class PartitionWorld {
   readonly #told = new Map<string, number>()
   #listings: ReadonlyMap<string, number>[] = []
   #restarted: string[] = []
+  readonly #open = new Set<string>()
   #script: PartitionScript | null = null
   #handedOver = 0
   #killed: () => void = () => undefined
@@ -65,6 +67,7 @@ export class PartitionWorld {
     this.#handedOver = 0
     this.#listings = []
     this.#restarted = []
+    this.#open.clear()
     return Promise.race([
       run({
         source: scriptedSource({ resources: [this.#resource(script, controller)] }),
@@ -123,6 +126,7 @@ export class PartitionWorld {
   #resource(script: PartitionScript, controller: AbortController): ScriptedResource {
     const { disposition, hasKey, cursor, scope, isOrdered, isAtomic, missing } = this.#declaration
     let pages = 0
+    let requests = 0
     return {
       name: resourceName,
       disposition,
@@ -132,14 +136,21 @@ export class PartitionWorld {
       ...(cursor !== null && { cursor: { path: 'updated', scope } }),
       ...(isOrdered && { rowOrder: 'asc' }),
       isResumable: script.isResumable,
+      concurrency: script.concurrency,
       partitionIds: () => this.#list(),
       records: ({ id }) => this.api.asDataRecords(id),
       isWanted: ({ updated }, bound) => (updated as typeof bound) >= bound,
+      answered: ({ stop }, _place, { partition }) => {
+        if (stop !== undefined) this.#open.delete(partition.id)
+      },
       beforePage: async (_page, { partition }) => {
+        this.#open.add(partition.id)
+        requests += 1
+        for (let turn = script.delays[requests % script.delays.length] ?? 0; turn > 0; turn -= 1)
+          await setImmediate()
         pages += 1
         this.clock.advance(1000)
-        for (const { page, mutation } of script.during)
-          if (page === pages) this.#mutateBehind(partition.id, mutation)
+        for (const { page, mutation } of script.during) if (page === pages) this.#mutateBehind(mutation)
         const { crash } = script
         if (crash === null || crash.kind === 'commit' || crash.page !== pages) return
         if (crash.kind === 'aborted') controller.abort(new Error('stopped by the user'))
@@ -154,11 +165,11 @@ export class PartitionWorld {
     }
   }
 
-  #mutateBehind(partition: string, mutation: PartitionMutation): void {
+  #mutateBehind(mutation: PartitionMutation): void {
     const { cursor, scope } = this.#declaration
     if (cursor === null) return this.api.mutate(mutation)
     const noticed = noticeable(mutation, scope === 'partition')
-    this.api.mutate(noticed.mutation, noticed.sparesReadPartition ? partition : null)
+    this.api.mutate(noticed.mutation, noticed.sparesReadPartition ? this.#open : undefined)
   }
 
   #list(): readonly string[] {

@@ -1,3 +1,4 @@
+import { ParentError, type PartitionRequest } from '@standpipe/core'
 import { cursorScope, withSharedCursor } from '../../plan/cursor-scope.ts'
 import type { PlannedResource } from '../../plan/planned-resource.ts'
 import { listPartitions, type ListedPartition } from './partition-list.ts'
@@ -9,7 +10,7 @@ export interface ListedResource {
   /** All partitions, where each has a cursor; otherwise null. */
   readonly listed: PartitionsWithCursors | null
   /** The partitions from the first one on, each time it is called. */
-  readonly list: () => AsyncIterable<ListedPartition>
+  readonly list: (signal: AbortSignal) => AsyncIterable<ListedPartition>
 }
 
 /** Partitions that have a cursor each. */
@@ -27,21 +28,29 @@ export interface PartitionsWithCursors {
 export async function listResource(
   planned: PlannedResource,
   most: number,
-  signal: AbortSignal,
+  request: PartitionRequest,
 ): Promise<ListedResource> {
   const { resource } = planned
-  const list = (): AsyncIterable<ListedPartition> => listPartitions(resource, signal)
+  const list = (signal: AbortSignal): AsyncIterable<ListedPartition> =>
+    listPartitions(resource, { ...request, signal })
   if (cursorScope(resource) !== 'partition') return { planned, listed: null, list }
   const partitions: ListedPartition[] = []
-  for await (const partition of list()) {
-    if (partitions.length === most) return { planned: withSharedCursor(planned), listed: null, list }
-    partitions.push(partition)
+  let cut: ParentError | null = null
+  try {
+    for await (const partition of list(request.signal)) {
+      if (partitions.length === most) return { planned: withSharedCursor(planned), listed: null, list }
+      partitions.push(partition)
+    }
+  } catch (error) {
+    if (!ParentError.isInstance(error)) throw error
+    cut = error
   }
   return {
     planned,
     listed: { ids: new Set(partitions.map(({ partition }) => partition.id)), most },
     list: async function* listed() {
       yield* partitions
+      if (cut !== null) throw cut
     },
   }
 }

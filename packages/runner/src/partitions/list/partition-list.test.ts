@@ -9,7 +9,9 @@ async function list(ids: readonly string[]): Promise<readonly ListedPartition[]>
   }
   const listed: ListedPartition[] = []
   const { signal } = new AbortController()
-  for await (const partition of listPartitions({ name: 'orders', partitions }, signal)) listed.push(partition)
+  const request = { selected: ['orders'], signal, report: () => undefined }
+  for await (const partition of listPartitions({ name: 'orders', partitions }, request))
+    listed.push(partition)
   return listed
 }
 

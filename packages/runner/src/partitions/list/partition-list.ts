@@ -1,4 +1,10 @@
-import { ConfigurationError, type Partition, type PartitionFront, type Resource } from '@standpipe/core'
+import {
+  ConfigurationError,
+  type Partition,
+  type PartitionFront,
+  type PartitionRequest,
+  type Resource,
+} from '@standpipe/core'
 import { excerpt } from '../../normalize/values/excerpt.ts'
 import { storableText } from '../../normalize/values/well-formed.ts'
 import { openIterable } from '../../read/pages/open-iterable.ts'
@@ -21,10 +27,10 @@ const maxIdBytes = 1000
  */
 export async function* listPartitions(
   resource: Pick<Resource, 'name' | 'partitions'>,
-  signal: AbortSignal,
+  request: PartitionRequest,
 ): AsyncGenerator<ListedPartition> {
   if (resource.partitions === undefined) return
-  const list = openIterable(resource.partitions({ signal }), signal)
+  const list = openIterable(resource.partitions(request), request.signal)
   const known = createIdSet()
   let front: PartitionFront | null = null
   try {

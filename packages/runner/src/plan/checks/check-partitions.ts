@@ -1,8 +1,15 @@
 import { ConfigurationError, type Resource } from '@standpipe/core'
 
-/** Throws `ConfigurationError` for cursors of partitions where there are none. */
+/** Throws `ConfigurationError` for cursors of partitions where there are none, and a concurrency that is no count. */
 export function checkPartitions(resource: Resource): void {
-  const { name, cursor } = resource
+  const { name, cursor, concurrency = 1 } = resource
+  if (!(Number.isSafeInteger(concurrency) && concurrency > 0)) {
+    throw new ConfigurationError({
+      message: `Resource '${name}' declares a concurrency of ${concurrency}.`,
+      hint: 'Give a whole number above 0.',
+      option: `resources.${name}.concurrency`,
+    })
+  }
   if (cursor?.scope !== 'partition' || resource.partitions !== undefined) return
   throw new ConfigurationError({
     message: `Resource '${name}' declares a cursor for each partition and is not read in partitions.`,

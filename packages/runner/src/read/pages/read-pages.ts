@@ -29,6 +29,8 @@ export interface ReadPagesOptions {
   readonly intake: PageIntake
   readonly writer: LoadWriter
   readonly budget: PageBudget
+  /** Names of the resources that the run reads. */
+  readonly selected: readonly string[]
   readonly signal: AbortSignal
   readonly clock: Clock
   readonly report: (event: SourceEvent) => void
@@ -51,15 +53,27 @@ export interface PagesOf {
 /** The whole of a resource without partitions. */
 export const wholeResource: Partition = { id: '', values: {} }
 
+/** Opens the pages of a partition. */
+export function openPages(
+  {
+    resource,
+    selected,
+    signal,
+    report,
+  }: Pick<ReadPagesOptions, 'resource' | 'selected' | 'signal' | 'report'>,
+  { partition, resume, lowerBound }: PagesOf,
+): IterableReader<Page> {
+  const request = { partition, resume: resume?.request ?? null, lowerBound, selected, signal, report }
+  return openIterable(resource.read(request), signal)
+}
+
 /** Reads the pages of a partition into loads until the source ends or enough was read. */
 export async function readPages(
   options: ReadPagesOptions,
-  { partition, ...from }: PagesOf,
+  from: PagesOf,
+  pages: IterableReader<Page> = openPages(options, from),
 ): Promise<ReadEnd> {
-  const { resource, signal, report } = options
-  const { resume, lowerBound } = from
-  const request = { partition, resume: resume?.request ?? null, lowerBound, signal, report }
-  const pages = openIterable(resource.read(request), signal)
+  const { partition, resume } = from
   const read = { ...options, pageRead: (page: Page): void => options.pageRead(page, partition.id) }
   try {
     return await (resume === null ? takePages(pages, read) : resumePages(pages, resume, read))

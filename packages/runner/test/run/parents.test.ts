@@ -1,0 +1,193 @@
+import { ParentError, type RunEvent } from '@standpipe/core'
+import {
+  memoryDestination,
+  scriptedSource,
+  type MemoryDestination,
+  type ScriptedResource,
+} from '@standpipe/test-doubles'
+import { describe, expect, it } from 'vitest'
+import { planRun, run, type RunOptions, type RunSummary } from '../../src/index.ts'
+
+const shops = ['s1', 's2', 's3', 's4', 's5'].map((id) => ({ id }))
+
+/** Shops, and the orders of each: what the list of the orders gives is what the shops have delivered so far. */
+function shopLoader(changes: {
+  readonly shops?: Partial<ScriptedResource>
+  readonly orders?: Partial<ScriptedResource>
+}): {
+  readonly destination: MemoryDestination
+  readonly order: string[]
+  readonly load: (options?: Partial<RunOptions>) => Promise<RunSummary>
+} {
+  const destination = memoryDestination()
+  const order: string[] = []
+  const parent: ScriptedResource = { name: 'shops', primaryKey: ['id'], records: shops, ...changes.shops }
+  const child: ScriptedResource = {
+    name: 'orders',
+    parents: ['shops'],
+    primaryKey: ['id'],
+    partitionIds: () => shops.map(({ id }) => id),
+    records: ({ id }) => [{ id: `${id}-order` }],
+    ...changes.orders,
+  }
+  const report = (event: RunEvent): void => {
+    if (event.type === 'resource-started' || event.type === 'resource-finished')
+      order.push(`${event.resource} ${event.type.slice(9)}`)
+    if (event.type === 'page-read') order.push(`${event.resource} page`)
+  }
+  return {
+    destination,
+    order,
+    // The child stands first in the source.
+    load: (options = {}) =>
+      run({ source: scriptedSource({ resources: [child, parent] }), destination, report, ...options }),
+  }
+}
+
+const outcomes = ({ resources }: RunSummary): readonly string[] =>
+  resources.map(({ name, summary: { status, stop } }) => `${name} ${status} ${stop}`)
+
+describe('a resource whose partitions come from the records of another', () => {
+  it('begins when that has delivered its first page', async () => {
+    const { load, order } = shopLoader({})
+    expect((await load()).status).toBe('completed')
+    expect(order.slice(0, 3)).toEqual(['shops started', 'shops page', 'orders started'])
+    expect(order.indexOf('shops finished')).toBeGreaterThan(order.indexOf('orders started'))
+  })
+
+  it('waits for nobody who has no place to begin in', async () => {
+    const { load, order } = shopLoader({})
+    expect((await load({ concurrency: 1 })).status).toBe('completed')
+    expect(order.indexOf('orders started')).toBe(order.indexOf('shops finished') + 1)
+  })
+
+  it('is read alone when it alone is selected', async () => {
+    const { load, order } = shopLoader({})
+    expect((await load({ select: ['orders'] })).status).toBe('completed')
+    expect(order.filter((step) => step.startsWith('shops'))).toEqual([])
+  })
+
+  it('fails with a parent that fails, and keeps its table', async () => {
+    let isDown = false
+    const { load, destination } = shopLoader({
+      shops: {
+        beforePage: ({ number }) => {
+          if (isDown && number === 2) throw new Error('the API is down')
+        },
+      },
+      orders: {
+        disposition: 'replace',
+        partitionIds: () => shops.slice(0, isDown ? 1 : 5).map(({ id }) => id),
+      },
+    })
+    expect((await load()).status).toBe('completed')
+    isDown = true
+    const { errors, resources } = await load()
+    expect(resources.map(({ summary }) => summary.status)).toEqual(['failed', 'failed'])
+    expect(errors[0]).toBeInstanceOf(ParentError)
+    expect(errors[0]).toMatchObject({ parent: 'shops', consequence: 'fail-resource' })
+    expect(destination.rows('orders')).toHaveLength(5)
+  })
+
+  it('is not asked for at all when its parent has failed before', async () => {
+    const { load, order } = shopLoader({
+      shops: {
+        beforePage: () => {
+          throw new Error('the API is down')
+        },
+      },
+    })
+    expect((await load()).errors.map(({ name }) => name)).toEqual(['ParentError', 'DefectError'])
+    expect(order).not.toContain('orders page')
+  })
+
+  it('is cut with a parent that is cut, and goes on where that left off', async () => {
+    const { load, destination } = shopLoader({
+      orders: { disposition: 'replace', partitionIds: () => listed },
+    })
+    let listed = ['s1']
+    expect(outcomes(await load({ limit: 2 }))).toEqual([
+      'orders completed parent-cut',
+      'shops completed row-limit',
+    ])
+    expect(destination.rows('orders')).toEqual([])
+    // A list that is shorter than what is finished says nothing while the parent is not whole.
+    listed = []
+    expect(outcomes(await load({ limit: 1 }))[0]).toBe('orders completed parent-cut')
+    listed = ['s1', 's2', 's3']
+    expect(outcomes(await load())[0]).toBe('orders completed short-page')
+    expect(destination.rows('orders')).toHaveLength(3)
+  })
+
+  it('is cut when its list says that the parent ended early, and fails when that did not', async () => {
+    const message = 'the shops ended early'
+    const { load } = shopLoader({
+      orders: {
+        partitions: async function* partitions() {
+          yield { id: 's1', values: {} }
+          throw new ParentError({ message, parent: 'shops' })
+        },
+      },
+    })
+    expect(outcomes(await load({ limit: 2 }))[0]).toBe('orders completed parent-cut')
+    expect((await load()).errors.map((error) => error.message)).toEqual([message])
+  })
+
+  it('is cut in the same way when each partition has a cursor', async () => {
+    const { load, destination } = shopLoader({
+      orders: {
+        cursor: { path: 'at', scope: 'partition' },
+        records: ({ id }) => [{ id, at: 1 }],
+        partitions: async function* partitions() {
+          yield { id: 's1', values: {} }
+          throw new ParentError({ message: 'the shops ended early', parent: 'shops' })
+        },
+      },
+    })
+    expect(outcomes(await load({ limit: 2 }))[0]).toBe('orders completed parent-cut')
+    expect(destination.rows('orders')).toHaveLength(1)
+  })
+
+  it('is interrupted with the run, not failed', async () => {
+    const controller = new AbortController()
+    const { load } = shopLoader({
+      shops: { beforePage: ({ number }) => void (number === 2 && controller.abort()) },
+    })
+    expect(
+      (await load({ signal: controller.signal })).resources.map(({ summary }) => summary.status),
+    ).toEqual(['interrupted', 'interrupted'])
+  })
+})
+
+describe('parents that cannot be', () => {
+  const plan = (resources: readonly Partial<ScriptedResource>[]) => () =>
+    planRun({
+      source: scriptedSource({
+        resources: resources.map((resource, index) => ({
+          name: `r${index}`,
+          disposition: 'append',
+          records: [],
+          ...resource,
+        })),
+      }),
+      destination: memoryDestination(),
+    })
+
+  it.each([
+    ['unknown', [{ parents: ['rr'] }], /the parent 'rr', which is no resource/],
+    ['itself', [{ parents: ['r0'] }], /its own ancestor: r0 -> r0/],
+    [
+      'a cycle',
+      [{}, { parents: ['r0', 'r3'] }, { parents: ['r1'] }, { parents: ['r2'] }],
+      /r1 -> r3 -> r2 -> r1/,
+    ],
+  ] satisfies [string, Partial<ScriptedResource>[], RegExp][])('%s', (_what, resources, message) => {
+    expect(plan(resources)).toThrow(message)
+  })
+
+  it('are told from several ways to the same one', () => {
+    expect(
+      plan([{}, { parents: ['r0'] }, { parents: ['r0'] }, { parents: ['r1', 'r2', 'r0'] }]),
+    ).not.toThrow()
+  })
+})
