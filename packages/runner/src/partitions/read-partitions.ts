@@ -77,16 +77,16 @@ function openList(options: ReadPartitionsOptions): PartitionsAhead {
 /** What the list gives next. A list that ends with a parent that was cut short says nothing of what follows. */
 async function nextOf(
   ahead: PartitionsAhead,
-  { parentsAreWhole }: ReadPartitionsOptions,
+  options: ReadPartitionsOptions,
 ): Promise<UpcomingPartition | null | 'cut'> {
   try {
     const upcoming = await ahead.next()
     if (upcoming !== null) return upcoming
   } catch (error) {
-    if (!ParentError.isInstance(error) || (await parentsAreWhole())) throw error
+    if (!ParentError.isInstance(error) || (await options.parentsAreWhole())) throw error
     return 'cut'
   }
-  return (await parentsAreWhole()) ? null : 'cut'
+  return (await options.parentsAreWhole()) ? null : 'cut'
 }
 
 /** Passes by what is finished; how the read ends when the list does not begin with it any more. */

@@ -1,4 +1,4 @@
-import type { RunEvent } from '@standpipe/core'
+import type { Partition, RunEvent } from '@standpipe/core'
 import { memoryDestination, scriptedSource, type ScriptedResource } from '@standpipe/test-doubles'
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
@@ -6,12 +6,20 @@ import { run, type RunOptions, type RunSummary } from '../../src/index.ts'
 
 const ids = ['a', 'b', 'c', 'd', 'e', 'f']
 
+async function* endless(): AsyncGenerator<Partition> {
+  yield { id: 'a', values: {} }
+  await new Promise(() => undefined)
+}
+
 /** Partitions of three records on two pages, which may be held back. */
 function aheadLoader(resource: Partial<ScriptedResource> = {}) {
   const destination = memoryDestination()
   const asked: string[] = []
   const taken: string[] = []
   const aborted: string[] = []
+  const report = (event: RunEvent): void => {
+    if (event.type === 'page-read') taken.push(`${event.partition}${event.page}`)
+  }
   return {
     destination,
     /** Partitions in the order in which their first pages were asked for. */
@@ -20,7 +28,7 @@ function aheadLoader(resource: Partial<ScriptedResource> = {}) {
     taken,
     /** Partitions that were told to end. */
     aborted,
-    load: (options: Partial<RunOptions> = {}): Promise<RunSummary> => {
+    load(options: Partial<RunOptions> = {}): Promise<RunSummary> {
       const script: ScriptedResource = {
         name: 'r',
         primaryKey: ['id'],
@@ -34,9 +42,6 @@ function aheadLoader(resource: Partial<ScriptedResource> = {}) {
           }
           await resource.beforePage?.(page, read)
         },
-      }
-      const report = (event: RunEvent): void => {
-        if (event.type === 'page-read') taken.push(`${event.partition}${event.page}`)
       }
       return run({ source: scriptedSource({ resources: [script] }), destination, report, ...options })
     },
@@ -122,10 +127,7 @@ describe('partitions that are read ahead', () => {
   it('do not keep a run from ending when their list never does', async () => {
     const { load } = aheadLoader({
       concurrency: 3,
-      partitions: async function* endless() {
-        yield { id: 'a', values: {} }
-        await new Promise(() => undefined)
-      },
+      partitions: endless,
       beforePage: async () => {
         await setImmediate()
         throw new Error('the API is down')

@@ -1,4 +1,4 @@
-import { ParentError, type RunEvent } from '@standpipe/core'
+import { ParentError, type Partition, type RunEvent } from '@standpipe/core'
 import {
   memoryDestination,
   scriptedSource,
@@ -42,6 +42,11 @@ function shopLoader(changes: {
     load: (options = {}) =>
       run({ source: scriptedSource({ resources: [child, parent] }), destination, report, ...options }),
   }
+}
+
+async function* endedEarly(): AsyncGenerator<Partition> {
+  yield { id: 's1', values: {} }
+  throw new ParentError({ message: 'the shops ended early', parent: 'shops' })
 }
 
 const outcomes = ({ resources }: RunSummary): readonly string[] =>
@@ -120,17 +125,13 @@ describe('a resource whose partitions come from the records of another', () => {
   })
 
   it('is cut when its list says that the parent ended early, and fails when that did not', async () => {
-    const message = 'the shops ended early'
     const { load } = shopLoader({
       orders: {
-        partitions: async function* partitions() {
-          yield { id: 's1', values: {} }
-          throw new ParentError({ message, parent: 'shops' })
-        },
+        partitions: endedEarly,
       },
     })
     expect(outcomes(await load({ limit: 2 }))[0]).toBe('orders completed parent-cut')
-    expect((await load()).errors.map((error) => error.message)).toEqual([message])
+    expect((await load()).errors.map((error) => error.message)).toEqual(['the shops ended early'])
   })
 
   it('is cut in the same way when each partition has a cursor', async () => {
@@ -138,10 +139,7 @@ describe('a resource whose partitions come from the records of another', () => {
       orders: {
         cursor: { path: 'at', scope: 'partition' },
         records: ({ id }) => [{ id, at: 1 }],
-        partitions: async function* partitions() {
-          yield { id: 's1', values: {} }
-          throw new ParentError({ message: 'the shops ended early', parent: 'shops' })
-        },
+        partitions: endedEarly,
       },
     })
     expect(outcomes(await load({ limit: 2 }))[0]).toBe('orders completed parent-cut')
@@ -159,20 +157,20 @@ describe('a resource whose partitions come from the records of another', () => {
   })
 })
 
-describe('parents that cannot be', () => {
-  const plan = (resources: readonly Partial<ScriptedResource>[]) => () =>
-    planRun({
-      source: scriptedSource({
-        resources: resources.map((resource, index) => ({
-          name: `r${index}`,
-          disposition: 'append',
-          records: [],
-          ...resource,
-        })),
-      }),
-      destination: memoryDestination(),
-    })
+const plan = (resources: readonly Partial<ScriptedResource>[]) => () =>
+  planRun({
+    source: scriptedSource({
+      resources: resources.map((resource, index) => ({
+        name: `r${index}`,
+        disposition: 'append',
+        records: [],
+        ...resource,
+      })),
+    }),
+    destination: memoryDestination(),
+  })
 
+describe('parents that cannot be', () => {
   it.each([
     ['unknown', [{ parents: ['rr'] }], /the parent 'rr', which is no resource/],
     ['itself', [{ parents: ['r0'] }], /its own ancestor: r0 -> r0/],

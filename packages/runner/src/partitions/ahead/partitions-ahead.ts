@@ -45,7 +45,8 @@ export function createPartitionsAhead(options: PartitionsAheadOptions): Partitio
   return {
     next: () => upcoming.shift() ?? pull(false),
     readOn: () => {
-      while (!isEnded && upcoming.length < options.atOnce - 1) upcoming.push(pull(true))
+      if (isEnded) return
+      while (upcoming.length < options.atOnce - 1) upcoming.push(pull(true))
     },
     close: async () => {
       isEnded = true
