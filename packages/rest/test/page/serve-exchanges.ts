@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { http, HttpResponse } from 'msw'
 import type { MockApi } from '@standpipe/test-doubles'
 import type { Exchange } from './exchange.ts'
@@ -27,9 +28,11 @@ export function serveExchanges(api: MockApi, exchanges: readonly Exchange[]): Se
         unexpected.push(`${request.method} ${url} ${body}`.trim())
         return new HttpResponse(null, { status: 400 })
       }
-      const text = exchange.responseBody === '' ? null : exchange.responseBody
       const headers = { 'content-type': 'application/json', ...exchange.responseHeaders }
-      return new HttpResponse(text, { status: exchange.status, headers })
+      const text = exchange.responseBody
+      // A page can show a packed file only unpacked.
+      const content = headers['content-type'] === 'application/gzip' ? gzipSync(text) : text
+      return new HttpResponse(text === '' ? null : content, { status: exchange.status, headers })
     }),
   )
   return { open, unexpected }
