@@ -1,11 +1,11 @@
 // The same tests, with a process of its own for each command as users have it.
 import './bad-input.test.ts'
-import './schema/evolution.test.ts'
 import './look.test.ts'
 import './partitions/partition-commands.test.ts'
-import './state/records.test.ts'
 import './run.test.ts'
+import './schema/evolution.test.ts'
 import './schema/schema-formats.test.ts'
 import './schema/schema-show.test.ts'
+import './state/records.test.ts'
 import './state/state.test.ts'
 import './state/versions.test.ts'
