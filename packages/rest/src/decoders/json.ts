@@ -1,4 +1,5 @@
 import { DecodeError, type Decoder } from '@standpipe/core'
+import { streamJson } from './json-list/stream-json.ts'
 import { parseJsonText } from './parse-json-text.ts'
 import { charsetOf } from './text/body-charset.ts'
 import { bodyText } from './text/body-text.ts'
@@ -6,7 +7,7 @@ import { bodyText } from './text/body-text.ts'
 /**
  * Decodes JSON with exact numbers: what a double would change arrives as `bigint` or `Decimal`. The charset of
  * the content type is honoured, a byte order mark dropped. Throws `DecodeError` for an empty, cut or invalid body,
- * and an error that no retry follows for one of more than 1000 levels.
+ * and an error that no retry follows for one of more than 1000 levels. Can be streamed.
  */
 export function json(): Decoder {
   return {
@@ -18,5 +19,6 @@ export function json(): Decoder {
       if (text.trim() === '') throw new DecodeError({ message: 'The body is empty instead of JSON.' })
       return parseJsonText(text, 'The body')
     },
+    stream: streamJson,
   }
 }
