@@ -43,7 +43,7 @@ describe('a rule that ends reading', () => {
     ['stop', 'stopped'],
   ] as const)('%s keeps the pages before, and says why no page follows', async (action, stop) => {
     const requests = serve(missing)
-    const source = sourceWith({ responses: [{ status: 404, action }] })
+    const source = sourceWith({ responses: [{ status: 404, action }], concurrency: 1 })
     const { records, pages } = await readAll(source, 'items')
     expect(records.map(({ id }) => id)).toEqual([0, 1, 2, 3])
     expect(pages.at(-1)).toEqual({

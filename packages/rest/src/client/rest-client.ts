@@ -40,6 +40,8 @@ export interface RestClient {
   readonly baseUrl: string
   /** What a request waits for unless its resource says otherwise. */
   readonly timeouts: Timeouts
+  /** Requests under way at the same time. */
+  readonly concurrency: number
   /** Every secret that a request may carry. */
   readonly secrets: () => readonly Secret[]
   /** Replaces those secrets in a text. */
@@ -228,6 +230,7 @@ export function createRestClient(options: RestClientOptions): RestClient {
   return {
     baseUrl,
     timeouts: settings.timeouts,
+    concurrency: settings.concurrency,
     secrets,
     redact,
     send,

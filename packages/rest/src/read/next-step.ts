@@ -1,25 +1,17 @@
-import { PagingError, type PaginatorDecision } from '@standpipe/core'
+import { PagingError, type PaginatorDecision, type PaginatorInput } from '@standpipe/core'
 import { errorAtPage } from './error-at-page.ts'
-import type { FetchedPage } from './fetch-page.ts'
 import type { ReadContext } from './read-context.ts'
 import type { RepeatGuard } from './guards/repeat-guard.ts'
 
-/** The sizes that a paginator compares a page with. */
-export interface PageSizes {
-  readonly pageSize: number
-  readonly previousSize: number | null
-}
-
 /** How to go on behind a page. A request that was sent before is an error, or the end where that is declared. */
 export function nextStep(
-  page: FetchedPage,
-  sizes: PageSizes,
+  page: PaginatorInput,
   context: ReadContext,
   guard: RepeatGuard,
   place: string,
 ): PaginatorDecision {
   const { paginator, resource } = context
-  const decision = decide(page, sizes, context, place)
+  const decision = decide(page, context, place)
   if (decision.request === undefined || !guard.repeatsRequest(decision.request)) return decision
   if (resource.onRepeat === 'stop') return { stop: 'repeated-page' }
   throw new PagingError({
@@ -38,10 +30,9 @@ export function pageRepeated(place: string): PagingError {
   })
 }
 
-function decide(page: FetchedPage, sizes: PageSizes, context: ReadContext, place: string): PaginatorDecision {
-  const { request } = page.position
+function decide(page: PaginatorInput, context: ReadContext, place: string): PaginatorDecision {
   try {
-    return context.paginator.next({ request, response: page.response, records: page.listed, ...sizes })
+    return context.paginator.next(page)
   } catch (error) {
     throw errorAtPage(error, place)
   }

@@ -10,4 +10,6 @@ export interface ReadContext {
   readonly paginator: Paginator
   readonly decoder: Decoder
   readonly timeouts: Timeouts
+  /** Pages asked for at the same time. */
+  readonly concurrency: number
 }

@@ -29,7 +29,7 @@ describe('pages', () => {
 
   test('are asked for one ahead', async () => {
     const urls = servePages(page(0), page(2), page(4), page(6, 0))
-    const resource = resourceOf(sourceWith(), 'orders')
+    const resource = resourceOf(sourceWith({ concurrency: 1 }), 'orders')
     const seen: number[] = []
     for await (const _page of resource.read(readRequest())) {
       await expect.poll(() => urls.length).toBe(Math.min(seen.length + 2, 4))

@@ -5,9 +5,10 @@ import {
   type ReadRequest,
   type StopReason,
 } from '@standpipe/core'
-import { fetchPage, type FetchedPage } from './fetch-page.ts'
+import { createReadAhead } from './ahead/read-ahead.ts'
+import type { FetchedPage } from './fetch-page.ts'
 import { nextStep, pageRepeated } from './next-step.ts'
-import { savePageRequest, type PagePosition } from './position/page-request.ts'
+import { savePageRequest } from './position/page-request.ts'
 import type { ReadContext } from './read-context.ts'
 import { createRepeatGuard } from './guards/repeat-guard.ts'
 import { startingPosition } from './position/starting-position.ts'
@@ -17,31 +18,24 @@ import { createTotalWatch } from './guards/total-watch.ts'
 const goneStatuses = [400, 410]
 
 /**
- * Reads the pages of one partition in order, one page ahead: the next request is under way while the consumer
- * works on a page. It ends with the consumer, and its errors count only when its page is due.
+ * Reads the pages of one partition in order and ahead: the next request is under way while the consumer works on a
+ * page, and more of them where the paginator can tell them. Each page is judged in its turn; what was asked for ahead
+ * ends with the consumer, and its errors count only when its page is due.
  */
 export async function* readPages(context: ReadContext, read: ReadRequest): AsyncGenerator<Page, void> {
   const { resource, paginator } = context
-  const ending = new AbortController()
-  const abort = (): void => ending.abort(read.signal.reason)
-  read.signal.addEventListener('abort', abort, { once: true })
   const guard = createRepeatGuard()
   const watchTotal = createTotalWatch(paginator, read.report)
-  const start = (position: PagePosition, number: number): Promise<FetchedPage> => {
-    const page = fetchPage(position, context, { signal: ending.signal, report: read.report, page: number })
-    // Nobody listens until its turn comes, below.
-    page.catch(() => undefined)
-    return page
-  }
+  const ahead = createReadAhead(context, read)
   try {
     read.signal.throwIfAborted()
     const from = startingPosition(context, read)
     guard.repeatsRequest(from.request)
-    let upcoming = start(from, 1)
+    ahead.expect(from)
     let { pageSize } = from
     let previousSize: number | null = null
     for (let number = 1; ; number += 1) {
-      const page = await (number === 1 && read.resume !== null ? rejectGone(upcoming) : upcoming)
+      const page = await (number === 1 && read.resume !== null ? rejectGone(ahead.take()) : ahead.take())
       if (page.end !== undefined) return yield { ...toPage(page, number, context), ...page.end }
       const place = `${resource.name}, page ${number} (${page.label})`
       if (guard.repeatsPage(page.listed)) {
@@ -50,7 +44,14 @@ export async function* readPages(context: ReadContext, read: ReadRequest): Async
       }
       watchTotal(page.response, place)
       pageSize ??= page.listed.length
-      const decision = nextStep(page, { pageSize, previousSize }, context, guard, place)
+      const judged = {
+        request: page.position.request,
+        response: page.response,
+        records: page.listed,
+        pageSize,
+        previousSize,
+      }
+      const decision = nextStep(judged, context, guard, place)
       if (decision.request === undefined) {
         const { stop, warning } = decision
         if (warning !== undefined) {
@@ -58,13 +59,15 @@ export async function* readPages(context: ReadContext, read: ReadRequest): Async
         }
         return yield toPage(page, number, context, stop)
       }
-      upcoming = start({ request: decision.request, pageSize }, number + 1)
+      ahead.expect({ request: decision.request, pageSize })
+      // Who wants a single page shall not cost the API a window of them.
+      if (number > 1) ahead.extend(judged)
       yield toPage(page, number, context)
+      if (number === 1) ahead.extend(judged)
       previousSize = page.listed.length
     }
   } finally {
-    read.signal.removeEventListener('abort', abort)
-    ending.abort()
+    ahead.end()
   }
 }
 

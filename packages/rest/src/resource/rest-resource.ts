@@ -38,6 +38,12 @@ export interface RestResource extends Omit<
   readonly optional?: boolean
   /** Fetches each record by a request of its own; the list then only tells which ones there are. */
   readonly detail?: Detail
+  /**
+   * Pages of this resource asked for at the same time, where the paginator can tell a page without the one before it
+   * (`offset`, `pageNumber`); others are read one ahead. They arrive in order all the same. Default: the `concurrency`
+   * of the client; with `detail` 1.
+   */
+  readonly concurrency?: number
   /** Default `singlePage()`. */
   readonly paginator?: Paginator
   /** Default `json()`. */

@@ -18,7 +18,13 @@ export function readContext(resource: RestResource, client: RestClient): ReadCon
     paginator,
     decoder,
     timeouts: completeTimeouts(timeouts, option, client.timeouts),
+    concurrency: concurrencyOf(resource, client),
   }
+}
+
+/** The details of one page are enough to keep a client busy. */
+function concurrencyOf({ concurrency, detail }: RestResource, client: RestClient): number {
+  return concurrency ?? (detail === undefined ? client.concurrency : 1)
 }
 
 /** What a REST resource says in the words of the contract; everything else is how the API is spoken to. */

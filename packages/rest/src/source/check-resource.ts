@@ -8,7 +8,7 @@ const tableName = /^[a-z_][a-z0-9_]*$/
 
 /** Checks what a connector wrote about a resource. Throws `ConfigurationError` naming the option. */
 export function checkResource(resource: RestResource): void {
-  const { name, path, select, detail, cursor, primaryKey, onRepeat, tokenTtl } = resource
+  const { name, path, select, detail, cursor, primaryKey, onRepeat, tokenTtl, concurrency } = resource
   checkOption(tableName.test(name), 'resources.name', 'a name in snake_case', name)
   const option = `resources.${name}`
   checkOption(path !== '' && isPathOrUrl(path), `${option}.path`, 'a path or a URL', path)
@@ -25,6 +25,7 @@ export function checkResource(resource: RestResource): void {
   checkResponseRules(resource.responses ?? [], `${option}.responses`)
   if (resource.errorPath != null) checkErrorPath(resource.errorPath, `${option}.errorPath`)
   if (tokenTtl !== undefined) checkPositive(tokenTtl, `${option}.tokenTtl`, 'seconds')
+  if (concurrency !== undefined) checkCount(concurrency, `${option}.concurrency`, 1)
   if (detail === undefined) return
   const hasOne = (detail.path === undefined) !== (detail.link === undefined)
   checkOption(hasOne, `${option}.detail`, 'a path or a link, not both', detail)
