@@ -9,9 +9,17 @@ export {
   oauth2ClientCredentials,
   type OAuth2ClientCredentialsOptions,
 } from './auth/oauth2/oauth2-client-credentials.ts'
+export type { CodeLoginOptions } from './auth/oauth2/code-login.ts'
+export { oauth2RefreshToken, type OAuth2RefreshTokenOptions } from './auth/oauth2/oauth2-refresh-token.ts'
 export type { TokenEndpointOptions, TokenResponse } from './auth/oauth2/token-endpoint-options.ts'
 export type { FinalRequest } from './auth/signed/final-request.ts'
 export { signedAuth, type Signature, type SignedAuthOptions } from './auth/signed/signed-auth.ts'
+export type { CredentialStore, StoredCredentials } from './auth/store/credential-store.ts'
+export { fileCredentialStore } from './auth/store/file-credential-store.ts'
+export { jwtAuth, type JwtAuthOptions } from './auth/tokens/jwt-auth.ts'
+export type { SecretFields } from './auth/tokens/secret-fields.ts'
+export type { TokenSource } from './auth/tokens/session-answer.ts'
+export { sessionAuth, type SessionAuthOptions, type SessionLogin } from './auth/tokens/session-auth.ts'
 export type { TokenLifetime } from './auth/tokens/token.ts'
 export type { RequestDispatcher, RestClientOptions } from './client/settings/client-options.ts'
 export { systemClock, type Clock } from './client/settings/clock.ts'

@@ -17,6 +17,8 @@ export interface Auth {
    * @param refused the request that was refused, as `apply` returned it
    */
   refresh?(context: AuthContext, refused: HttpRequest): Promise<boolean>
+  /** Called once, before the connections of the source close: waits for what must not be cut, such as a token that rotates. */
+  close?(): Promise<void>
   /** Present when a person can, or must, give access in a browser. */
   readonly login?: Login<AuthContext>
 }
@@ -40,4 +42,8 @@ export interface AuthRequestOptions {
   readonly method?: HttpRequest['method']
   readonly headers?: { readonly [name: string]: string }
   readonly body?: string | URLSearchParams
+  /**
+   * Whether it goes on to its end although the signal is aborted, because its answer cannot be had again. Default false.
+   */
+  readonly uninterrupted?: boolean
 }

@@ -19,7 +19,7 @@ export interface AuthorizedRequest {
 /** Wraps an auth block, so that eight requests with an expired token ask for one new token, not for eight. */
 export function createCredentials(auth: Auth | undefined): Credentials {
   let current = 0
-  const share = shareTask<boolean>()
+  const renewal = shareTask<boolean>()
 
   return {
     async apply(request, context) {
@@ -28,7 +28,7 @@ export function createCredentials(auth: Auth | undefined): Credentials {
     },
     async renew({ request, generation }, context) {
       if (generation !== current) return true
-      return share(async () => {
+      return renewal.run(async () => {
         const renewed = (await auth?.refresh?.(context, request)) === true
         if (renewed) current += 1
         return renewed

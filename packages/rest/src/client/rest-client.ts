@@ -235,7 +235,10 @@ export function createRestClient(options: RestClientOptions): RestClient {
     redact,
     send,
     ...(login !== undefined && { login: loginOver(login, authContext) }),
-    close: () => connections.close(),
+    async close() {
+      await settings.auth?.close?.()
+      await connections.close()
+    },
   }
 }
 

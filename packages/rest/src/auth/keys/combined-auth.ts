@@ -34,6 +34,9 @@ export function combinedAuth(...blocks: readonly Auth[]): Auth {
         return renewed
       },
     }),
+    async close() {
+      for (const block of blocks) await block.close?.()
+    },
     ...(logins[0] !== undefined && { login: logins[0] }),
   } satisfies Auth
 }

@@ -28,6 +28,12 @@ export function placeSecret(place: SecretPlace, option: string): PlaceSecret {
   return (request, value) => ({ ...request, headers: { ...request.headers, [header]: prefix + value } })
 }
 
+/** Puts a token into `Authorization: Bearer …`. */
+export const bearerToken: PlaceSecret = placeSecret(
+  { in: 'header', name: 'authorization', prefix: 'Bearer ' },
+  'authorization',
+)
+
 function inQuery(name: string): PlaceSecret {
   const encoded = encodeURIComponent(name)
   const inUrl = new RegExp(`([?&])(?:${escapeForPattern(name)}|${escapeForPattern(encoded)})=[^&#]*`)

@@ -1,5 +1,5 @@
 import type { Auth } from '@standpipe/core'
-import { placeSecret } from '../keys/place-secret.ts'
+import { bearerToken } from '../keys/place-secret.ts'
 import { tokenAuth } from '../tokens/token-auth.ts'
 import { tokenFor } from '../tokens/token.ts'
 import type { TokenEndpointOptions } from './token-endpoint-options.ts'
@@ -24,13 +24,11 @@ export function oauth2ClientCredentials(options: OAuth2ClientCredentialsOptions)
   const endpoint = tokenEndpoint(options, 'oauth2ClientCredentials')
   return tokenAuth({
     kind: 'oauth2-client-credentials',
-    place: bearer,
+    place: bearerToken,
     vault: endpoint.vault,
     async obtain(context) {
-      const { accessToken, expiresIn } = await endpoint.request(grantType, new Map(), context)
+      const { accessToken, expiresIn } = await endpoint.request({ type: grantType }, context)
       return tokenFor(accessToken, expiresIn, context.now(), options)
     },
   })
 }
-
-const bearer = placeSecret({ in: 'header', name: 'authorization', prefix: 'Bearer ' }, 'authorization')

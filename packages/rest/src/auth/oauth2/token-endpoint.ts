@@ -24,10 +24,20 @@ export interface TokenEndpoint {
   readonly vault: SecretVault
   /**
    * Asks for a token. Throws `CredentialsError` when it is refused, or the answer is none.
-   *
-   * @param grant the `grant_type`
    */
-  request(grant: string, parameters: ReadonlyMap<string, string>, context: AuthContext): Promise<IssuedToken>
+  request(grant: TokenGrant, context: AuthContext): Promise<IssuedToken>
+}
+
+/** What a token is asked for with. */
+export interface TokenGrant {
+  /** The `grant_type`. */
+  readonly type: string
+  /** Fields of this grant. Default: none. */
+  readonly fields?: { readonly [name: string]: string }
+  /** Whether it can be used only once, so that its answer must not be lost. Default false. */
+  readonly once?: boolean
+  /** What to do when it is refused, as a sentence. */
+  readonly hint?: string
 }
 
 /** What a token endpoint has issued. */
@@ -60,10 +70,11 @@ export function tokenEndpoint(options: TokenEndpointOptions, block: string): Tok
     server,
     clientId,
     vault,
-    async request(grant, parameters, context) {
-      const body = { ...scope, ...reveal(fields), ...Object.fromEntries(parameters) }
-      const response = await genericTokenEndpointRequest(server, client, authenticate, grant, body, {
-        [customFetch]: (url, request) => context.fetch(url, inFormat(request, bodyFormat)),
+    async request({ type, once = false, hint, ...grant }, context) {
+      const body = { ...scope, ...reveal(fields), ...grant.fields }
+      const response = await genericTokenEndpointRequest(server, client, authenticate, type, body, {
+        [customFetch]: (url, request) =>
+          context.fetch(url, { ...inFormat(request, bodyFormat), uninterrupted: once }),
         // Whoever writes http means it, as with `baseUrl`.
         [allowInsecureRequests]: true,
         headers: reveal(headers),
@@ -73,7 +84,7 @@ export function tokenEndpoint(options: TokenEndpointOptions, block: string): Tok
         const value = answer?.[name]
         if (typeof value === 'string' && value !== '') vault.remember(value)
       }
-      const refusal = { url: tokenUrl, status: response.status, answer, vault }
+      const refusal = { url: tokenUrl, status: response.status, answer, vault, hint }
       if (!response.ok || answer === null) throw tokenRefused(refusal)
       const issued = await checkedToken(() => normalizeAnswer(answer, options.normalizeTokenResponse)).catch(
         (cause: unknown) => {

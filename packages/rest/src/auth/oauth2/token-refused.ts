@@ -9,11 +9,13 @@ export interface TokenRefusal {
   /** Null when it could not be read. */
   readonly answer: TokenResponse | null
   readonly vault: SecretVault
+  /** What to do when it was refused; undefined: check the client. */
+  readonly hint: string | undefined
   readonly cause?: unknown
 }
 
 /** The error for an answer without a token: the reason that the endpoint gives, or which fields it has; no values. */
-export function tokenRefused({ url, status, answer, vault, cause }: TokenRefusal): CredentialsError {
+export function tokenRefused({ url, status, answer, vault, hint, cause }: TokenRefusal): CredentialsError {
   const reason = reasonOf(answer)
   const names = Object.keys(answer ?? {}).join(', ')
   const found = answer === null ? 'it is neither JSON nor a form' : `it has ${names === '' ? 'none' : names}`
@@ -23,7 +25,7 @@ export function tokenRefused({ url, status, answer, vault, cause }: TokenRefusal
   return new CredentialsError({
     message: `No token from ${address}: ${status}, ${vault.redact(problem)}.`,
     hint: isRefusal
-      ? 'Check the id and the secret of the client, the grant and the scopes of the source.'
+      ? (hint ?? 'Check the id and the secret of the client, the grant and the scopes of the source.')
       : 'Say with `normalizeTokenResponse` where the token stands in the answer.',
     facts: { method: 'POST', url: address, attempts: 1, status },
     // Errors of the protocol carry the whole answer with them.

@@ -1,5 +1,10 @@
-/** Runs a task, or waits for the one that runs already. Rejects with the reason of the signal as soon as it is aborted. */
-export type SharedTask<Result> = (task: () => Promise<Result>, signal: AbortSignal) => Promise<Result>
+/** A task that is shared by all who ask for its result meanwhile. */
+export interface SharedTask<Result> {
+  /** Runs it, or waits for the one that runs already. Rejects with the reason of the signal as soon as it is aborted. */
+  run(task: () => Promise<Result>, signal: AbortSignal): Promise<Result>
+  /** Resolves when none runs any more, however it ended. */
+  settled(): Promise<void>
+}
 
 /**
  * Lets all who ask meanwhile share one task: eight requests with an expired token ask for one new token, not for eight.
@@ -15,7 +20,7 @@ export function shareTask<Result>(): SharedTask<Result> {
     return { result, starter }
   }
 
-  return async function share(task, signal) {
+  const run: SharedTask<Result>['run'] = async (task, signal) => {
     signal.throwIfAborted()
     running ??= start(task, signal)
     const { result, starter } = running
@@ -23,8 +28,15 @@ export function shareTask<Result>(): SharedTask<Result> {
       return await unlessAborted(result, signal)
     } catch (error) {
       if (!starter.aborted || signal.aborted) throw error
-      return share(task, signal)
+      return run(task, signal)
     }
+  }
+
+  return {
+    run,
+    async settled() {
+      await Promise.allSettled([running?.result])
+    },
   }
 }
 

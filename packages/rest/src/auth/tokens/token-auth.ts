@@ -1,15 +1,16 @@
-import type { Auth, AuthContext, HttpRequest, Secret } from '@standpipe/core'
+import type { Auth, AuthContext, HttpRequest, Login, Secret } from '@standpipe/core'
 import type { PlaceSecret } from '../keys/place-secret.ts'
 import type { SecretVault } from './secret-vault.ts'
 import { shareTask } from './share-task.ts'
 import type { Token } from './token.ts'
 
 /** What credentials with a token that ends are made from. */
-export interface TokenAuthOptions extends Pick<Auth, 'login'> {
+export interface TokenAuthOptions {
   readonly kind: string
   /** Where each request carries the token. */
   readonly place: PlaceSecret
   readonly vault: SecretVault
+  readonly login?: Login<AuthContext> | undefined
   /**
    * Obtains a token.
    *
@@ -23,12 +24,12 @@ export interface TokenAuthOptions extends Pick<Auth, 'login'> {
  * requests share one renewal.
  */
 export function tokenAuth({ kind, place, vault, obtain, login }: TokenAuthOptions): Auth {
-  const share = shareTask<Token>()
+  const renewal = shareTask<Token>()
   const carried = new WeakMap<HttpRequest, Token>()
   let current: Token | null = null
 
   const renew = (context: AuthContext, refused: Secret | null): Promise<Token> =>
-    share(async () => {
+    renewal.run(async () => {
       current = await obtain(context, refused)
       return current
     }, context.signal)
@@ -51,6 +52,7 @@ export function tokenAuth({ kind, place, vault, obtain, login }: TokenAuthOption
       if (token === current) await renew(context, token?.value ?? null)
       return true
     },
+    close: () => renewal.settled(),
     ...(login !== undefined && { login }),
   } satisfies Auth
 }

@@ -32,7 +32,8 @@ export function authFetch({
   redact,
 }: AuthFetchOptions): AuthContext['fetch'] {
   const { clock, timeouts, maxBodyBytes, retry } = settings
-  return async (address, { method = 'GET', headers = {}, body }) => {
+  return async (address, { method = 'GET', headers = {}, body, uninterrupted = false }) => {
+    const ending = uninterrupted ? new AbortController().signal : signal
     const general = {
       accept: 'application/json',
       'accept-encoding': acceptedEncodings,
@@ -50,9 +51,9 @@ export function authFetch({
     report({ type: 'request-sent', method, url, attempt: 1 })
     let response: RawResponse
     try {
-      response = await exchange(dispatcher, request, { timeouts, maxBodyBytes }, signal)
+      response = await exchange(dispatcher, request, { timeouts, maxBodyBytes }, ending)
     } catch (error) {
-      signal.throwIfAborted()
+      ending.throwIfAborted()
       throw new AuthRequestError(url, networkFailure(error, new URL(address).host, timeouts))
     }
     const { status, body: bytes } = response

@@ -67,7 +67,7 @@ describe('clientSettings', () => {
   test('the secrets are those of the auth block and of secret headers', () => {
     const headers = { 'X-Key': secret('header-key'), 'x-version': '2' }
     const settings = clientSettings({ baseUrl, headers, auth: bearerAuth({ token: 'token' }) })
-    expect(settings.secrets().map((value) => value.reveal())).toEqual(['token', 'header-key'])
+    expect(settings.secrets().map((value) => value.reveal())).toEqual(['header-key', 'token'])
     expect(settings.headers).toEqual({ 'x-key': 'header-key', 'x-version': '2' })
   })
 })

@@ -48,7 +48,8 @@ export function clientSettings(options: RestClientOptions): ClientSettings {
     baseUrl: checkedBaseUrl(options.baseUrl),
     auth,
     headers: plainHeaders(headers),
-    secrets: () => [...(auth?.secrets ?? []), ...Object.values(headers).filter(isSecret), ...tls.secrets],
+    // Tokens come last: a stored position counts on the order of the secrets.
+    secrets: () => [...Object.values(headers).filter(isSecret), ...tls.secrets, ...(auth?.secrets ?? [])],
     retry: completeRetry(options.retry ?? {}, 'client.retry'),
     responses: checkedRules(options.responses, options.errorPath, 'client'),
     rateLimit,

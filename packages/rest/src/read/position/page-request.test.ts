@@ -42,6 +42,20 @@ describe('positions', () => {
     expect(sent[2]).toBe(echo)
   })
 
+  test('with a token that this process has not obtained are rejected', async () => {
+    servePages(page(0))
+    for (const saved of [
+      { url: '/orders?token={secret:7.0}', query: {} },
+      { url: '/orders', query: { token: ['{secret:7.0}'] } },
+      { url: '/orders', query: {}, body: '{"text":"{secret:7.0}"}' },
+    ]) {
+      const request = { method: 'GET', pageSize: 2, ...saved }
+      await expect(readAll(sourceWith(), 'orders', { resume: request })).rejects.toMatchObject({
+        code: 'SP_POSITION_REJECTED',
+      })
+    }
+  })
+
   test('resume with the page first, and go on behind it', async () => {
     const urls = servePages(page(2), page(4, 0))
     const resume = { method: 'GET', url: '/orders', query: { offset: 2, limit: 2 }, pageSize: 2 }

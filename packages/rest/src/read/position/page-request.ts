@@ -52,14 +52,18 @@ export function loadPageRequest(
   const { method, url, query, body, pageSize } = saved
   if (method !== base.method || typeof url !== 'string' || !isQuery(query)) return null
   if (pageSize !== null && typeof pageSize !== 'number') return null
-  const restore = (text: string): string => restoreSecrets(text, client.secrets())
+  const restore = (text: string): string | null => restoreSecrets(text, client.secrets())
   const path = restore(url)
-  const content = typeof body === 'string' ? parseExactJson(restore(body)) : undefined
+  const writtenBody = typeof body === 'string' ? restore(body) : undefined
+  const parameters = Object.entries(query).map(([name, value]) => [name, mapTexts(value, restore)] as const)
+  const restored = Object.fromEntries(parameters)
+  if (path === null || writtenBody === null || !isQuery(restored)) return null
+  const content = writtenBody === undefined ? undefined : parseExactJson(writtenBody)
   if (content !== undefined && !isRequestBody(content)) return null
   const request = {
     ...base,
     url: isAbsolute(path) ? path : client.baseUrl + path,
-    query: Object.fromEntries(Object.entries(query).map(([name, value]) => [name, mapTexts(value, restore)])),
+    query: restored,
     ...(content !== undefined && { body: content }),
   }
   return { request, pageSize }
@@ -79,7 +83,7 @@ function isList(value: Parameters[string]): value is readonly ParameterValue[] {
   return Array.isArray(value)
 }
 
-function isQuery(value: JsonValue | undefined): value is Parameters {
+function isQuery(value: unknown): value is Parameters {
   if (typeof value !== 'object' || value === null) return false
   return Object.values(value)
     .flat()

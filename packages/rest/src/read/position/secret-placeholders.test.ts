@@ -43,6 +43,11 @@ describe('hideSecrets and restoreSecrets', () => {
     expect(restoreSecrets(hidden, [secret('new/key')])).toBe('?api_key=new%2Fkey')
   })
 
+  test('a token that this process has not obtained cannot be put in', () => {
+    const hidden = hideSecrets('?key=a-key&token=a-token', [secret('a-key'), secret('a-token')]) ?? ''
+    expect(restoreSecrets(hidden, [secret('a-key')])).toBeNull()
+  })
+
   test('a text that looks like a placeholder cannot be stored', () => {
     expect(hideSecrets('?a={secret:0.0}', [secret('key')])).toBeNull()
   })

@@ -22,12 +22,17 @@ export function hideSecrets(text: string, secrets: readonly Secret[]): string | 
   return text.replace(pattern, (spelling) => placeholders.get(spelling) ?? spelling)
 }
 
-/** Puts the secrets, as they are today, where `hideSecrets` found them. */
-export function restoreSecrets(text: string, secrets: readonly Secret[]): string {
-  return text.replace(/\{secret:(\d+)\.(\d+)\}/g, (placeholder, index: string, form: string) => {
+/**
+ * Puts the secrets, as they are today, where `hideSecrets` found them. Null when one of them is not known: it was
+ * obtained while the source was read, and this process has obtained none yet.
+ */
+export function restoreSecrets(text: string, secrets: readonly Secret[]): string | null {
+  let isWhole = true
+  const restored = text.replace(/\{secret:(\d+)\.(\d+)\}/g, (placeholder, index: string, form: string) => {
     const secret = secrets[Number(index)]
-    return secret === undefined
-      ? placeholder
-      : (secretSpellings(secret.reveal())[Number(form)] ?? placeholder)
+    const spelling = secret === undefined ? undefined : secretSpellings(secret.reveal())[Number(form)]
+    isWhole &&= spelling !== undefined
+    return spelling ?? placeholder
   })
+  return isWhole ? restored : null
 }
