@@ -176,7 +176,7 @@ test('the secrets of a source are those of its auth block and headers', () => {
   const source = sourceWith({
     client: { baseUrl, auth, headers: { 'x-two': secret('two'), 'x-plain': 'three' } },
   })
-  expect(source.secrets?.map((value) => value.reveal())).toEqual(['one', 'two'])
+  expect(source.secrets?.map((value) => value.reveal())).toEqual(['two', 'one'])
 })
 
 test('an injected dispatcher is used, and left open', async () => {
