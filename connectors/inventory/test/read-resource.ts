@@ -22,6 +22,7 @@ export async function readResource(
     resume,
     lowerBound: null,
     selected: [name],
+    upperBound: null,
     signal,
     report: (event: SourceEvent) => void events.push(event),
   }

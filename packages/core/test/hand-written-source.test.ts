@@ -33,7 +33,8 @@ async function readPages(url: string, resume: PageRequest | null): Promise<Page[
   for (const resource of blog(url).resources) {
     const { signal } = new AbortController()
     const partition = { id: '', values: {} }
-    const request = { partition, resume, lowerBound: null, selected: ['posts'], signal, report: () => {} }
+    const bounds = { lowerBound: null, upperBound: null }
+    const request = { partition, resume, ...bounds, selected: ['posts'], signal, report: () => {} }
     for await (const page of resource.read(request)) pages.push(page)
   }
   return pages

@@ -3,16 +3,19 @@ import {
   type DataRecord,
   type Partition,
   type PartitionRequest,
+  type ReadRequest,
   type Resource,
   type Secret,
   type Source,
   type SourceEvent,
   type TableSchema,
 } from '@standpipe/core'
+import { systemClock } from './clock.ts'
 import { createIdentifyRow } from './normalize/identity/identify-rows.ts'
 import { createNormalizer } from './normalize/normalizer.ts'
 import { readableRows, type ReadableRow } from './normalize/readable-rows.ts'
 import { checkColumns } from './plan/checks/check-columns.ts'
+import { checkCursor } from './plan/checks/check-cursor.ts'
 import { listPartitions } from './partitions/list/partition-list.ts'
 import { checkPartitions } from './plan/checks/check-partitions.ts'
 import { checkResourceOptions } from './plan/checks/check-resource-options.ts'
@@ -77,6 +80,7 @@ function plannedResource(options: PreviewOptions): Resource {
   const { resource: changed } = resourceWithRules(resource, options)
   checkPartitions(changed)
   checkColumns(changed)
+  checkCursor(changed, false)
   return changed
 }
 
@@ -113,13 +117,14 @@ async function* firstPages(resource: Resource, limit: number, options: PreviewOp
   const signal = options.signal ?? new AbortController().signal
   const context: PartitionRequest = {
     selected: [resource.name],
+    ...boundsOf(resource),
+    now: systemClock.now(),
     signal,
     report: (event) => options.report?.(event),
   }
   let count = 0
   for await (const partition of partitionsOf(resource, context)) {
-    const lowerBound = resource.cursor?.initialValue ?? null
-    const read = resource.read({ ...context, partition, resume: null, lowerBound })
+    const read = resource.read({ ...context, partition, resume: null })
     const pages = openIterable(read, signal)
     try {
       for (let page = await pages.next(); page !== null; page = await pages.next()) {
@@ -137,6 +142,10 @@ async function* firstPages(resource: Resource, limit: number, options: PreviewOp
 async function* partitionsOf(resource: Resource, request: PartitionRequest): AsyncGenerator<Partition> {
   if (resource.partitions === undefined) yield wholeResource
   for await (const { partition } of listPartitions(resource, request)) yield partition
+}
+
+function boundsOf({ cursor }: Resource): Pick<ReadRequest, 'lowerBound' | 'upperBound'> {
+  return { lowerBound: cursor?.initialValue ?? null, upperBound: cursor?.endValue ?? null }
 }
 
 function notOne(name: string): ConfigurationError {

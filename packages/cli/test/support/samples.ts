@@ -7,6 +7,7 @@ export function sampleSummary(different: Partial<ResourceSummary> = {}): Resourc
     status: 'completed',
     recordsRead: 150,
     rowsWritten: { orders: 150, orders__lines: 420 },
+    recordsOutOfBounds: 0,
     rowsMissing: 0,
     rowsRemoved: 0,
     versionsOpened: 0,

@@ -54,6 +54,8 @@ export interface ResourceSummary {
   readonly recordsRead: number
   /** Rows committed in this run, per table. */
   readonly rowsWritten: { readonly [table: string]: number }
+  /** Records that lay outside of the bounds of the read and were left out, because the cursor's `filter` is `'client'`. */
+  readonly recordsOutOfBounds: number
   /** Root rows that the API no longer delivered and `onMissing` deleted, closed or flagged. */
   readonly rowsMissing: number
   /** Root rows that records marked by `hardDelete` removed or closed. */

@@ -30,6 +30,8 @@ export type StopReason =
   /** The answer says in a field of its own that nothing follows. */
   | 'no-more'
   | 'repeated-page'
+  /** In the declared order of rows, whatever follows lies outside of the bounds of the read. */
+  | 'cursor-reached'
   | 'page-limit'
   | 'row-limit'
   /** The read of a parent was cut short, so that there may be more partitions. */

@@ -1,5 +1,6 @@
 import type { ReportSourceEvent } from '../events/source-event.ts'
 import type { JsonObject } from '../values/json.ts'
+import type { CursorValue } from './cursor.ts'
 
 /** One parent record, list value or time window that a resource is read for. */
 export interface Partition {
@@ -17,4 +18,10 @@ export interface PartitionRequest {
   readonly signal: AbortSignal
   /** Reports requests, retries and warnings. */
   readonly report: ReportSourceEvent
+  /** Where the read begins that the list is for, as in `ReadRequest`; partitions with cursors of their own may begin later. */
+  readonly lowerBound: CursorValue | null
+  /** Where it ends, as in `ReadRequest`. */
+  readonly upperBound: CursorValue | null
+  /** The time, in milliseconds since 1970. A read that goes on lists its partitions at a later one. */
+  readonly now: number
 }

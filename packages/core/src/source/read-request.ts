@@ -16,6 +16,8 @@ export interface ReadRequest {
    * everything is wanted.
    */
   readonly lowerBound: CursorValue | null
+  /** Cursor value up to which records are wanted, see `Cursor.endValue` and `Cursor.bounds`. Null: there is no end. */
+  readonly upperBound: CursorValue | null
   /** Names of the resources that this run reads. */
   readonly selected: readonly string[]
   /** Aborted when the run stops, or this partition is not wanted after all; open requests must end. */

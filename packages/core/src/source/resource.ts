@@ -41,8 +41,12 @@ export interface Resource {
   readonly contract?: ContractMode | Contract
   /** The field that lets the next run ask only for what is new. */
   readonly cursor?: Cursor
-  /** Declares that rows arrive in ascending cursor order; checked on every row. Lets the cursor move load by load. */
-  readonly rowOrder?: 'asc'
+  /**
+   * Declares that rows arrive in the order of the cursor, within a partition; checked on every row. `asc` lets the cursor
+   * move load by load, and ends a backfill at the first record behind its end. `desc` ends reading at the first page with a
+   * record below the lower bound, for APIs that deliver the newest first and do not filter.
+   */
+  readonly rowOrder?: 'asc' | 'desc'
   /** Lists become child tables, or lists and objects stay one json column. Default `'tables'`. */
   readonly nested?: 'tables' | 'json'
   /** How many levels below the record are taken apart; deeper ones stay json. Default 10. */

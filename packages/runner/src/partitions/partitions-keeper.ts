@@ -7,17 +7,16 @@ import type {
   StateChange,
 } from '@standpipe/core'
 import { cursorScope, isInCursorOrder } from '../plan/cursor-scope.ts'
+import { isBackfill } from '../plan/is-backfill.ts'
 import type { PartitionBounds } from '../read/cursors/read-cursors.ts'
-import { higherCursor } from '../state/compare-cursors.ts'
-import { lowerBound } from '../state/start-of-read.ts'
+import { higherCursor } from '../cursor/compare-cursors.ts'
+import { lowerBound } from '../cursor/lower-bound.ts'
 import { remove, set, stateFacts, type StateKeeper, type StateKeeperOptions } from '../state/state-keeper.ts'
 import type { PartitionsWithCursors } from './list/listed-resource.ts'
-import { sharedCursor } from './cursor/shared-cursor.ts'
+import { sharedCursor } from '../cursor/shared-cursor.ts'
 
 /** What the keeper of a read in partitions works from. */
 export interface PartitionsKeeperOptions extends StateKeeperOptions {
-  /** From the beginning of the read until now, in milliseconds; null when it is not known. */
-  readonly durationMs: () => number | null
   /** Ids of all partitions, where each has a cursor. */
   readonly listed: PartitionsWithCursors | null
 }
@@ -58,13 +57,18 @@ export function createPartitionsKeeper(options: PartitionsKeeperOptions): Partit
     },
     boundsOf: (partition, isResumed) => ({
       lowerBound: lowerBound(planned, cursorOf(partition.id)),
+      upperBound: start.upperBound,
       candidate: !hasOwnCursors || isResumed ? candidate() : null,
     }),
     discardOf: ({ id }) => {
       // The cursor may have moved with its rows, in this run or before, and then nobody will deliver them again.
       const isOrdered = isInCursorOrder(planned.resource) && publication === null
       const isCovered = isOrdered && states.get(id)?.cursor != null
-      return planned.rows !== 'append' || isCovered ? null : { readId: start.readId, partition: id }
+      // A read beside a backfill may have found its rows stored already, and it finds them itself.
+      const isFound = isBackfill(planned.resource) && publication === null
+      return planned.rows !== 'append' || isCovered || isFound
+        ? null
+        : { readId: start.readId, partition: id }
     },
     begin: (partition) => {
       current = partition

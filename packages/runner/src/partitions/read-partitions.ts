@@ -1,5 +1,5 @@
-import { ParentError, type CursorValue, type Partition, type StopReason } from '@standpipe/core'
-import type { ReadCursors } from '../read/cursors/read-cursors.ts'
+import { ParentError, type Partition, type StopReason } from '@standpipe/core'
+import type { PartitionBounds, ReadCursors } from '../read/cursors/read-cursors.ts'
 import { openPages, readPages, type ReadEnd, type ReadPagesOptions } from '../read/pages/read-pages.ts'
 import type { ReadStart } from '../state/start-of-read.ts'
 import { openAhead } from './ahead/open-ahead.ts'
@@ -67,8 +67,8 @@ function openList(options: ReadPartitionsOptions): PartitionsAhead {
     signal,
     atOnce: options.concurrency,
     open: (partition) => {
-      const { lowerBound } = keeper.boundsOf(partition, false)
-      const from = { partition, resume: null, lowerBound }
+      const { lowerBound, upperBound } = keeper.boundsOf(partition, false)
+      const from = { partition, resume: null, lowerBound, upperBound }
       return openAhead((ending) => openPages({ ...options, signal: ending }, from), signal)
     },
   })
@@ -157,7 +157,7 @@ function begin(
   { keeper, cursors, intake }: ReadPartitionsOptions,
   partition: Partition,
   isResumed: boolean,
-): { readonly lowerBound: CursorValue | null } {
+): PartitionBounds {
   const bounds = keeper.boundsOf(partition, isResumed)
   intake.begin(partition.id, cursors.begin(bounds))
   return bounds

@@ -2,6 +2,7 @@ import { ConfigurationError, type Resource, type Source } from '@standpipe/core'
 import { snakeCase } from '../normalize/names/snake-case.ts'
 import type { RunOptions } from '../run-options.ts'
 import { checkColumns } from './checks/check-columns.ts'
+import { checkCursor } from './checks/check-cursor.ts'
 import { checkNumbers } from './checks/check-numbers.ts'
 import { checkResourceOptions } from './checks/check-resource-options.ts'
 import { checkParents } from './checks/check-parents.ts'
@@ -74,13 +75,7 @@ function checkResource(resource: Resource, options: RunOptions): void {
   checkPartitions(resource)
   checkDisposition(resource, { destination: options.destination, fullRefresh: options.fullRefresh === true })
   checkColumns(resource)
-  if (resource.rowOrder !== undefined && resource.cursor === undefined) {
-    throw new ConfigurationError({
-      message: `Resource '${resource.name}' declares rowOrder without a cursor.`,
-      hint: 'Declare the cursor by which its rows are ordered.',
-      option: `resources.${resource.name}.rowOrder`,
-    })
-  }
+  checkCursor(resource, options.fullRefresh === true)
 }
 
 function checkNames(source: Source): void {

@@ -2,6 +2,7 @@ import type { ResourceSummary, SourceEvent, StandpipeError } from '@standpipe/co
 import { asStandpipeError } from '../errors/defect-error.ts'
 import { summarizeError } from '../errors/summarize-error.ts'
 import type { ResourceResult } from '../run-summary.ts'
+import { lowerBound, upperBound } from '../cursor/lower-bound.ts'
 import { newRead, startOfRead } from '../state/start-of-read.ts'
 import { listResource } from '../partitions/list/listed-resource.ts'
 import type { ReadEnd } from './pages/read-pages.ts'
@@ -38,10 +39,16 @@ export async function readResource(
       counters.source(event)
       context.report({ ...event, resource: name })
     }
-    const request = { selected, signal: control.signal, report }
-    const listed = await listResource(prepared.planned, maxPartitionCursors, request)
+    const listed = await listResource(prepared.planned, maxPartitionCursors, {
+      selected,
+      signal: control.signal,
+      report,
+      lowerBound: lowerBound(prepared.planned, prepared.stored.states.whole?.cursor ?? null),
+      upperBound: upperBound(prepared.planned),
+      now: clock.now(),
+    })
     const read = createResourceRead(context, prepared, listed, counters)
-    if (listed.planned !== prepared.planned) read.warn(describeManyPartitions(maxPartitionCursors))
+    if (listed.isOverMost) read.warn(describeManyPartitions(maxPartitionCursors))
     try {
       end = await readToEnd(context, { ...prepared, planned: listed.planned }, read)
     } finally {

@@ -10,6 +10,7 @@ export interface ResourceCounters {
   source(event: SourceEvent): void
   page(bytes: number): void
   records(count: number): void
+  outOfBounds(count: number): void
   load(receipt: LoadReceipt): void
   discarded(counts: readonly DiscardCount[]): void
 }
@@ -27,6 +28,7 @@ export function createResourceCounters(): ResourceCounters {
     bytes: 0,
     loads: 0,
     waitedMs: 0,
+    recordsOutOfBounds: 0,
     rowsMissing: 0,
     rowsRemoved: 0,
     versionsOpened: 0,
@@ -54,6 +56,9 @@ export function createResourceCounters(): ResourceCounters {
     },
     records: (count) => {
       numbers.recordsRead += count
+    },
+    outOfBounds: (count) => {
+      numbers.recordsOutOfBounds += count
     },
     load: ({ rows, missing, removed, versions, schemaChanges: changes }) => {
       schemaChanges.push(...changes)

@@ -2,6 +2,7 @@ import {
   ContractError,
   type Page,
   type PartitionProgress,
+  type Position,
   type SourceEvent,
   type StopReason,
 } from '@standpipe/core'
@@ -15,6 +16,9 @@ import type { ListedResource } from '../partitions/list/listed-resource.ts'
 import { createPartitionsKeeper, type PartitionsKeeper } from '../partitions/partitions-keeper.ts'
 import { readPartitions } from '../partitions/read-partitions.ts'
 import { isInCursorOrder } from '../plan/cursor-scope.ts'
+import { isBackfill } from '../plan/is-backfill.ts'
+import { keepBeside } from '../state/backfill/backfill-keeper.ts'
+import { meetBackfill } from '../state/backfill/meet-backfill.ts'
 import type { ReadStart } from '../state/start-of-read.ts'
 import { createStateKeeper, type StateKeeper, type StateKeeperOptions } from '../state/state-keeper.ts'
 import { createPageIntake } from './pages/page-intake.ts'
@@ -25,7 +29,6 @@ import { refuseTruncated } from './refuse-truncated.ts'
 import type { RunContext } from './run-context.ts'
 import type { PreparedResource } from './stored-resource.ts'
 import {
-  describeBelowBound,
   describeChangedList,
   describeDiscards,
   describeEmptied,
@@ -33,6 +36,7 @@ import {
   describeLosses,
   describeLostHistory,
   describeOmissions,
+  describeStrays,
   type Warning,
 } from './warnings.ts'
 import { addsEveryRecord, duplicateRule, finishOf, startsOverWhole, writeModeFor } from './write-rules.ts'
@@ -84,7 +88,7 @@ export function createResourceRead(
 
   async function pages(start: ReadStart): Promise<ReadEnd> {
     const { cursor } = resource
-    const cursors = createReadCursors({ cursor, isOrdered: resource.rowOrder === 'asc' }, start)
+    const cursors = createReadCursors({ cursor, order: resource.rowOrder }, start)
     const intake = createPageIntake({ resource, normalizer, limit: context.limit })
     const keepers = createKeepers(start, cursors)
     const writer = openWriter(start, cursors, keepers.keeper)
@@ -119,13 +123,15 @@ export function createResourceRead(
       if (start.kind !== 'resume' && recordsRead === 0 && rowsMissing > 0) {
         warn(describeEmptied(planned, rowsMissing))
       }
-      if (cursors.belowBound > 0) warn(describeBelowBound(cursors.belowBound, start.lowerBound))
+      describeStrays(cursors.strays, start).forEach(warn)
       return end
     } catch (error) {
       // A frozen table takes nothing of the load that would have changed it.
       if (ContractError.isInstance(error)) await writer.settle()
       else await keep(writer)
       throw error
+    } finally {
+      counters.outOfBounds(intake.leftOut.outOfBounds)
     }
   }
 
@@ -178,18 +184,25 @@ export function createResourceRead(
     start: ReadStart,
     cursors: ReadCursors,
   ): { readonly keeper: StateKeeper; readonly partitions: PartitionsKeeper | null } {
+    const isBeside = isBackfill(resource)
     const options: StateKeeperOptions = {
       planned,
       start,
       stored: stored.states,
-      movesCursor: isInCursorOrder(resource) && publication === null && !isBounded,
+      movesCursor: isInCursorOrder(resource) && publication === null && !isBounded && !isBeside,
+      durationMs: durationOf(start, stored.states.whole?.progress, clock),
       candidate: () => cursors.current.highest,
       settled: () => cursors.current.settled,
     }
-    if (resource.partitions === undefined) return { keeper: createStateKeeper(options), partitions: null }
-    const durationMs = durationOf(start, stored.states.whole?.progress, clock)
-    const partitions = createPartitionsKeeper({ ...options, durationMs, listed: listed.listed })
-    return { keeper: partitions, partitions }
+    const besides = (keeper: StateKeeper): StateKeeper =>
+      isBeside
+        ? keepBeside(keeper, { planned, start, whole: stored.whole })
+        : meetBackfill(keeper, { planned, backfill: stored.states.backfill })
+    if (resource.partitions === undefined) {
+      return { keeper: besides(createStateKeeper(options)), partitions: null }
+    }
+    const partitions = createPartitionsKeeper({ ...options, listed: listed.listed })
+    return { keeper: besides(partitions), partitions }
   }
 
   function openWriter(start: ReadStart, cursors: ReadCursors, state: StateKeeper): LoadWriter {
@@ -267,14 +280,20 @@ export function createResourceRead(
  * two of them.
  */
 function durationOf(
-  { kind, readId }: ReadStart,
+  { kind, readId, resume }: ReadStart,
   progress: PartitionProgress | undefined,
   clock: Clock,
 ): () => number | null {
   const begunAt = timeOfId(readId)
-  const before = kind === 'resume' && progress !== undefined ? progress.durationMs : 0
+  const known = progress === undefined ? lastRead(resume, begunAt) : progress.durationMs
+  const before = kind === 'resume' ? known : 0
   const isKnown = before !== null && Math.ceil(clock.now() - begunAt) >= before
   return () => (isKnown ? Math.ceil(clock.now() - begunAt) : null)
+}
+
+/** How long the read had taken when it read its last committed page. */
+function lastRead(position: Position | null, begunAt: number): number {
+  return position === null ? 0 : Date.parse(position.readAt) - begunAt
 }
 
 /** Has the open load committed as well. Throws what ended the run, which then is the error to know. */

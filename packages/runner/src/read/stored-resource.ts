@@ -1,4 +1,4 @@
-import type { TableSchema } from '@standpipe/core'
+import type { PartitionState, TableSchema } from '@standpipe/core'
 import type { PlannedResource } from '../plan/planned-resource.ts'
 import type { StoredStates } from '../state/stored/stored-states.ts'
 
@@ -13,5 +13,8 @@ export interface StoredResource {
   readonly tables: readonly TableSchema[]
   /** Names of the dataset's tables that belong to other resources. */
   readonly foreignTables: readonly string[]
+  /** State of the resource, which a backfill leaves as it is; null before the first load. */
+  readonly whole: PartitionState | null
+  /** From where its read starts; of a backfill only what an earlier run of it has left. */
   readonly states: StoredStates
 }

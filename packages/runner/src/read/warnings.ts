@@ -4,6 +4,8 @@ import type { ColumnLoss } from '../normalize/normalizer.ts'
 import { excerpt } from '../normalize/values/excerpt.ts'
 import { keepsVersions } from '../plan/disposition.ts'
 import type { PlannedResource } from '../plan/planned-resource.ts'
+import type { ReadStart } from '../state/start-of-read.ts'
+import type { Strays } from './cursors/cursor-tracker.ts'
 import type { LeftOut } from './pages/page-intake.ts'
 
 /** Something that went otherwise than one might think, without being an error. */
@@ -101,14 +103,28 @@ export function describeOmissions(omissions: Omissions): readonly Warning[] {
 }
 
 /**
- * Warning that a source delivered what it was not asked for; the records were written like the others. Null: the bound
- * is that of a partition.
+ * Warnings that a source delivered what it was not asked for; the records were written like the others. A bound that is
+ * null is that of a partition.
  */
-export function describeBelowBound(count: number, lowerBound: CursorValue | null): Warning {
-  return {
-    code: 'record-below-bound',
-    message: `${count} records have a cursor below the lower bound ${lowerBound === null ? 'of their partition' : excerpt(lowerBound)}: the API seems not to filter by it`,
-  }
+export function describeStrays(
+  { below, beyond }: Strays,
+  { lowerBound, upperBound }: Pick<ReadStart, 'lowerBound' | 'upperBound'>,
+): readonly Warning[] {
+  const seems = 'the API seems not to filter by it'
+  const lower = lowerBound === null ? 'of their partition' : excerpt(lowerBound)
+  const upper = upperBound === null ? 'of their partition' : excerpt(upperBound)
+  return [
+    {
+      code: 'record-below-bound',
+      count: below,
+      message: `${below} records have a cursor below the lower bound ${lower}: ${seems}`,
+    },
+    {
+      code: 'record-beyond-bound',
+      count: beyond,
+      message: `${beyond} records have a cursor beyond the upper bound ${upper}: ${seems}`,
+    },
+  ].filter(({ count }) => count > 0)
 }
 
 /** Warning that an API without a single record has emptied a table, because `onMissing` says so. */

@@ -68,11 +68,14 @@ function publicationFor(
 
 /**
  * Behind a lower bound an append leaves out what it has stored already. In partitions it always does: some of them may
- * have a bound, and where loads end must not decide about the others.
+ * have a bound, and where loads end must not decide about the others. So it does where a backfill was read before it.
  */
-function isBoundAppend({ resource, publication }: PlannedResource, { lowerBound }: ReadStart): boolean {
-  const hasPartitions = cursorScope(resource) !== null && publication !== 'exchange'
-  return resource.disposition === 'append' && (lowerBound !== null || hasPartitions)
+function isBoundAppend(
+  { resource, publication }: PlannedResource,
+  { lowerBound, meetsBackfill }: ReadStart,
+): boolean {
+  const meetsRows = publication !== 'exchange' && (cursorScope(resource) !== null || meetsBackfill)
+  return resource.disposition === 'append' && (lowerBound !== null || meetsRows)
 }
 
 /** Which of several records with the same id a load keeps, so that the result does not depend on where loads end. */

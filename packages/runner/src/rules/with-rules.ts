@@ -78,7 +78,7 @@ async function* changedPages(
     // What the API wants back to go on may be just what nobody is to see; then the read cannot be resumed there.
     const isHidden = page.request !== null && hidden.isIn(JSON.stringify(page.request, spellBigint))
     // Before the page, because nobody asks for more behind the last one.
-    const isWhole = page.stop !== undefined && request.resume === null && request.lowerBound === null
+    const isWhole = page.stop !== undefined && request.resume === null && isEverything(request)
     if (isWhole && records > 0) rulesWithoutEffect(tree).forEach(report)
     yield {
       ...page,
@@ -88,6 +88,10 @@ async function* changedPages(
       request: isHidden ? null : page.request,
     }
   }
+}
+
+function isEverything({ lowerBound, upperBound }: ReadRequest): boolean {
+  return lowerBound === null && upperBound === null
 }
 
 function changesRecords({ filter, map }: RecordRules): boolean {

@@ -1,4 +1,5 @@
 import type { CursorValue, Load, PartitionFront, PartitionState, Position } from '@standpipe/core'
+import { lowerBound, upperBound } from '../cursor/lower-bound.ts'
 import { emptyFront } from '../partitions/list/partition-front.ts'
 import type { PlannedResource } from '../plan/planned-resource.ts'
 import { describeDifferences } from './changes/describe-differences.ts'
@@ -13,8 +14,11 @@ export interface ReadStart {
   /** Position to go on from; set when the kind is `resume`, but for partitions that go on without one. */
   readonly resume: Position | null
   readonly lowerBound: CursorValue | null
+  readonly upperBound: CursorValue | null
   /** Whether everything is read, whichever run began it. */
   readonly isWhole: boolean
+  /** Whether rows of a backfill stand that the read may meet. */
+  readonly meetsBackfill: boolean
   /** Cursor of the last finished read. */
   readonly cursor: CursorValue | null
   /** Highest value seen in this read so far. */
@@ -84,6 +88,7 @@ export function newRead(
   reason: string | null,
 ): ReadStart {
   const discard = discardOf(planned, stored)
+  const left = discard ?? stagedByBackfill(planned, stored)
   return {
     ...commonStart(planned, stored),
     kind: reason === null ? 'begin' : 'restart',
@@ -93,41 +98,44 @@ export function newRead(
     candidate: null,
     finished: emptyFront,
     current: null,
-    discard,
+    discard: left,
     reason,
   }
 }
 
 function commonStart(
   planned: PlannedResource,
-  { whole, partitions }: StoredStates,
-): Pick<ReadStart, 'lowerBound' | 'isWhole' | 'cursor' | 'knownCursor'> {
+  { whole, partitions, backfill }: StoredStates,
+): Pick<ReadStart, 'lowerBound' | 'upperBound' | 'isWhole' | 'meetsBackfill' | 'cursor' | 'knownCursor'> {
   const cursor = whole?.cursor ?? null
   const bound = lowerBound(planned, cursor)
   const isWhole = bound === null && (partitions.size === 0 || planned.publication === 'exchange')
   const known = [whole, ...partitions.values()].map((state) => state?.cursor ?? state?.candidate ?? null)
   const knownCursor = known.find((value) => value !== null) ?? whole?.progress?.seen ?? null
-  return { lowerBound: bound, isWhole, cursor, knownCursor }
-}
-
-/** Where a read begins, given the stored cursor. One that exchanges the whole table wants everything. */
-export function lowerBound(
-  { resource, publication }: PlannedResource,
-  cursor: CursorValue | null,
-): CursorValue | null {
-  if (resource.cursor === undefined) return null
-  return (publication === 'exchange' ? null : cursor) ?? resource.cursor.initialValue ?? null
+  return {
+    lowerBound: bound,
+    upperBound: upperBound(planned),
+    isWhole,
+    meetsBackfill: backfill !== null,
+    cursor,
+    knownCursor,
+  }
 }
 
 /**
  * What the unfinished read that stored this state left in the tables and nobody needs. Null: nothing.
  */
-function discardOf({ publication }: PlannedResource, { whole, partitions }: StoredStates): Load['discard'] {
+export function discardOf(
+  { publication }: PlannedResource,
+  { whole, partitions }: StoredStates,
+): Load['discard'] {
   if (whole === null || whole.readId === null) return null
   const { readId, progress } = whole
   const { mode, isOrdered, hasPartitionCursors } = unfinishedRead(whole)
   // Rows of a merge are right, only not complete. Deleting them would take what they replaced along.
   if (mode === 'upsert' || mode === 'insert-only') return null
+  // A read beside it may have found them stored already, and a backfill finds them itself.
+  if (mode === 'append' && unfinishedRead(whole).isBackfill) return null
   if (mode === 'append' && hasPartitionCursors) {
     // Those of finished partitions stand behind their cursors. What is staged looks for the others when it is applied.
     const current = progress?.current ?? null
@@ -138,6 +146,12 @@ function discardOf({ publication }: PlannedResource, { whole, partitions }: Stor
   // The cursor moved with the loads of an ordered read, so that nobody will deliver their rows again.
   if (mode === 'append' && isOrdered && whole.cursor !== null) return null
   return { readId, partition: null }
+}
+
+/** What an unfinished backfill has staged where a read is about to stage. */
+function stagedByBackfill({ publication }: PlannedResource, { backfill }: StoredStates): Load['discard'] {
+  if (publication === null || backfill === null || backfill.readId === null) return null
+  return unfinishedRead(backfill).mode === 'stage' ? { readId: backfill.readId, partition: null } : null
 }
 
 function whyNotUsable(planned: PlannedResource, state: PartitionState, options: StartOptions): string | null {

@@ -1,6 +1,7 @@
 import type { CursorValue, PartitionState, Position, StateChange } from '@standpipe/core'
 import type { PlannedResource } from '../plan/planned-resource.ts'
-import { higherCursor } from './compare-cursors.ts'
+import { higherCursor } from '../cursor/compare-cursors.ts'
+import { unorderedCursor } from '../cursor/unordered-cursor.ts'
 import { cursorFingerprint, positionFingerprint } from './changes/fingerprints.ts'
 import type { ReadStart } from './start-of-read.ts'
 import type { StoredStates } from './stored/stored-states.ts'
@@ -17,6 +18,8 @@ export interface StateKeeperOptions {
   readonly candidate: () => CursorValue | null
   /** Highest cursor value that no row behind those pages can have; asked for when the cursor moves. */
   readonly settled: () => CursorValue | null
+  /** From the beginning of the read until now, in milliseconds; null when it is not known. */
+  readonly durationMs: () => number | null
 }
 
 /** Says what the state of a read is after each of its loads. */
@@ -34,8 +37,10 @@ export interface StateKeeper {
 export function createStateKeeper(options: StateKeeperOptions): StateKeeper {
   const { planned, start, stored, candidate, settled } = options
   const facts = stateFacts(planned, start, stored.whole)
+  const outdated = stored.outdated.map(remove)
   return {
     reading: (position) => [
+      ...outdated.splice(0),
       set({
         ...facts.reading,
         cursor: options.movesCursor ? higherCursor(start.cursor, settled()) : start.cursor,
@@ -45,7 +50,8 @@ export function createStateKeeper(options: StateKeeperOptions): StateKeeper {
     ],
     // The resource may have been read in partitions before.
     idle: () => [
-      ...[...stored.partitions.keys(), ...stored.outdated].map(remove),
+      ...[...stored.partitions.keys()].map(remove),
+      ...outdated.splice(0),
       set({ ...facts.idle, cursor: finalCursor() }),
     ],
   }
@@ -53,7 +59,10 @@ export function createStateKeeper(options: StateKeeperOptions): StateKeeper {
   function finalCursor(): CursorValue | null {
     // A replaced table is always read whole, so that a cursor would only ever get in the way of a change.
     if (planned.resource.disposition === 'replace' || planned.resource.cursor === undefined) return null
-    return planned.publication === 'exchange' ? candidate() : higherCursor(candidate(), start.cursor)
+    // What was seen before a full refresh may belong to something else.
+    const before = planned.publication === 'exchange' ? null : start.cursor
+    if (planned.resource.rowOrder !== undefined) return higherCursor(candidate(), before)
+    return unorderedCursor({ cursor: before, highest: candidate(), durationMs: options.durationMs() })
   }
 }
 

@@ -66,6 +66,7 @@ describe('run', () => {
           status: 'completed',
           recordsRead: 3,
           rowsWritten: { orders: 3, orders__lines: 2 },
+          recordsOutOfBounds: 0,
           rowsMissing: 0,
           rowsRemoved: 0,
           versionsOpened: 0,

@@ -1,5 +1,6 @@
 import { ParentError, type PartitionRequest } from '@standpipe/core'
 import { cursorScope, withSharedCursor } from '../../plan/cursor-scope.ts'
+import { isBackfill } from '../../plan/is-backfill.ts'
 import type { PlannedResource } from '../../plan/planned-resource.ts'
 import { listPartitions, type ListedPartition } from './partition-list.ts'
 
@@ -7,6 +8,8 @@ import { listPartitions, type ListedPartition } from './partition-list.ts'
 export interface ListedResource {
   /** With one cursor for all partitions, where there are too many for one each. */
   readonly planned: PlannedResource
+  /** Whether there are too many of them. */
+  readonly isOverMost: boolean
   /** All partitions, where each has a cursor; otherwise null. */
   readonly listed: PartitionsWithCursors | null
   /** The partitions from the first one on, each time it is called. */
@@ -33,12 +36,17 @@ export async function listResource(
   const { resource } = planned
   const list = (signal: AbortSignal): AsyncIterable<ListedPartition> =>
     listPartitions(resource, { ...request, signal })
-  if (cursorScope(resource) !== 'partition') return { planned, listed: null, list }
+  const whole = { planned, isOverMost: false, listed: null, list }
+  // A backfill is one range for all of them.
+  if (isBackfill(resource)) return { ...whole, planned: withSharedCursor(planned) }
+  if (cursorScope(resource) !== 'partition') return whole
   const partitions: ListedPartition[] = []
   let cut: ParentError | null = null
   try {
     for await (const partition of list(request.signal)) {
-      if (partitions.length === most) return { planned: withSharedCursor(planned), listed: null, list }
+      if (partitions.length === most) {
+        return { ...whole, planned: withSharedCursor(planned), isOverMost: true }
+      }
       partitions.push(partition)
     }
   } catch (error) {
@@ -46,7 +54,7 @@ export async function listResource(
     cut = error
   }
   return {
-    planned,
+    ...whole,
     listed: { ids: new Set(partitions.map(({ partition }) => partition.id)), most },
     list: async function* listed() {
       yield* partitions

@@ -9,7 +9,8 @@ async function list(ids: readonly string[]): Promise<readonly ListedPartition[]>
   }
   const listed: ListedPartition[] = []
   const { signal } = new AbortController()
-  const request = { selected: ['orders'], signal, report: () => undefined }
+  const bounds = { lowerBound: null, upperBound: null, now: 0 }
+  const request = { selected: ['orders'], signal, report: () => undefined, ...bounds }
   for await (const partition of listPartitions({ name: 'orders', partitions }, request))
     listed.push(partition)
   return listed

@@ -8,6 +8,7 @@ import {
 import { excerpt } from '../../normalize/values/excerpt.ts'
 import { storableText } from '../../normalize/values/well-formed.ts'
 import { openIterable } from '../../read/pages/open-iterable.ts'
+import { backfillPartition } from '../../state/stored/stored-states.ts'
 import { digestOfPartition } from './digest-of-partition.ts'
 import { createIdSet } from './id-set.ts'
 import { frontWith } from './partition-front.ts'
@@ -37,6 +38,7 @@ export async function* listPartitions(
     for (let partition = await list.next(); partition !== null; partition = await list.next()) {
       const { id } = partition
       if (id === '') throw listError(resource.name, id, 'is empty, which stands for the whole resource')
+      if (id === backfillPartition) throw listError(resource.name, id, 'is reserved')
       if (storableText(id) !== id) throw listError(resource.name, id, 'holds NUL or half a surrogate pair')
       if (Buffer.byteLength(id) > maxIdBytes)
         throw listError(resource.name, id, `has more than ${maxIdBytes} bytes`)

@@ -6,11 +6,13 @@ import {
   type CursorValue,
   type DataRecord,
   type JsonValue,
+  type Resource,
 } from '@standpipe/core'
 import type { PagePlace } from '../../normalize/identity/identify-records.ts'
 import { fieldAt } from '../../normalize/identity/field-at.ts'
 import { excerpt } from '../../normalize/values/excerpt.ts'
-import { compareCursors, orderedCursor, type OrderedCursor } from '../../state/compare-cursors.ts'
+import { compareCursors, orderedCursor, type OrderedCursor } from '../../cursor/compare-cursors.ts'
+import { createCursorRange, type CursorSide } from './cursor-range.ts'
 
 /** What the records of a page say about the cursor. */
 export interface CursorScan {
@@ -20,12 +22,22 @@ export interface CursorScan {
   readonly settled: OrderedCursor | null
   /** Lowest value of the read, at most its lower bound. */
   readonly lowest: OrderedCursor | null
-  /** Records below the lower bound. */
-  readonly belowBound: number
+  /** Records outside of the bounds that were taken. */
+  readonly strays: Strays
   /** Last value in the order of the rows. */
   readonly last: OrderedCursor | null
-  /** Rows, from 1, that are left out because they have no value. */
-  readonly excluded: ReadonlySet<number>
+  /** Whether the order of the rows says that whatever follows lies outside of the bounds. */
+  readonly isReached: boolean
+  /** Rows of the page, from 1, that are left out because they have no value. */
+  readonly withoutValue: ReadonlySet<number>
+  /** Rows of the page, from 1, that are left out because they lie outside of the bounds. */
+  readonly outOfBounds: ReadonlySet<number>
+}
+
+/** Records that a source delivered although it was not asked for them. */
+export interface Strays {
+  readonly below: number
+  readonly beyond: number
 }
 
 /** Follows the cursor of a read. */
@@ -38,8 +50,8 @@ export interface CursorTracker {
   readonly settled: CursorValue | null
   /** Lowest value of the pages adopted so far, at most the lower bound; null without either. */
   readonly lowest: CursorValue | null
-  /** Records adopted that lie below the lower bound, although the source was asked for none. */
-  readonly belowBound: number
+  /** Records adopted that lie outside of the bounds, although the source was asked for none. */
+  readonly strays: Strays
   /**
    * Looks at a page without remembering it. Throws `RecordError` for a value that is missing, is no cursor, is of
    * another kind than those before, or breaks the declared order.
@@ -54,23 +66,29 @@ export interface CursorTracker {
 /** What a tracker starts from. */
 export interface CursorTrackerOptions {
   readonly cursor: Cursor | undefined
-  readonly isOrdered: boolean
+  /** Declared order of the rows. */
+  readonly order: Resource['rowOrder'] | undefined
   /** Highest value that an earlier run saw in this read. */
   readonly candidate: CursorValue | null
   /** Where the read begins; its kind binds the values. */
   readonly lowerBound: CursorValue | null
+  /** Where it ends. */
+  readonly upperBound: CursorValue | null
 }
 
 /** Creates the tracker of a read; without a cursor it sees nothing. */
 export function createCursorTracker(options: CursorTrackerOptions): CursorTracker {
-  const { cursor, isOrdered, lowerBound } = options
+  const { cursor, order, lowerBound } = options
   const bound = lowerBound === null ? null : orderedCursor(lowerBound)
+  const sideOf = createCursorRange(options)
+  const isFiltered = cursor?.filter === 'client'
   let adopted: Place = {
     highest: options.candidate === null ? null : orderedCursor(options.candidate),
     settled: null,
     lowest: bound,
-    belowBound: 0,
+    strays: { below: 0, beyond: 0 },
     last: null,
+    isReached: false,
   }
   return {
     get highest() {
@@ -82,31 +100,38 @@ export function createCursorTracker(options: CursorTrackerOptions): CursorTracke
     get lowest() {
       return adopted.lowest?.value ?? null
     },
-    get belowBound() {
-      return adopted.belowBound
+    get strays() {
+      return adopted.strays
     },
     scan: (records, page) =>
       cursor === undefined
-        ? { ...adopted, excluded: new Set() }
+        ? { ...adopted, withoutValue: new Set(), outOfBounds: new Set() }
         : scanPage(fieldNames(cursor.path), records, page),
-    adopt: ({ excluded: _excluded, ...scan }) => {
+    adopt: ({ withoutValue: _withoutValue, outOfBounds: _outOfBounds, ...scan }) => {
       adopted = scan
     },
-    adoptAgain: ({ excluded: _excluded, ...scan }) => {
-      adopted = { ...scan, belowBound: adopted.belowBound }
+    adoptAgain: ({ withoutValue: _withoutValue, outOfBounds: _outOfBounds, ...scan }) => {
+      adopted = { ...scan, strays: adopted.strays }
     },
   }
 
   function scanPage(path: readonly string[], records: readonly DataRecord[], page: PagePlace): CursorScan {
-    const excluded = new Set<number>()
+    const withoutValue = new Set<number>()
+    const outOfBounds = new Set<number>()
     let scan = adopted
     for (const [index, record] of records.entries()) {
       const fail = (problem: string, hint: string): never => {
         throw cursorError({ page, row: index + 1, field: path.join('.') }, problem, hint)
       }
       const value = fieldAt(record, path) ?? null
-      if (value !== null) scan = follow(scan, readCursor(value, fail), fail)
-      else if (cursor?.onMissing === 'exclude') excluded.add(index + 1)
+      if (value !== null) {
+        const read = readCursor(value, fail)
+        scan = place(scan, read, fail)
+        const side = sideOf(read)
+        if (side !== 'within') scan = { ...scan, isReached: scan.isReached || endsOrder(side, read) }
+        if (side !== 'within' && isFiltered) outOfBounds.add(index + 1)
+        else scan = follow(scan, read, side)
+      } else if (cursor?.onMissing === 'exclude') withoutValue.add(index + 1)
       else if (cursor?.onMissing !== 'include') {
         fail(
           'is missing or null',
@@ -114,10 +139,11 @@ export function createCursorTracker(options: CursorTrackerOptions): CursorTracke
         )
       }
     }
-    return { ...scan, excluded }
+    return { ...scan, withoutValue, outOfBounds }
   }
 
-  function follow(scan: Place, value: OrderedCursor, fail: Fail): Place {
+  /** Checks a value against those before it. */
+  function place(scan: Place, value: OrderedCursor, fail: Fail): Place {
     const before = scan.highest ?? bound
     if (before !== null && before.kind !== value.kind) {
       fail(
@@ -125,27 +151,45 @@ export function createCursorTracker(options: CursorTrackerOptions): CursorTracke
         'Values of a cursor are compared, so that all must be of one kind.',
       )
     }
-    if (isOrdered && scan.last !== null && compareCursors(value, scan.last) < 0) {
+    const direction = scan.last === null ? 0 : compareCursors(value, scan.last)
+    if (scan.last !== null && ((order === 'asc' && direction < 0) || (order === 'desc' && direction > 0))) {
       fail(
-        `is ${excerpt(value.value)} behind ${excerpt(scan.last.value)}, although rowOrder is 'asc'`,
-        'Ask the API for rows in ascending order, or remove rowOrder.',
+        `is ${excerpt(value.value)} behind ${excerpt(scan.last.value)}, although rowOrder is '${order}'`,
+        'Ask the API for rows in that order, or remove rowOrder.',
       )
     }
+    return { ...scan, last: value }
+  }
+
+  /** An API orders texts in its own way, so that those behind one may lie anywhere. */
+  function endsOrder(side: CursorSide, { kind }: OrderedCursor): boolean {
+    return kind !== 'text' && (order === 'desc' ? side === 'below' : order === 'asc' && side === 'beyond')
+  }
+
+  /** Remembers a value that is taken. */
+  function follow(scan: Place, value: OrderedCursor, side: CursorSide): Place {
     const isHigher = scan.highest === null || compareCursors(value, scan.highest) > 0
     const isLower = scan.lowest === null || compareCursors(value, scan.lowest) < 0
-    // An API orders texts in its own way.
-    const isBelow = bound !== null && bound.kind !== 'text' && compareCursors(value, bound) < 0
     return {
+      ...scan,
       highest: isHigher ? value : scan.highest,
       settled: isHigher ? scan.highest : scan.settled,
       lowest: isLower ? value : scan.lowest,
-      belowBound: scan.belowBound + (isBelow ? 1 : 0),
-      last: value,
+      strays: isStray(side, value) ? addStray(scan.strays, side) : scan.strays,
     }
+  }
+
+  /** What ends an ordered read is no stray: nobody asked the API to leave it out. */
+  function isStray(side: CursorSide, value: OrderedCursor): boolean {
+    return side !== 'within' && value.kind !== 'text' && !endsOrder(side, value)
   }
 }
 
-type Place = Omit<CursorScan, 'excluded'>
+function addStray({ below, beyond }: Strays, side: CursorSide): Strays {
+  return side === 'below' ? { below: below + 1, beyond } : { below, beyond: beyond + 1 }
+}
+
+type Place = Omit<CursorScan, 'withoutValue' | 'outOfBounds'>
 
 type Fail = (problem: string, hint: string) => never
 

@@ -1,9 +1,14 @@
 import type { CursorValue } from '@standpipe/core'
-import { compareCursors, orderedCursor } from '../../state/compare-cursors.ts'
-import { createCursorTracker, type CursorTracker, type CursorTrackerOptions } from './cursor-tracker.ts'
+import { lowerCursor } from '../../cursor/compare-cursors.ts'
+import {
+  createCursorTracker,
+  type CursorTracker,
+  type CursorTrackerOptions,
+  type Strays,
+} from './cursor-tracker.ts'
 
-/** Where a partition begins. */
-export type PartitionBounds = Pick<CursorTrackerOptions, 'candidate' | 'lowerBound'>
+/** Where a partition begins and ends. */
+export type PartitionBounds = Pick<CursorTrackerOptions, 'candidate' | 'lowerBound' | 'upperBound'>
 
 /** Follows the cursor of a read through its partitions. */
 export interface ReadCursors {
@@ -11,8 +16,8 @@ export interface ReadCursors {
   readonly current: CursorTracker
   /** Lowest value of the read so far, at most the lower bounds; null without either. */
   readonly lowest: CursorValue | null
-  /** Records below the lower bound of their partition. */
-  readonly belowBound: number
+  /** Records outside of the bounds of their partition that were taken. */
+  readonly strays: Strays
   /** Begins a partition. */
   begin(bounds: PartitionBounds): CursorTracker
 }
@@ -20,11 +25,11 @@ export interface ReadCursors {
 /** Creates the cursors of a read, which begins with these bounds. */
 export function createReadCursors(
   options: Omit<CursorTrackerOptions, keyof PartitionBounds>,
-  { candidate, lowerBound }: PartitionBounds,
+  bounds: PartitionBounds,
 ): ReadCursors {
-  let current = createCursorTracker({ ...options, candidate, lowerBound })
+  let current = trackerOf(bounds)
   let lowest: CursorValue | null = null
-  let belowBound = 0
+  let strays: Strays = { below: 0, beyond: 0 }
   return {
     get current() {
       return current
@@ -32,23 +37,22 @@ export function createReadCursors(
     get lowest() {
       return lowerCursor(lowest, current.lowest)
     },
-    get belowBound() {
-      return belowBound + current.belowBound
+    get strays() {
+      return sum(strays, current.strays)
     },
-    begin: (bounds) => {
+    begin: (next) => {
       lowest = lowerCursor(lowest, current.lowest)
-      belowBound += current.belowBound
-      current = createCursorTracker({
-        ...options,
-        candidate: bounds.candidate,
-        lowerBound: bounds.lowerBound,
-      })
+      strays = sum(strays, current.strays)
+      current = trackerOf(next)
       return current
     },
   }
+
+  function trackerOf({ candidate, lowerBound, upperBound }: PartitionBounds): CursorTracker {
+    return createCursorTracker({ ...options, candidate, lowerBound, upperBound })
+  }
 }
 
-function lowerCursor(one: CursorValue | null, other: CursorValue | null): CursorValue | null {
-  if (one === null || other === null) return one ?? other
-  return compareCursors(orderedCursor(one), orderedCursor(other)) <= 0 ? one : other
+function sum(one: Strays, other: Strays): Strays {
+  return { below: one.below + other.below, beyond: one.beyond + other.beyond }
 }

@@ -26,6 +26,8 @@ export interface LeftOut {
   readonly repeated: number
   /** Because they have no cursor. */
   readonly withoutCursor: number
+  /** Because they lie outside of the bounds of the read. */
+  readonly outOfBounds: number
   /** Because they are marked as removed, and the disposition removes no stored row. */
   readonly marked: number
 }
@@ -39,7 +41,7 @@ export interface OpenPage {
   /** Gives all records to the normalizer although an earlier run stored them; the limit does not count them. */
   takeAgain(): PageShare
   /** Looks at a page that an earlier run stored, without storing it again. Throws `RecordError`. */
-  pass(): void
+  pass(): PageShare
 }
 
 /** What of a page was taken. */
@@ -47,6 +49,8 @@ export interface PageShare {
   readonly records: number
   /** Whether the limit left records over. */
   readonly isCut: boolean
+  /** Whether whatever follows lies outside of the bounds of the read. */
+  readonly isReached: boolean
 }
 
 /** What an intake works with. */
@@ -71,6 +75,7 @@ export function createPageIntake(options: PageIntakeOptions): PageIntake {
   let partition: { readonly id: string; readonly cursor: CursorTracker } | null = null
   let remaining = options.limit
   let withoutCursor = 0
+  let outOfBounds = 0
   let marked = 0
 
   return {
@@ -87,7 +92,7 @@ export function createPageIntake(options: PageIntakeOptions): PageIntake {
       return remaining <= 0
     },
     get leftOut() {
-      return { repeated: repeated + (adjacent?.count ?? 0), withoutCursor, marked }
+      return { repeated: repeated + (adjacent?.count ?? 0), withoutCursor, outOfBounds, marked }
     },
   }
 
@@ -112,22 +117,25 @@ export function createPageIntake(options: PageIntakeOptions): PageIntake {
       },
       takeAgain: () => store(records.length),
       pass: () => {
-        cursor.adoptAgain(cursor.scan(page.records, place))
+        const scan = cursor.scan(page.records, place)
+        cursor.adoptAgain(scan)
         adjacent?.filter(records)
+        return { records: 0, isCut: false, isReached: scan.isReached }
       },
     }
 
     function store(atMost: number): PageShare {
       const scan = cursor.scan(page.records, place)
-      const withCursor = records.filter(({ row }) => !scan.excluded.has(row))
-      const wanted = adjacent === null ? withCursor : adjacent.filter(withCursor)
+      const inBounds = records.filter(({ row }) => !scan.withoutValue.has(row) && !scan.outOfBounds.has(row))
+      const wanted = adjacent === null ? inBounds : adjacent.filter(inBounds)
       const taken = wanted.slice(0, atMost)
       const stored = removesStored ? taken : taken.filter(({ removal }) => removal === undefined)
       normalizer.add(stored, { ...place, partition: partitionId })
       cursor.adopt(scan)
       marked += taken.length - stored.length
-      withoutCursor += scan.excluded.size
-      return { records: taken.length, isCut: taken.length < wanted.length }
+      withoutCursor += scan.withoutValue.size
+      outOfBounds += scan.outOfBounds.size
+      return { records: taken.length, isCut: taken.length < wanted.length, isReached: scan.isReached }
     }
   }
 }

@@ -12,7 +12,7 @@ import { timestampOf, type Clock } from '../../clock.ts'
 import { DefectError } from '../../errors/defect-error.ts'
 import type { LoadWriter } from '../../load/load-writer.ts'
 import { openIterable, type IterableReader } from './open-iterable.ts'
-import type { PageIntake } from './page-intake.ts'
+import type { PageIntake, PageShare } from './page-intake.ts'
 
 /** How reading pages ended. */
 export type ReadEnd =
@@ -48,6 +48,7 @@ export interface PagesOf {
   readonly partition: Partition
   readonly resume: Position | null
   readonly lowerBound: CursorValue | null
+  readonly upperBound: CursorValue | null
 }
 
 /** The whole of a resource without partitions. */
@@ -61,9 +62,10 @@ export function openPages(
     signal,
     report,
   }: Pick<ReadPagesOptions, 'resource' | 'selected' | 'signal' | 'report'>,
-  { partition, resume, lowerBound }: PagesOf,
+  { partition, resume, lowerBound, upperBound }: PagesOf,
 ): IterableReader<Page> {
-  const request = { partition, resume: resume?.request ?? null, lowerBound, selected, signal, report }
+  const bounds = { lowerBound, upperBound }
+  const request = { partition, resume: resume?.request ?? null, ...bounds, selected, signal, report }
   return openIterable(resource.read(request), signal)
 }
 
@@ -101,15 +103,19 @@ async function resumePages(pages: PageReader, position: Position, options: OpenR
   if (opened.digest() !== position.digest) {
     return { kind: 'rejected', reason: 'the page of its position holds other records now' }
   }
-  if (options.addsEveryRecord) {
-    opened.pass()
-  } else {
-    options.recordsTaken(opened.takeAgain().records)
+  const share = options.addsEveryRecord ? opened.pass() : opened.takeAgain()
+  if (!options.addsEveryRecord) {
+    options.recordsTaken(share.records)
     takeInto(options, page, () => opened.digest(), false)
   }
-  return page.stop === undefined
-    ? takePages(pages, options)
-    : { kind: 'ended', stop: page.stop, isCut: false }
+  return endBehind(page, share) ?? takePages(pages, options)
+}
+
+/** How reading ends behind a page of which everything was taken; null when it goes on. */
+function endBehind({ stop }: Page, { isReached }: PageShare): ReadEnd | null {
+  // Nothing that is wanted is missing then, whatever the API says of what follows.
+  if (isReached) return { kind: 'ended', stop: 'cursor-reached', isCut: false }
+  return stop === undefined ? null : { kind: 'ended', stop, isCut: false }
 }
 
 async function takePages(pages: PageReader, options: OpenRead): Promise<ReadEnd> {
@@ -120,11 +126,13 @@ async function takePages(pages: PageReader, options: OpenRead): Promise<ReadEnd>
     if (page === null) throw endedWithoutStop(options)
     options.pageRead(page)
     const opened = intake.open(page)
-    const { records, isCut } = opened.take()
+    const share = opened.take()
+    const { records, isCut } = share
     options.recordsTaken(records)
     takeInto(options, page, () => opened.digest(), isCut)
     budget.pagesLeft -= 1
-    if (page.stop !== undefined && !isCut) return { kind: 'ended', stop: page.stop, isCut: false }
+    const end = isCut ? null : endBehind(page, share)
+    if (end !== null) return end
     if (isCut || intake.isLimitReached) return { kind: 'ended', stop: 'row-limit', isCut: true }
     if (budget.pagesLeft <= 0) return { kind: 'ended', stop: 'page-limit', isCut: true }
   }

@@ -11,7 +11,7 @@ import {
   isHistory,
   visibleTable,
 } from './fingerprints.ts'
-import { lowerBound } from '../start-of-read.ts'
+import { lowerBound } from '../../cursor/lower-bound.ts'
 
 /** What the user has decided about changes. */
 export interface ChangeOptions {
@@ -23,7 +23,7 @@ export interface ChangeOptions {
  * Refuses to look for stored records among rows whose `_sp_id`s are made otherwise: none would be found, and records
  * would stand twice. Throws `ConfigurationError`.
  */
-export function checkIdentity(planned: PlannedResource, state: PartitionState): void {
+export function checkIdentity(planned: PlannedResource, state: PartitionState, meetsBackfill: boolean): void {
   const { resource, publication } = planned
   if (publication === 'exchange') return
   if (hasOtherPartitioning(state, planned)) {
@@ -42,7 +42,7 @@ export function checkIdentity(planned: PlannedResource, state: PartitionState): 
       option: 'fullRefresh',
     })
   }
-  const problem = identityProblem(planned, state)
+  const problem = identityProblem(planned, state, meetsBackfill)
   if (problem === null) return
   throw new ConfigurationError({
     message: `Resource '${resource.name}' cannot be ${problem}.`,
@@ -52,7 +52,11 @@ export function checkIdentity(planned: PlannedResource, state: PartitionState): 
 }
 
 /** What the run cannot do with stored rows whose `_sp_id`s are made otherwise; null when it can. */
-function identityProblem(planned: PlannedResource, state: PartitionState): string | null {
+function identityProblem(
+  planned: PlannedResource,
+  state: PartitionState,
+  meetsBackfill: boolean,
+): string | null {
   const { resource, rows, publication } = planned
   const wasHistory = isHistory(state)
   if (wasHistory !== keepsVersions(resource)) {
@@ -63,7 +67,8 @@ function identityProblem(planned: PlannedResource, state: PartitionState): strin
   if (!hasOtherIdentity(state, planned)) return null
   if (rows !== 'append') return 'merged into its table: the stored rows were appended or have another key'
   // An append that wants everything looks for nothing, and neither does an exchange of groups without a key.
-  const looksForNothing = lowerBound(planned, state.cursor) === null && cursorScope(resource) === null
+  const isUnbound = lowerBound(planned, state.cursor) === null && cursorScope(resource) === null
+  const looksForNothing = isUnbound && !meetsBackfill
   if (looksForNothing || publication === 'delete-insert') return null
   return 'appended to its table from a cursor on: the stored rows were merged, or have another key or cursor'
 }

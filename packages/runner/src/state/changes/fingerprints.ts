@@ -3,12 +3,13 @@ import { fieldNames, type JsonValue, type PartitionState, type Resource } from '
 import { canonicalJson } from '../../normalize/values/canonical-json.ts'
 import { cursorScope, isInCursorOrder } from '../../plan/cursor-scope.ts'
 import { describeDisposition, mergeOf } from '../../plan/disposition.ts'
+import { isBackfill } from '../../plan/is-backfill.ts'
 import type { PlannedResource } from '../../plan/planned-resource.ts'
 import type { ComparisonBasis, RowIdentityBasis } from '../../rules/row-identity-basis.ts'
 
 /**
  * What a stored position depends on: the write mode, `+asc` for rows in the order of the cursor, `+each` for a cursor of
- * each partition, a colon, and a digest of everything else. What stands readable in front says what an unfinished read
+ * each partition, `+range` for a backfill, a colon, and a digest of everything else. What stands readable in front says what an unfinished read
  * may have left behind.
  */
 export function positionFingerprint(planned: PlannedResource): string {
@@ -16,6 +17,7 @@ export function positionFingerprint(planned: PlannedResource): string {
   const basis: JsonValue = [
     resource.positionBasis,
     resource.cursor?.initialValue ?? null,
+    rangeBasis(resource),
     cursorFingerprint(planned),
     mergeBasis(resource),
     publication,
@@ -25,8 +27,21 @@ export function positionFingerprint(planned: PlannedResource): string {
   ]
   const order = isInCursorOrder(resource) ? orderMark : ''
   const each = cursorScope(resource) === 'partition' ? eachMark : ''
+  const range = isBackfill(resource) ? rangeMark : ''
   const mode = publication === null ? rows : 'stage'
-  return `${mode}${order}${each}:${hash('sha256', canonicalJson(basis), 'hex')}`
+  return `${mode}${order}${each}${range}:${hash('sha256', canonicalJson(basis), 'hex')}`
+}
+
+/** What decides which records a read wants, besides the stored cursor, and where it ends. */
+function rangeBasis({ cursor, rowOrder }: Resource): JsonValue {
+  if (cursor === undefined) return null
+  const {
+    endValue = null,
+    lag = null,
+    filter = 'api',
+    bounds: { start = 'closed', end = 'open' } = {},
+  } = cursor
+  return [endValue, lag, filter, start, end, rowOrder ?? null]
 }
 
 /** What decides how records become rows. Rules in code (`filter`, `map`) cannot be compared. */
@@ -53,6 +68,7 @@ function mergeBasis({ disposition }: Resource): JsonValue {
 
 const orderMark = '+asc'
 const eachMark = '+each'
+const rangeMark = '+range'
 
 /** How the unfinished read that stored this state wrote its rows, and what its cursors said of them meanwhile. */
 export function unfinishedRead(state: PartitionState): {
@@ -60,10 +76,16 @@ export function unfinishedRead(state: PartitionState): {
   /** Whether they came in the order of the cursor. */
   readonly isOrdered: boolean
   readonly hasPartitionCursors: boolean
+  readonly isBackfill: boolean
 } {
   const [front = ''] = state.positionFingerprint.split(':', 1)
   const [mode = ''] = front.split('+', 1)
-  return { mode, isOrdered: front.includes(orderMark), hasPartitionCursors: front.includes(eachMark) }
+  return {
+    mode,
+    isOrdered: front.includes(orderMark),
+    hasPartitionCursors: front.includes(eachMark),
+    isBackfill: front.includes(rangeMark),
+  }
 }
 
 /**

@@ -1,5 +1,5 @@
 import { ConfigurationError, type CursorValue } from '@standpipe/core'
-import { orderedCursor, type CursorKind } from '../compare-cursors.ts'
+import { orderedCursor, type CursorKind } from '../../cursor/compare-cursors.ts'
 
 /** Reads a cursor value that somebody wrote. Throws `ConfigurationError` when it is of none of the kinds. */
 export function parseCursor(text: string, kinds: readonly CursorKind[]): CursorValue {

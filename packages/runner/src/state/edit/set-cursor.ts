@@ -1,5 +1,5 @@
 import { ConfigurationError, type ColumnType, type PartitionState, type StoredTable } from '@standpipe/core'
-import { orderedCursor, type CursorKind } from '../compare-cursors.ts'
+import { orderedCursor, type CursorKind } from '../../cursor/compare-cursors.ts'
 import { withoutPlace } from '../stored/without-place.ts'
 import { describeState } from './describe-state.ts'
 import { parseCursor } from './parse-cursor.ts'

@@ -12,7 +12,9 @@ import {
 } from '../changes/check-stored-state.ts'
 import { checkHistory } from '../changes/check-history.ts'
 import { visibleTable } from '../changes/fingerprints.ts'
-import { storedStates, type StoredStates } from './stored-states.ts'
+import { checkBackfill } from '../backfill/check-backfill.ts'
+import { statesOfRead } from '../backfill/backfill-states.ts'
+import { backfillPartition, storedStates, type StoredStates } from './stored-states.ts'
 
 /**
  * Reads what the destination knows of the planned resources. Throws `ConfigurationError` when they cannot go on
@@ -52,15 +54,18 @@ function prepare(
   const isVisible = state !== null && ofResource.some(({ schema }) => schema.name === visibleTable(state))
   if (isVisible) {
     checkHistory(planned, state, changes)
-    checkIdentity(planned, state)
+    checkIdentity(planned, state, stored.backfill !== null)
     checkCursorChange(planned, withAnyCursor(stored, state), changes)
   }
+  const standing = state === null || isVisible ? stored : withoutTable(stored, state)
+  checkBackfill(planned, standing)
   return {
     planned,
     stored: {
       tables: own,
       foreignTables: foreign.map(({ schema }) => schema.name),
-      states: state === null || isVisible ? stored : withoutTable(stored, state),
+      whole: standing.whole,
+      states: statesOfRead(planned, standing),
     },
   }
 }
@@ -87,6 +92,7 @@ function withAnyCursor({ partitions }: StoredStates, whole: PartitionState): Par
  * What is left of a state whose table somebody dropped: everything has to be read again. That a read was
  * unfinished stays known, because it may have staged rows.
  */
-function withoutTable({ partitions }: StoredStates, whole: PartitionState): StoredStates {
-  return { whole: withoutPlace(whole), partitions: new Map(), outdated: [...partitions.keys()] }
+function withoutTable({ partitions, backfill }: StoredStates, whole: PartitionState): StoredStates {
+  const outdated = [...partitions.keys(), ...(backfill === null ? [] : [backfillPartition])]
+  return { whole: withoutPlace(whole), partitions: new Map(), backfill: null, outdated }
 }

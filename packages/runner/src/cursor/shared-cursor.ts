@@ -1,6 +1,6 @@
 import type { CursorValue } from '@standpipe/core'
-import { higherCursor } from '../../state/compare-cursors.ts'
-import { earlierTime } from './earlier-time.ts'
+import { higherCursor } from './compare-cursors.ts'
+import { timeBefore } from './time-before.ts'
 
 /** What a finished read knows of the cursor that its partitions share. */
 export interface SharedRead {
@@ -24,7 +24,5 @@ export interface SharedRead {
  * than the duration of the read after its beginning.
  */
 export function sharedCursor({ cursor, seenBefore, highest, durationMs }: SharedRead): CursorValue | null {
-  const isKnown = durationMs !== null && durationMs >= 0
-  const atBeginning = isKnown && typeof highest === 'string' ? earlierTime(highest, durationMs * 1000) : null
-  return higherCursor(higherCursor(cursor, seenBefore), atBeginning)
+  return higherCursor(higherCursor(cursor, seenBefore), timeBefore(highest, durationMs))
 }

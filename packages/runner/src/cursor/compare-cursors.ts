@@ -34,6 +34,12 @@ export function higherCursor(one: CursorValue | null, other: CursorValue | null)
   return compareCursors(orderedCursor(one), orderedCursor(other)) >= 0 ? one : other
 }
 
+/** The lower of two cursor values, the first when they are equal; null is no value. */
+export function lowerCursor(one: CursorValue | null, other: CursorValue | null): CursorValue | null {
+  if (one === null || other === null) return one ?? other
+  return compareCursors(orderedCursor(one), orderedCursor(other)) <= 0 ? one : other
+}
+
 function timeOf(text: string): number | bigint | undefined {
   const timestamp = parseTimestamp(text)
   if (timestamp !== undefined) return timestamp
