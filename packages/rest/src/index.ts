@@ -42,6 +42,7 @@ export type { TimeoutOptions, Timeouts } from './client/settings/timeout-options
 export { csv } from './decoders/csv/csv.ts'
 export type { CsvOptions } from './decoders/csv/csv-options.ts'
 export { gzip, type GzipOptions } from './decoders/gzip/gzip.ts'
+export type { BoundSide, CursorFormat } from './cursor/cursor-format.ts'
 export { json } from './decoders/json.ts'
 export { ndjson, type NdjsonOptions } from './decoders/ndjson/ndjson.ts'
 export { xml, type XmlOptions } from './decoders/xml/xml.ts'

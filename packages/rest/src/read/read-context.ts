@@ -1,5 +1,6 @@
 import type { Decoder, Paginator } from '@standpipe/core'
 import type { RestClient } from '../client/rest-client.ts'
+import type { Clock } from '../client/settings/clock.ts'
 import type { Timeouts } from '../client/settings/timeout-options.ts'
 import type { RestResource } from '../resource/rest-resource.ts'
 
@@ -7,6 +8,7 @@ import type { RestResource } from '../resource/rest-resource.ts'
 export interface ReadContext {
   readonly resource: RestResource
   readonly client: RestClient
+  readonly clock: Clock
   readonly paginator: Paginator
   readonly decoder: Decoder
   readonly timeouts: Timeouts

@@ -1,6 +1,5 @@
 import type {
   Cursor,
-  CursorValue,
   DataRecord,
   Decoder,
   FieldPath,
@@ -13,6 +12,7 @@ import type {
 } from '@standpipe/core'
 import type { ResponseRule } from '../client/responses/response-rule.ts'
 import type { TimeoutOptions } from '../client/settings/timeout-options.ts'
+import type { CursorFormat } from '../cursor/cursor-format.ts'
 import type { Selector } from '../selectors/selector.ts'
 
 /** What a resource of a REST API says beyond what every resource of Standpipe says. */
@@ -62,12 +62,25 @@ export interface RestResource extends Omit<
   readonly cursor?: RestCursor
 }
 
-/** A cursor that the API takes as a query parameter. */
+/** A cursor, and how the API is asked for what lies within its bounds. */
 export interface RestCursor extends Cursor {
-  /** The parameter that gets the lower bound. */
-  readonly param: string
-  /** Spells the lower bound as the API wants it. Default: as it is. */
-  readonly format?: (value: CursorValue) => ParameterValue
+  /** The parameter that gets the lower bound. Without it the API cannot be asked, and the runner filters (`filter: 'client'`). */
+  readonly param?: string
+  /** The parameter that gets the upper bound, of a backfill or a window. Without it the runner filters backfills. */
+  readonly endParam?: string
+  /**
+   * Where the parameters go. `'body'`: dotted paths into the JSON body (`'filter.updated.from'`), or fields of the form. Default
+   * `'query'`.
+   */
+  readonly in?: 'query' | 'body'
+  /** How the API wants the bounds spelled. Default: as the records spell them. */
+  readonly format?: CursorFormat
+  /**
+   * Reads in windows of time of this length, an ISO 8601 duration (`'PT1H'`, `'P1D'`, `'P1M'`), one after the other from the
+   * lower bound to the present or to `endValue`; for APIs that limit the range of a request or its number of pages. Needs
+   * `param`, `endParam` and `initialValue`. Default: the whole range at once.
+   */
+  readonly window?: string
 }
 
 /** Where the detail of a listed record is fetched from: a path or a link, not both. */

@@ -47,10 +47,11 @@ export interface TypedDetail<Paths> extends Omit<Detail, 'path'> {
 
 interface TypedCursor<Field extends string, Parameter extends string> extends Omit<
   RestCursor,
-  'path' | 'param'
+  'path' | 'param' | 'endParam' | 'in'
 > {
   readonly path: Field
-  readonly param: Parameter
+  readonly param?: Parameter
+  readonly endParam?: Parameter
 }
 
 /** The type of one record; unknown where it cannot be told, so that one mistake does not cause a second message. */

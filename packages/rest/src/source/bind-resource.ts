@@ -1,20 +1,27 @@
 import type { Resource } from '@standpipe/core'
 import type { RestClient } from '../client/rest-client.ts'
+import { systemClock, type Clock } from '../client/settings/clock.ts'
 import { completeTimeouts } from '../client/settings/timeout-options.ts'
+import { hasWindows, readWindows } from '../cursor/read-windows.ts'
 import { json } from '../decoders/json.ts'
 import { singlePage } from '../paginators/single-page.ts'
 import type { ReadContext } from '../read/read-context.ts'
 import { readPages } from '../read/read-pages.ts'
-import type { RestResource } from '../resource/rest-resource.ts'
+import type { RestCursor, RestResource } from '../resource/rest-resource.ts'
 import { cursorBasis, positionBasis } from './resource-basis.ts'
 
 /** What every read of a resource works with, defaults filled in. */
-export function readContext(resource: RestResource, client: RestClient): ReadContext {
+export function readContext(
+  resource: RestResource,
+  client: RestClient,
+  clock: Clock = systemClock,
+): ReadContext {
   const { paginator = singlePage(), decoder = json(), timeouts = {} } = resource
   const option = `resources.${resource.name}.timeouts`
   return {
     resource,
     client,
+    clock,
     paginator,
     decoder,
     timeouts: completeTimeouts(timeouts, option, client.timeouts),
@@ -42,6 +49,22 @@ const commonOptions = [
   'tokenTtl',
 ] as const
 
+const cursorOptions = [
+  'path',
+  'initialValue',
+  'endValue',
+  'bounds',
+  'lag',
+  'filter',
+  'scope',
+  'onMissing',
+] as const
+
+/** An API that cannot be asked for a bound does not filter by it. */
+function filterOf({ param, endParam, endValue }: RestCursor): 'api' | 'client' {
+  return param === undefined || (endValue !== undefined && endParam === undefined) ? 'client' : 'api'
+}
+
 /** Makes a resource readable. */
 export function bindResource(context: ReadContext): Resource {
   const { primaryKey, cursor } = context.resource
@@ -50,10 +73,11 @@ export function bindResource(context: ReadContext): Resource {
     ...(primaryKey !== undefined && {
       primaryKey: typeof primaryKey === 'string' ? [primaryKey] : primaryKey,
     }),
-    ...(cursor !== undefined && { cursor: pick(cursor, ['path', 'initialValue', 'onMissing']) }),
+    ...(cursor !== undefined && { cursor: { filter: filterOf(cursor), ...pick(cursor, cursorOptions) } }),
     positionBasis: positionBasis(context),
     cursorBasis: cursorBasis(context),
-    read: (request) => readPages(context, request),
+    read: (request) =>
+      hasWindows(cursor) ? readWindows(context, request, cursor) : readPages(context, request),
   }
 }
 

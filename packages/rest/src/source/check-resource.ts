@@ -1,5 +1,6 @@
 import { isAbsolute } from '../client/request-url.ts'
 import { checkErrorPath, checkResponseRules } from '../client/responses/check-response-rules.ts'
+import { checkCursor } from '../cursor/check-cursor.ts'
 import { checkCount, checkOption, checkPositive } from '../options/check-option.ts'
 import { placeholdersOf } from '../read/request/fill-path.ts'
 import type { RestResource } from '../resource/rest-resource.ts'
@@ -8,7 +9,7 @@ const tableName = /^[a-z_][a-z0-9_]*$/
 
 /** Checks what a connector wrote about a resource. Throws `ConfigurationError` naming the option. */
 export function checkResource(resource: RestResource): void {
-  const { name, path, select, detail, cursor, primaryKey, onRepeat, tokenTtl, concurrency } = resource
+  const { name, path, select, detail, primaryKey, onRepeat, tokenTtl, concurrency } = resource
   checkOption(tableName.test(name), 'resources.name', 'a name in snake_case', name)
   const option = `resources.${name}`
   checkOption(path !== '' && isPathOrUrl(path), `${option}.path`, 'a path or a URL', path)
@@ -19,7 +20,7 @@ export function checkResource(resource: RestResource): void {
   }
   checkOption(select !== '', `${option}.select`, 'a path, or [] for the whole response', select)
   checkOption(!isEmpty(primaryKey), `${option}.primaryKey`, 'one field at least, or left out', primaryKey)
-  checkOption(cursor?.param !== '', `${option}.cursor.param`, 'the name of a parameter', cursor?.param)
+  checkCursor(resource, `${option}.cursor`)
   const repeats = onRepeat === undefined || ['error', 'stop'].includes(onRepeat)
   checkOption(repeats, `${option}.onRepeat`, '"error" or "stop"', onRepeat)
   checkResponseRules(resource.responses ?? [], `${option}.responses`)

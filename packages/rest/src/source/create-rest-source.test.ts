@@ -30,6 +30,14 @@ function sourceWith(options: Partial<RestSourceOptions> = {}): Source {
   return createRestSource({ name: 'shop', client, resources: [items], ...options })
 }
 
+const windowed = {
+  path: 'at',
+  param: 'from',
+  endParam: 'to',
+  window: 'P1D',
+  initialValue: '2026-01-01',
+} as const
+
 describe('options that cannot be used are named at once', () => {
   const resource = (wrong: Partial<RestResource>): Partial<RestSourceOptions> => ({
     resources: [{ ...items, ...wrong }],
@@ -48,6 +56,21 @@ describe('options that cannot be used are named at once', () => {
     ['resources.items.select', resource({ select: '' })],
     ['resources.items.primaryKey', resource({ primaryKey: [] })],
     ['resources.items.cursor.param', resource({ cursor: { path: 'a', param: '' } })],
+    ['resources.items.cursor.endParam', resource({ cursor: { path: 'a', param: 'b', endParam: '' } })],
+    ['resources.items.cursor.in', resource({ cursor: { path: 'a', param: 'b', in: 'body' } })],
+    [
+      'resources.items.cursor.in',
+      resource({ method: 'POST', body: { text: 'a' }, cursor: { path: 'a', param: 'b', in: 'body' } }),
+    ],
+    ['resources.items.cursor.window', resource({ cursor: { ...windowed, window: '1 day' } })],
+    ['resources.items.cursor.window', resource({ cursor: { ...windowed, window: '-P1D' } })],
+    ['resources.items.cursor.window', resource({ cursor: { ...windowed, bounds: { start: 'open' } } })],
+    ['resources.items.cursor.window', resource({ cursor: windowed, rowOrder: 'desc' })],
+    ['resources.items.cursor.window', resource({ cursor: { path: 'a', window: 'P1D', initialValue: 1 } })],
+    [
+      'resources.items.cursor.window',
+      resource({ cursor: { path: 'a', param: 'b', endParam: 'c', window: 'P1D' } }),
+    ],
     ['resources.items.detail', resource({ detail: {} })],
     ['resources.items.detail', resource({ detail: { path: '/x', link: 'y' } })],
     ['resources.items.detail.concurrency', resource({ detail: { link: 'y', concurrency: 0 } })],
@@ -72,6 +95,12 @@ describe('options that cannot be used are named at once', () => {
     expect(() => sourceWith(options)).toThrow(expect.objectContaining({ option }))
   })
 })
+
+function bases(cursor: Partial<RestResource['cursor']>): readonly string[] {
+  const resources = [{ ...items, cursor: { ...windowed, ...cursor } }]
+  const { positionBasis, cursorBasis } = resourceOf(sourceWith({ resources }), 'items')
+  return [JSON.stringify(positionBasis), JSON.stringify(cursorBasis)]
+}
 
 describe('the resources of a source', () => {
   test('say in the words of the contract what was declared, and nothing else', () => {
@@ -105,7 +134,7 @@ describe('the resources of a source', () => {
       description: 'Things on shelves',
       table: 'things',
       primaryKey: ['id'],
-      cursor: { path: 'updated_at', initialValue: 1 },
+      cursor: { filter: 'api', path: 'updated_at', initialValue: 1 },
       columns: { id: { type: 'bigint' } },
       disposition: 'append',
       cursorBasis: target,
@@ -113,9 +142,35 @@ describe('the resources of a source', () => {
         ...target,
         select: '$.data',
         detail: { path: null, link: 'url', select: '[]' },
+        bounds: { endParam: null, in: 'query', format: 'function', window: null },
         paginator: { kind: 'offset', settings: offset({ limit: 100 }).settings },
       },
     })
+  })
+
+  test.each<[string, NonNullable<RestResource['cursor']>, string]>([
+    [
+      'both bounds have parameters',
+      { path: 'at', param: 'a', endParam: 'b', initialValue: 1, endValue: 2 },
+      'api',
+    ],
+    ['no end is asked for', { path: 'at', param: 'a' }, 'api'],
+    ['there is no parameter', { path: 'at' }, 'client'],
+    ['there is none for the end', { path: 'at', param: 'a', initialValue: 1, endValue: 2 }, 'client'],
+    ['it is declared', { path: 'at', param: 'a', filter: 'client' }, 'client'],
+  ])('when %s the bounds are kept by: %j %s', (_title, cursor, filter) => {
+    const source = sourceWith({ resources: [{ ...items, cursor }] })
+    expect(resourceOf(source, 'items').cursor?.filter).toBe(filter)
+  })
+
+  test('formats and windows change positions, and not what a cursor means', () => {
+    const [position, cursor] = bases({})
+    for (const change of [{ format: 'date' }, { window: 'P1M' }, { endParam: 'until' }] as const) {
+      const [other, same] = bases(change)
+      expect([other === position, same === cursor]).toEqual([false, true])
+    }
+    expect(bases({ path: 'changed' })[1]).not.toBe(cursor)
+    expect(bases({ param: 'since' })[1]).not.toBe(cursor)
   })
 
   test('share the rate limit and the concurrency of their client', async () => {

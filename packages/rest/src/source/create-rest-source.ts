@@ -2,6 +2,7 @@ import type { ReportSourceEvent, Source } from '@standpipe/core'
 import { EndOfReadError } from '../client/failures/end-of-read-error.ts'
 import type { RestClientOptions } from '../client/settings/client-options.ts'
 import { createRestClient } from '../client/rest-client.ts'
+import { firstWindowOf } from '../cursor/read-windows.ts'
 import { checkCount, checkOption } from '../options/check-option.ts'
 import { resourceRequest } from '../read/request/first-request.ts'
 import type { ReadContext } from '../read/read-context.ts'
@@ -43,7 +44,7 @@ export function createRestSource(options: RestSourceOptions): Source {
   if (concurrency !== undefined) checkCount(concurrency, 'concurrency', 1)
   checkResources(resources)
   const client = createRestClient(options.client)
-  const contexts = resources.map((resource) => readContext(resource, client))
+  const contexts = resources.map((resource) => readContext(resource, client, options.client.clock))
   const checked = checkedContext(contexts, options.check)
   return {
     specVersion: 'v1',
@@ -78,7 +79,9 @@ function checkedContext(contexts: readonly ReadContext[], name: string | undefin
 
 async function requestFirstPage(context: ReadContext, signal: AbortSignal): Promise<void> {
   const { resource, client, paginator } = context
-  const request = paginator.first(resourceRequest(resource, client.baseUrl, {}, null))
+  const { start = null, end = null } = firstWindowOf(resource) ?? {}
+  const bounds = { lowerBound: start, upperBound: end }
+  const request = paginator.first(resourceRequest(resource, client.baseUrl, {}, bounds))
   try {
     await client.send(request, sendContext(context, { signal, report: ignore }))
   } catch (error) {

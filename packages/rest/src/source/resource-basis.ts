@@ -1,6 +1,7 @@
 import type { JsonValue, Redactor } from '@standpipe/core'
+import { describeFormat } from '../cursor/cursor-format.ts'
 import type { ReadContext } from '../read/read-context.ts'
-import type { Detail } from '../resource/rest-resource.ts'
+import type { Detail, RestCursor } from '../resource/rest-resource.ts'
 import { describePath, isObject } from '../selectors/field-at.ts'
 import { describeSelector } from '../selectors/selector.ts'
 
@@ -12,6 +13,7 @@ export function positionBasis(context: ReadContext): JsonValue {
       ...target(context),
       select: describeSelector(resource.select ?? []),
       detail: resource.detail === undefined ? null : describeDetail(resource.detail),
+      bounds: describeBounds(resource.cursor),
       paginator: { kind: paginator.kind, settings: paginator.settings },
     },
     context.client.redact,
@@ -32,8 +34,15 @@ function target({ resource, client }: ReadContext): { readonly [name: string]: J
     pathParameters,
     query,
     body: body === null ? null : { ...body },
-    cursor: cursor === undefined ? null : { path: describePath(cursor.path), param: cursor.param },
+    cursor: cursor === undefined ? null : { path: describePath(cursor.path), param: cursor.param ?? null },
   }
+}
+
+/** How the API is asked for a range; it changes pages and not what a cursor means. */
+function describeBounds(cursor: RestCursor | undefined): JsonValue {
+  if (cursor === undefined) return null
+  const { endParam = null, in: place = 'query', format, window = null } = cursor
+  return { endParam, in: place, format: describeFormat(format), window }
 }
 
 function describeDetail({ path, link, select }: Detail): JsonValue {

@@ -18,5 +18,5 @@ export async function readWhole(source: Source): Promise<readonly Page[]> {
 
 async function* partitionsOf(resource: Resource): AsyncGenerator<Partition, void> {
   if (resource.partitions === undefined) yield whole
-  else yield* resource.partitions(readRequest())
+  else yield* resource.partitions({ ...readRequest(), now: 0 })
 }

@@ -14,6 +14,7 @@ export function readRequest(overrides: Partial<ReadRequest> = {}): ReadRequest {
     resume: null,
     lowerBound: null,
     selected: [],
+    upperBound: null,
     signal: new AbortController().signal,
     report: () => undefined,
     ...overrides,

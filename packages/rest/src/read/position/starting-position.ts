@@ -6,7 +6,7 @@ import type { ReadContext } from '../read-context.ts'
 /** Where a read begins: at the page it resumes from, or at the first. */
 export function startingPosition(context: ReadContext, read: ReadRequest): PagePosition {
   const { resource, client, paginator } = context
-  const base = resourceRequest(resource, client.baseUrl, read.partition.values, read.lowerBound)
+  const base = resourceRequest(resource, client.baseUrl, read.partition.values, read)
   if (read.resume === null) return { request: paginator.first(base), pageSize: null }
   const position = loadPageRequest(read.resume, base, client)
   if (position !== null) return position

@@ -1,7 +1,8 @@
 import { http, HttpResponse } from 'msw'
 import { describe, expect, test } from 'vitest'
-import { ordersApi, page, sourceWith } from '../../../test/support/orders-api.ts'
+import { baseUrl, ordersApi, page, sourceWith } from '../../../test/support/orders-api.ts'
 import { readAll } from '../../../test/support/read-all.ts'
+import { singlePage } from '../../paginators/single-page.ts'
 import { thrown } from '../../../test/support/thrown.ts'
 import type { RestResource } from '../../resource/rest-resource.ts'
 
@@ -48,6 +49,64 @@ describe('cursor', () => {
   test('without one the initial value, or nothing', async () => {
     expect(await asked(since({ initialValue: '2020-01-01' }), null)).toBe('2020-01-01')
     expect(await asked({ cursor: { path: 'updated_at', param: 'since' } }, null)).toBeNull()
+  })
+})
+
+describe('a range', () => {
+  const range = { path: 'at', param: 'since', endParam: 'until', initialValue: 1, endValue: 10 } as const
+
+  async function query(cursor: Partial<RestResource['cursor']>): Promise<string> {
+    const urls = servePages(page(0, 0))
+    const source = sourceWith({ cursor: { ...range, ...cursor }, query: { status: 'open' } })
+    await readAll(source, 'orders', { lowerBound: 1, upperBound: 10 })
+    return urls[0]?.split('?')[1]?.replace('&offset=0&limit=2', '') ?? ''
+  }
+
+  test('has a parameter for each end, beside the others (DLT 59)', async () => {
+    expect(await query({})).toBe('status=open&since=1&until=10')
+  })
+
+  test('is told as far as the API takes it', async () => {
+    const urls = servePages(page(0, 0))
+    const { endParam: _endParam, ...start } = range
+    await readAll(sourceWith({ cursor: start }), 'orders', { lowerBound: 1, upperBound: 10 })
+    expect(urls[0]).toContain('since=1&')
+    expect(urls[0]).not.toContain('until')
+  })
+
+  test('is spelled by a function end by end (DLT 61)', async () => {
+    expect(await query({ format: (value, side) => `${side}-${String(value)}` })).toBe(
+      'status=open&since=start-1&until=end-10',
+    )
+  })
+
+  test('goes into a body, beside what it holds', async () => {
+    const bodies: unknown[] = []
+    api.use(
+      http.post(`${baseUrl}/orders`, async ({ request }) => {
+        bodies.push(
+          request.headers.get('content-type')?.includes('json') ? await request.json() : await request.text(),
+        )
+        return HttpResponse.json({ data: [] })
+      }),
+    )
+    const cursor = { ...range, in: 'body', param: 'filter.at.from', endParam: 'filter.at.to' } as const
+    const resource = { method: 'POST', cursor, paginator: singlePage() } as const
+    const bounds = { lowerBound: 5, upperBound: 'x' }
+    const filled = { json: { filter: { state: 'open', at: { field: 'updated' } }, page: 1 } }
+    await readAll(sourceWith({ ...resource, body: filled }), 'orders', bounds)
+    await readAll(sourceWith(resource), 'orders', { lowerBound: 1, upperBound: 2 })
+    const form = {
+      ...resource,
+      cursor: { ...cursor, param: 'from', endParam: 'to' },
+      body: { form: { a: 1 } },
+    }
+    await readAll(sourceWith(form), 'orders', { lowerBound: 1, upperBound: 2 })
+    expect(bodies).toEqual([
+      { filter: { state: 'open', at: { field: 'updated', from: 5, to: 'x' } }, page: 1 },
+      { filter: { at: { from: 1, to: 2 } } },
+      'a=1&from=1&to=2',
+    ])
   })
 })
 

@@ -1,0 +1,48 @@
+import { ConfigurationError } from '@standpipe/core'
+import { Temporal } from 'temporal-polyfill'
+import { checkOption } from '../options/check-option.ts'
+import type { RestCursor, RestResource } from '../resource/rest-resource.ts'
+import { namedFormats } from './cursor-format.ts'
+
+/** Checks how a cursor is to be asked for. Throws `ConfigurationError` naming the option. */
+export function checkCursor(resource: RestResource, option: string): void {
+  const { cursor, body } = resource
+  if (cursor === undefined) return
+  const { param, endParam, in: place, format, window } = cursor
+  checkOption(param !== '', `${option}.param`, 'the name of a parameter', param)
+  checkOption(endParam !== '', `${option}.endParam`, 'the name of a parameter', endParam)
+  const places = place === undefined || ['query', 'body'].includes(place)
+  checkOption(places, `${option}.in`, '"query" or "body"', place)
+  const isText = place === 'body' && body !== undefined && 'text' in body
+  checkOption(!isText, `${option}.in`, '"query" where the body is a text', place)
+  const isBodiless = place === 'body' && (resource.method ?? 'GET') === 'GET'
+  checkOption(!isBodiless, `${option}.in`, '"query" where the method is GET', place)
+  const isKnown = format === undefined || typeof format === 'function' || namedFormats.includes(format)
+  checkOption(isKnown, `${option}.format`, `a function or one of ${namedFormats.join(', ')}`, format)
+  if (window !== undefined) checkWindow(resource, cursor, `${option}.window`)
+}
+
+function checkWindow({ rowOrder }: RestResource, cursor: RestCursor, option: string): void {
+  const { window = '', param, endParam, initialValue, bounds = {} } = cursor
+  checkOption(isDuration(window), option, 'an ISO 8601 duration above zero, such as "P1D" or "P1M"', window)
+  const refuse = (message: string, hint: string): never => {
+    throw new ConfigurationError({ message: `${option}: ${message}.`, hint, option })
+  }
+  if (param === undefined || endParam === undefined) {
+    refuse('an API without parameters for both ends cannot be asked for a window', 'Set param and endParam.')
+  }
+  if (initialValue === undefined) refuse('nobody knows where the first window begins', 'Set initialValue.')
+  if (rowOrder === 'desc') refuse('windows follow each other from the oldest on', 'Remove rowOrder.')
+  if (bounds.start === 'open' && bounds.end !== 'closed') {
+    refuse('what lies just where two windows meet would belong to neither', "Set bounds.end to 'closed'.")
+  }
+}
+
+function isDuration(text: string): boolean {
+  try {
+    return Temporal.Duration.from(text).sign > 0
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
+  }
+}
