@@ -10,10 +10,15 @@ export interface RunningScript {
   readonly ended: Promise<void>
 }
 
-/** Starts a script of this folder. */
-export function startScript(name: string, ...words: readonly string[]): RunningScript {
+/** Starts a script of this folder, with further variables in its environment. */
+export function startScript(
+  name: string,
+  { environment = {} }: { readonly environment?: { readonly [name: string]: string } },
+  ...words: readonly string[]
+): RunningScript {
   const script = join(import.meta.dirname, name)
   const child = spawn(process.execPath, ['--conditions=@standpipe/source', script, ...words], {
+    env: { ...process.env, ...environment },
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   const ended = async (): Promise<void> => {

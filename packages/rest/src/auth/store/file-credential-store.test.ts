@@ -41,6 +41,7 @@ describe('fileCredentialStore', () => {
     ).toMatchObject(credentials)
   })
 
+  // Windows has no such rights.
   test.skipIf(process.platform === 'win32')('is open to its owner only', async () => {
     const mask = process.umask(0)
     try {
@@ -121,7 +122,7 @@ describe('across processes', () => {
     const server = await startAuthorizationServer({ expiresIn: 0 })
     const [processes, reads] = [4, 8]
     const scripts = Array.from({ length: processes }, () =>
-      startScript('renew-in-process.ts', server.url, directory, String(reads)),
+      startScript('renew-in-process.ts', {}, server.url, directory, String(reads)),
     )
     await Promise.all(scripts.map(({ ended }) => ended))
     await server.close()
@@ -141,12 +142,12 @@ describe('across processes', () => {
         await new Promise(() => undefined)
       },
     })
-    const killed = startScript('renew-in-process.ts', server.url, directory)
+    const killed = startScript('renew-in-process.ts', {}, server.url, directory)
     const end = killed.ended.catch((error: unknown) => String(error))
     await asked.promise
     killed.process.kill('SIGKILL')
     expect(await end).toContain('SIGKILL')
-    await startScript('renew-in-process.ts', server.url, directory).ended
+    await startScript('renew-in-process.ts', {}, server.url, directory).ended
     await server.close()
     expect(server.misused).toEqual([])
   })
@@ -157,7 +158,7 @@ describe('across processes', () => {
     async () => {
       const path = join(folder, 'text')
       for (let kill = 0; kill < 5; kill += 1) {
-        const writer = startScript('replace-in-process.ts', path)
+        const writer = startScript('replace-in-process.ts', {}, path)
         const end = writer.ended.catch((error: unknown) => String(error))
         await vi.waitFor(() => expect(existsSync(path)).toBe(true), { timeout: 20_000 })
         for (let look = 0; look < 20 * (kill + 1); look += 1) {

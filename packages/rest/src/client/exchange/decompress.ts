@@ -1,5 +1,5 @@
 import { promisify } from 'node:util'
-import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib'
+import { brotliDecompress, gunzip, inflate, inflateRaw, zstdDecompress } from 'node:zlib'
 import { DecodeError } from '@standpipe/core'
 import { bodyTooLarge, UnusableBodyError } from './unusable-body-error.ts'
 
@@ -9,12 +9,13 @@ const decompressors: { readonly [encoding: string]: Decompressor } = {
   gzip: promisify(gunzip),
   'x-gzip': promisify(gunzip),
   br: promisify(brotliDecompress),
+  zstd: promisify(zstdDecompress),
   deflate: inflateAny,
   identity: (body) => Promise.resolve(body),
 }
 
 /** What `decompress` understands, as the value of `accept-encoding`. */
-export const acceptedEncodings = 'gzip, deflate, br'
+export const acceptedEncodings = 'gzip, deflate, br, zstd'
 
 /**
  * Undoes a `content-encoding`. Throws `DecodeError` when the body is cut, `UnusableBodyError` when the encoding is
