@@ -25,6 +25,14 @@ export function commandActions(context: CommandContext, ended: (code: ExitCode) 
       const { previewCommand } = await import('./commands/preview-command.ts')
       ended(await previewCommand(source, resource, flags, context))
     },
+    authLogin: async (source, flags) => {
+      const { authLoginCommand } = await import('./commands/auth/auth-login-command.ts')
+      ended(await authLoginCommand(source, flags, context))
+    },
+    authStatus: async (source, flags) => {
+      const { authStatusCommand } = await import('./commands/auth/auth-status-command.ts')
+      ended(await authStatusCommand(source, flags, context))
+    },
     schemaShow: async (pipeline, flags) => {
       const { schemaShowCommand } = await import('./commands/schema/schema-show-command.ts')
       ended(await schemaShowCommand(pipeline, flags, context))

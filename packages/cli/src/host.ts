@@ -13,6 +13,8 @@ export interface Host {
   readonly stop: AbortSignal
   /** Milliseconds since 1970. */
   readonly now: () => number
+  /** Asks the system to open an address in the browser of the user. */
+  readonly openBrowser: (url: string) => void
   /** Returns memory to the machine that was needed until now. */
   readonly releaseHeap: () => void
 }

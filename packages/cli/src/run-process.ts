@@ -4,6 +4,7 @@ import { isCI } from 'std-env'
 import { exitCodeOfOutput, exitCodeOfSignal, exitCodes, type ExitCode } from './exit-codes.ts'
 import { guardExit } from './exit-guard.ts'
 import type { Host, TextStream } from './host.ts'
+import { openBrowser } from './login/open-browser.ts'
 import { releaseHeap } from './memory/small-heap.ts'
 import { coloursFor } from './output/text/colours.ts'
 import { errorText } from './output/text/error-text.ts'
@@ -36,6 +37,7 @@ export async function runProcess(
     isCI,
     stop: stop.signal,
     now: Date.now,
+    openBrowser,
     releaseHeap,
   }
   const output = createOutput(host)

@@ -1,3 +1,8 @@
+export {
+  startAuthorizationServer,
+  type AuthorizationServer,
+  type AuthorizationServerOptions,
+} from './authorization-server.ts'
 export { fixedClock, type FixedClock, type FixedClockOptions } from './fixed-clock.ts'
 export { mockApi, type MockApi } from './mock-api/mock-api.ts'
 export type { AnswerQueueOptions } from './mock-api/answer-queue.ts'

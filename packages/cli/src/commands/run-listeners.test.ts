@@ -29,6 +29,7 @@ async function shown({
     isCI,
     stop: new AbortController().signal,
     now: () => 0,
+    openBrowser: () => undefined,
     releaseHeap: () => undefined,
   }
   const context = { host, output, colours: coloursFor(stderr, variables) }

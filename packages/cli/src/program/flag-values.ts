@@ -7,6 +7,13 @@ export function wholeNumber(text: string): number {
   throw new InvalidArgumentError('Expected a whole number from 1 on.')
 }
 
+/** Reads the port of a machine. */
+export function portNumber(text: string): number {
+  const port = Number(text)
+  if (/^\d+$/.test(text) && port > 0 && port < 65_536) return port
+  throw new InvalidArgumentError('Expected a port from 1 to 65535.')
+}
+
 /** Gathers a flag that can be repeated. */
 export function repeated(text: string, earlier: readonly string[] | undefined): readonly string[] {
   return [...(earlier ?? []), text]

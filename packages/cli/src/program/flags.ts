@@ -19,6 +19,18 @@ export interface DiscoverFlags extends CommonFlags {
   readonly json?: boolean
 }
 
+/** Flags of `auth login`. */
+export interface AuthLoginFlags extends CommonFlags {
+  readonly port?: number
+  readonly browser: boolean
+  readonly json?: boolean
+}
+
+/** Flags of `auth status`. */
+export interface AuthStatusFlags extends CommonFlags {
+  readonly json?: boolean
+}
+
 /** Flags of `preview`. */
 export interface PreviewFlags extends CommonFlags {
   /** `RESOURCE.FIELD=RULE` texts. */

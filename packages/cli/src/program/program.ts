@@ -1,4 +1,5 @@
 import { Command, Option } from '@commander-js/extra-typings'
+import { addAuthCommands, type AuthActions } from './auth-commands.ts'
 import { contractModesOf } from './contract-modes.ts'
 import { addDatasetCommands, type DatasetActions } from './dataset-commands.ts'
 import { defaultDestination, destinationHelp } from './destination-flag.ts'
@@ -8,7 +9,7 @@ import { addSchemaCommands, type SchemaActions } from './schema-commands.ts'
 import { addStateCommands, type StateActions } from './state-commands.ts'
 
 /** What the commands do; each is loaded only when it is called. */
-export interface ProgramActions extends SchemaActions, StateActions, DatasetActions {
+export interface ProgramActions extends AuthActions, SchemaActions, StateActions, DatasetActions {
   readonly run: (source: string, flags: RunFlags) => Promise<void>
   readonly check: (source: string, flags: CheckFlags) => Promise<void>
   readonly discover: (source: string, flags: DiscoverFlags) => Promise<void>
@@ -117,6 +118,7 @@ export function createProgram(actions: ProgramActions, version: string): Command
     .option('-v, --verbose', 'also print the details of errors')
     .action(actions.preview)
 
+  addAuthCommands(program, actions, sourceHelp)
   addSchemaCommands(program, actions)
   addStateCommands(program, actions)
   addDatasetCommands(program, actions)

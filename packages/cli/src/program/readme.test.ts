@@ -10,6 +10,8 @@ const actions: ProgramActions = {
   check: ignore,
   discover: ignore,
   preview: ignore,
+  authLogin: ignore,
+  authStatus: ignore,
   schemaShow: ignore,
   schemaDiff: ignore,
   stateGet: ignore,

@@ -23,8 +23,11 @@ export interface CliOptions {
 export interface StartedCli {
   readonly child: ChildProcessByStdio<null, Readable, Readable>
   readonly result: Promise<CliResult>
-  /** Resolves once a text was printed, on stdout or stderr; rejects when the command ends without it. */
-  printed(text: string): Promise<void>
+  /**
+   * Resolves with all that was printed, on stdout and stderr, as soon as a text is among it; rejects when the command
+   * ends without it.
+   */
+  printed(text: string): Promise<string>
 }
 
 /** The command, as a module that Node runs from its source. */
@@ -56,10 +59,11 @@ export function startCli(words: readonly string[], options: CliOptions): Started
   child.on('error', reject)
   child.on('close', (code) => resolve({ code, stdout, stderr }))
 
-  const printed = (text: string): Promise<void> =>
+  const printed = (text: string): Promise<string> =>
     new Promise((found, missed) => {
       const look = (): void => {
-        if (`${stdout}\n${stderr}`.includes(text)) found()
+        const all = `${stdout}\n${stderr}`
+        if (all.includes(text)) found(all)
       }
       child.stdout.on('data', look)
       child.stderr.on('data', look)

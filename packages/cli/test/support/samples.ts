@@ -55,6 +55,7 @@ export function sampleHost(given: Pick<Host, 'stdout' | 'stderr'> & Partial<Host
     isCI: false,
     stop: new AbortController().signal,
     now: () => 0,
+    openBrowser: () => undefined,
     releaseHeap: () => undefined,
     ...given,
   }

@@ -1,11 +1,11 @@
 import { createRedactor, CredentialsError, secret } from '@standpipe/core'
-import { fixedClock } from '@standpipe/test-doubles'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import {
+  fixedClock,
   startAuthorizationServer,
+  type AuthorizationServer,
   type AuthorizationServerOptions,
-  type TestAuthorizationServer,
-} from '../../../test/support/authorization-server.ts'
+} from '@standpipe/test-doubles'
 import { memoryStore } from '../../../test/support/memory-store.ts'
 import { send } from '../../../test/support/send.ts'
 import { thrown } from '../../../test/support/thrown.ts'
@@ -15,7 +15,7 @@ import { oauth2RefreshToken, type OAuth2RefreshTokenOptions } from './oauth2-ref
 
 const redirectUri = 'http://127.0.0.1:1/callback'
 const never = new AbortController().signal
-let server: TestAuthorizationServer
+let server: AuthorizationServer
 let answering: AuthorizationServerOptions['beforeAnswer']
 let store = memoryStore()
 let clock = fixedClock()

@@ -3,7 +3,7 @@ import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { startAuthorizationServer } from '../../../test/support/authorization-server.ts'
+import { startAuthorizationServer } from '@standpipe/test-doubles'
 import { startScript } from '../../../test/support/start-script.ts'
 import type { StoredCredentials } from './credential-store.ts'
 import { fileCredentialStore } from './file-credential-store.ts'

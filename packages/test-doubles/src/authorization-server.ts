@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import type { IncomingMessage } from 'node:http'
+import { once } from 'node:events'
+import { createServer, type IncomingMessage } from 'node:http'
 import { text } from 'node:stream/consumers'
-import { loopbackServer } from './loopback.ts'
 
 /** A real authorization server on loopback, with an API that wants its tokens at `/items`. */
-export interface TestAuthorizationServer {
+export interface AuthorizationServer {
   readonly url: string
   /** The refresh token that is good now. */
   readonly refreshToken: () => string
@@ -14,6 +14,8 @@ export interface TestAuthorizationServer {
   readonly misused: readonly string[]
   /** Forms that came to the token endpoint. */
   readonly requests: readonly { readonly [name: string]: string }[]
+  /** The token that came with each request for items. */
+  readonly carried: readonly string[]
   /** Follows the page for giving access as a browser does, and says where it is sent to. */
   readonly giveAccess: (page: string) => string
   readonly close: () => Promise<void>
@@ -32,11 +34,12 @@ export interface AuthorizationServerOptions {
 /** Starts a server; without options its refresh tokens are good for one use each. */
 export async function startAuthorizationServer(
   options: AuthorizationServerOptions = {},
-): Promise<TestAuthorizationServer> {
+): Promise<AuthorizationServer> {
   const { expiresIn = 3600, rotates = true, beforeAnswer } = options
   const issued: string[] = []
   const misused: string[] = []
   const requests: { readonly [name: string]: string }[] = []
+  const carried: string[] = []
   const challenges = new Map<string, string>()
   let current = 'refresh-first'
 
@@ -52,15 +55,15 @@ export async function startAuthorizationServer(
     return { ...answer, refresh_token: current }
   }
   const tokenAnswer = (fields: { readonly [name: string]: string }): { status: number; body: object } => {
-    const { code = '', code_verifier: verifier = '', refresh_token: token = '' } = fields
+    const { code = '', code_verifier: verifier = '', refresh_token: refreshToken = '' } = fields
     if (fields['grant_type'] === 'authorization_code') {
       const isRight = challenges.get(code) === createHash('sha256').update(verifier).digest('base64url')
       challenges.delete(code)
       return isRight ? { status: 200, body: issue() } : { status: 400, body: { error: 'invalid_grant' } }
     }
-    if (token === current) return { status: 200, body: issue() }
-    misused.push(token)
-    return { status: 400, body: { error: 'invalid_grant', error_description: `${token} is used` } }
+    if (refreshToken === current) return { status: 200, body: issue() }
+    misused.push(refreshToken)
+    return { status: 400, body: { error: 'invalid_grant', error_description: `${refreshToken} is used` } }
   }
   const respond = async (request: IncomingMessage): Promise<{ status: number; body: object }> => {
     if (request.url === '/token') {
@@ -69,20 +72,27 @@ export async function startAuthorizationServer(
       await beforeAnswer?.(fields)
       return tokenAnswer(fields)
     }
-    const isKnown = issued.some((token) => request.headers.authorization === `Bearer ${token}`)
-    return isKnown ? { status: 200, body: [{ id: 1 }] } : { status: 401, body: { error: 'unknown token' } }
+    const token = request.headers.authorization?.replace('Bearer ', '') ?? ''
+    carried.push(token)
+    return issued.includes(token)
+      ? { status: 200, body: [{ id: 1 }] }
+      : { status: 401, body: { error: 'unknown token' } }
   }
-  const server = await loopbackServer((request, response) => {
+  const server = createServer((request, response) => {
     void respond(request).then(({ status, body }) =>
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body)),
     )
-  })
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('A TCP server has no port.')
   return {
-    url: server.url,
+    url: `http://127.0.0.1:${address.port}`,
     refreshToken: () => current,
     issued,
     misused,
     requests,
+    carried,
     giveAccess(page) {
       const { searchParams } = new URL(page)
       const code = `code-${challenges.size}`
@@ -93,6 +103,10 @@ export async function startAuthorizationServer(
       target.searchParams.set('iss', 'https://elsewhere.example.test')
       return target.href
     },
-    close: server.close,
+    async close() {
+      server.closeAllConnections()
+      server.close()
+      await once(server, 'close')
+    },
   }
 }
