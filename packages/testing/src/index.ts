@@ -29,3 +29,15 @@ export {
   type StoredVersions,
   type VersionsLoad,
 } from './destination/versions/make-versions.ts'
+export { sourceConformance, type SourceConformanceOptions } from './source/source-conformance.ts'
+export { sourceCaseGroups, sourceCases } from './source/source-cases.ts'
+export { runSourceCase } from './source/run-source-case.ts'
+export type { SourceCase, SourceCaseGroup } from './source/source-case.ts'
+export type { SourceUnderTest } from './source/source-under-test.ts'
+export type { CreateSource, SourceBench, SourceSetting } from './source/bench/source-bench.ts'
+export type { AskedPage, TestAnswer, TestApi, TestPage, TestRequest } from './source/api/test-api.ts'
+export type { ArrivedRequest, RunningApi } from './source/api/start-test-api.ts'
+export type { LoopbackServer } from './source/api/loopback-server.ts'
+export type { ListSettings } from './source/api/make-page.ts'
+export type { Disturbance } from './source/api/disturbance.ts'
+export type { LeftOut } from './left-out/check-left-out.ts'

@@ -3,8 +3,12 @@ import { expect, it } from 'vitest'
 
 const duckDb = '../../destination-duckdb/test'
 
-it.each(['load-protocol.test.ts', 'duckdb-database.ts'])('the example of the README runs: %s', (file) => {
-  expect(read('../README.md')).toContain(`\n\`\`\`ts\n${read(`${duckDb}/${file}`)}\`\`\`\n`)
+it.each([
+  `${duckDb}/load-protocol.test.ts`,
+  `${duckDb}/duckdb-database.ts`,
+  '../../../connectors/inventory/test/conformance.test.ts',
+])('the example of the README runs: %s', (file) => {
+  expect(read('../README.md')).toContain(`\n\`\`\`ts\n${read(file)}\`\`\`\n`)
 })
 
 function read(path: string): string {

@@ -1,0 +1,34 @@
+import { strict as assert } from 'node:assert'
+import type { DataRecord } from '@standpipe/core'
+import { exactJson } from '../api/exact-json.ts'
+import type { SourceBench } from './source-bench.ts'
+
+/** The records that a source has to deliver from place `from` up to `to`, excluded, in their order. */
+export function expectedRecords(
+  { description, api }: SourceBench,
+  from: number,
+  to: number,
+): readonly DataRecord[] {
+  const { record, expected = (same) => same } = description
+  const { change = (same) => same } = api.list
+  return Array.from({ length: to - from }, (_, index) => expected(change(record(from + index))))
+}
+
+/** Throws an assertion error unless the records are those of the whole list, each once, in order, digit for digit. */
+export function assertWholeList(bench: SourceBench, records: readonly DataRecord[]): void {
+  assertRecords(records, expectedRecords(bench, 0, bench.api.list.total))
+}
+
+/** Throws an assertion error that names the first record that is another one. */
+export function assertRecords(found: readonly DataRecord[], expected: readonly DataRecord[]): void {
+  const [left, right] = [found.map(exactText), expected.map(exactText)]
+  const place = right.findIndex((text, index) => text !== left[index])
+  if (place >= 0) assert.equal(left[place], right[place], `record ${place + 1} of ${right.length}`)
+  assert.equal(left.length, right.length, 'number of records')
+}
+
+// Fields in the order of their names: a source may deliver them in any.
+function exactText(record: DataRecord): string {
+  const fields = Object.entries(record).toSorted(([left], [right]) => (left < right ? -1 : 1))
+  return exactJson(Object.fromEntries(fields))
+}
