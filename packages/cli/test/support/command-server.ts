@@ -24,6 +24,7 @@ async function run({ words, directory, environment }: CommandRequest): Promise<C
     isCI: false,
     stop: new AbortController().signal,
     now: Date.now,
+    openBrowser: () => undefined,
     releaseHeap: () => undefined,
   })
   return { code, stdout, stderr }

@@ -13,14 +13,18 @@ import type {
 import type { ResponseRule } from '../client/responses/response-rule.ts'
 import type { TimeoutOptions } from '../client/settings/timeout-options.ts'
 import type { CursorFormat } from '../cursor/cursor-format.ts'
+import type { ParentLink } from '../parents/parent-link.ts'
 import type { Selector } from '../selectors/selector.ts'
 
 /** What a resource of a REST API says beyond what every resource of Standpipe says. */
 export interface RestResource extends Omit<
   Resource,
-  'primaryKey' | 'cursor' | 'positionBasis' | 'cursorBasis' | 'partitions' | 'read'
+  'primaryKey' | 'cursor' | 'positionBasis' | 'cursorBasis' | 'parents' | 'partitions' | 'read'
 > {
-  /** Path below the base URL, or an absolute URL. `{name}` is filled from `pathParameters`, percent-encoded. */
+  /**
+   * Path below the base URL, or an absolute URL. `{name}` is filled from `pathParameters`, `parents` or `list`,
+   * percent-encoded.
+   */
   readonly path: string
   /** Default `'GET'`. */
   readonly method?: 'GET' | 'POST'
@@ -32,6 +36,14 @@ export interface RestResource extends Omit<
   readonly body?: RequestBody
   /** Values of the placeholders in `path`. */
   readonly pathParameters?: { readonly [name: string]: ParameterValue }
+  /**
+   * The resources whose records this one is read for, a request or more for each. With several, each record of one is
+   * put together with each of the others, or with those that agree with it (`on`). A parent is asked for once in a run,
+   * however many resources need it and whether or not it is loaded itself. Default: none.
+   */
+  readonly parents?: ParentLink | readonly ParentLink[]
+  /** Values that this resource is read for, each with each parent, by the name that stands for them. Default: none. */
+  readonly list?: { readonly [name: string]: readonly ParameterValue[] }
   /** Where the records stand in a response. Default: the whole response. */
   readonly select?: Selector
   /** Lets a `select` that matches nothing mean no records. Default false: it is an error. */

@@ -2,11 +2,10 @@ import type { Resource } from '@standpipe/core'
 import type { RestClient } from '../client/rest-client.ts'
 import { systemClock, type Clock } from '../client/settings/clock.ts'
 import { completeTimeouts } from '../client/settings/timeout-options.ts'
-import { hasWindows, readWindows } from '../cursor/read-windows.ts'
 import { json } from '../decoders/json.ts'
 import { singlePage } from '../paginators/single-page.ts'
 import type { ReadContext } from '../read/read-context.ts'
-import { readPages } from '../read/read-pages.ts'
+import type { Member } from '../parents/family.ts'
 import type { RestCursor, RestResource } from '../resource/rest-resource.ts'
 import { cursorBasis, positionBasis } from './resource-basis.ts'
 
@@ -43,6 +42,7 @@ const commonOptions = [
   'onMissing',
   'columns',
   'rowOrder',
+  'concurrency',
   'nested',
   'maxNesting',
   'selected',
@@ -66,7 +66,7 @@ function filterOf({ param, endParam, endValue }: RestCursor): 'api' | 'client' {
 }
 
 /** Makes a resource readable. */
-export function bindResource(context: ReadContext): Resource {
+export function bindResource(context: ReadContext, { parents, partitions, read }: Member): Resource {
   const { primaryKey, cursor } = context.resource
   return {
     ...pick(context.resource, commonOptions),
@@ -76,8 +76,9 @@ export function bindResource(context: ReadContext): Resource {
     ...(cursor !== undefined && { cursor: { filter: filterOf(cursor), ...pick(cursor, cursorOptions) } }),
     positionBasis: positionBasis(context),
     cursorBasis: cursorBasis(context),
-    read: (request) =>
-      hasWindows(cursor) ? readWindows(context, request, cursor) : readPages(context, request),
+    ...(parents.length > 0 && { parents }),
+    ...(partitions !== undefined && { partitions }),
+    read,
   }
 }
 

@@ -2,6 +2,7 @@ import { isAbsolute } from '../client/request-url.ts'
 import { checkErrorPath, checkResponseRules } from '../client/responses/check-response-rules.ts'
 import { checkCursor } from '../cursor/check-cursor.ts'
 import { checkCount, checkOption, checkPositive } from '../options/check-option.ts'
+import { partitionNames } from '../parents/partition-names.ts'
 import { placeholdersOf } from '../read/request/fill-path.ts'
 import type { RestResource } from '../resource/rest-resource.ts'
 
@@ -13,7 +14,9 @@ export function checkResource(resource: RestResource): void {
   checkOption(tableName.test(name), 'resources.name', 'a name in snake_case', name)
   const option = `resources.${name}`
   checkOption(path !== '' && isPathOrUrl(path), `${option}.path`, 'a path or a URL', path)
+  const ofPartitions = partitionNames(resource)
   for (const placeholder of placeholdersOf(path)) {
+    if (ofPartitions.has(placeholder)) continue
     const value = resource.pathParameters?.[placeholder]
     const isGiven = value !== undefined && value !== ''
     checkOption(isGiven, `${option}.pathParameters.${placeholder}`, 'given', value)
@@ -25,6 +28,7 @@ export function checkResource(resource: RestResource): void {
   checkOption(repeats, `${option}.onRepeat`, '"error" or "stop"', onRepeat)
   checkResponseRules(resource.responses ?? [], `${option}.responses`)
   if (resource.errorPath != null) checkErrorPath(resource.errorPath, `${option}.errorPath`)
+  if (concurrency !== undefined) checkCount(concurrency, `${option}.concurrency`, 1)
   if (tokenTtl !== undefined) checkPositive(tokenTtl, `${option}.tokenTtl`, 'seconds')
   if (concurrency !== undefined) checkCount(concurrency, `${option}.concurrency`, 1)
   if (detail === undefined) return

@@ -1,4 +1,4 @@
-import type { ReportSourceEvent, Source } from '@standpipe/core'
+import type { JsonObject, ReportSourceEvent, Source } from '@standpipe/core'
 import { EndOfReadError } from '../client/failures/end-of-read-error.ts'
 import type { RestClientOptions } from '../client/settings/client-options.ts'
 import { createRestClient } from '../client/rest-client.ts'
@@ -7,6 +7,9 @@ import { checkCount, checkOption } from '../options/check-option.ts'
 import { resourceRequest } from '../read/request/first-request.ts'
 import type { ReadContext } from '../read/read-context.ts'
 import { sendContext } from '../read/send-context.ts'
+import { checkParents } from '../parents/check-parents.ts'
+import { createFamily } from '../parents/family.ts'
+import { linksOf } from '../parents/parent-link.ts'
 import type { RestResource } from '../resource/rest-resource.ts'
 import { bindResource, readContext } from './bind-resource.ts'
 import { checkResource } from './check-resource.ts'
@@ -21,7 +24,7 @@ export interface RestSourceOptions {
   readonly resources: readonly RestResource[]
   /** Resources read at the same time. Default 4. */
   readonly concurrency?: number
-  /** Name of the resource whose first page `check` asks for. Default: the first resource. */
+  /** Name of the resource whose first page `check` asks for, one without parents. Default: the first of these. */
   readonly check?: string
 }
 
@@ -45,23 +48,28 @@ export function createRestSource(options: RestSourceOptions): Source {
   checkResources(resources)
   const client = createRestClient(options.client)
   const contexts = resources.map((resource) => readContext(resource, client, options.client.clock))
+  const family = createFamily(contexts)
   const checked = checkedContext(contexts, options.check)
   return {
     specVersion: 'v1',
     name,
-    resources: contexts.map(bindResource),
+    resources: contexts.map((context) => bindResource(context, family.memberOf(context.resource.name))),
     ...(concurrency !== undefined && { concurrency }),
     get secrets() {
       return client.secrets()
     },
     ...(client.login !== undefined && { login: client.login }),
     check: (signal) => requestFirstPage(checked, signal),
-    close: () => client.close(),
+    close: async () => {
+      await family.close()
+      await client.close()
+    },
   }
 }
 
 function checkResources(resources: readonly RestResource[]): void {
   checkOption(resources.length > 0, 'resources', 'a list of at least one resource', 'empty')
+  checkParents(resources)
   const names = new Set<string>()
   for (const resource of resources) {
     checkResource(resource)
@@ -71,8 +79,10 @@ function checkResources(resources: readonly RestResource[]): void {
 }
 
 function checkedContext(contexts: readonly ReadContext[], name: string | undefined): ReadContext {
-  const names = contexts.map(({ resource }) => resource.name)
-  const context = contexts.find(({ resource }) => name === undefined || resource.name === name)
+  // What is read for the records of others cannot be asked for alone.
+  const candidates = contexts.filter(({ resource }) => linksOf(resource).length === 0)
+  const names = candidates.map(({ resource }) => resource.name)
+  const context = candidates.find(({ resource }) => name === undefined || resource.name === name)
   checkOption(context !== undefined, 'check', `one of ${names.join(', ')}`, name)
   return context
 }
@@ -81,7 +91,9 @@ async function requestFirstPage(context: ReadContext, signal: AbortSignal): Prom
   const { resource, client, paginator } = context
   const { start = null, end = null } = firstWindowOf(resource) ?? {}
   const bounds = { lowerBound: start, upperBound: end }
-  const request = paginator.first(resourceRequest(resource, client.baseUrl, {}, bounds))
+  const listed = Object.entries(resource.list ?? {}).map(([listName, [value = '']]) => [listName, value])
+  const values = Object.fromEntries(listed) as JsonObject
+  const request = paginator.first(resourceRequest(resource, client.baseUrl, values, bounds))
   try {
     await client.send(request, sendContext(context, { signal, report: ignore }))
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { JsonValue, Redactor } from '@standpipe/core'
 import { describeFormat } from '../cursor/cursor-format.ts'
 import type { ReadContext } from '../read/read-context.ts'
+import { linksOf, type ParentLink } from '../parents/parent-link.ts'
 import type { Detail, RestCursor } from '../resource/rest-resource.ts'
 import { describePath, isObject } from '../selectors/field-at.ts'
 import { describeSelector } from '../selectors/selector.ts'
@@ -12,6 +13,9 @@ export function positionBasis(context: ReadContext): JsonValue {
     {
       ...target(context),
       select: describeSelector(resource.select ?? []),
+      ...(linksOf(resource).length > 0 && {
+        carry: linksOf(resource).map(({ carry = {} }) => describePaths(carry)),
+      }),
       detail: resource.detail === undefined ? null : describeDetail(resource.detail),
       bounds: describeBounds(resource.cursor),
       paginator: { kind: paginator.kind, settings: paginator.settings },
@@ -27,6 +31,7 @@ export function cursorBasis(context: ReadContext): JsonValue {
 
 function target({ resource, client }: ReadContext): { readonly [name: string]: JsonValue } {
   const { method = 'GET', path, pathParameters = {}, query = {}, body = null, cursor } = resource
+  const links = linksOf(resource)
   return {
     baseUrl: client.baseUrl,
     method,
@@ -34,6 +39,8 @@ function target({ resource, client }: ReadContext): { readonly [name: string]: J
     pathParameters,
     query,
     body: body === null ? null : { ...body },
+    ...(links.length > 0 && { parents: links.map(describeLink) }),
+    ...(resource.list !== undefined && { list: Object.keys(resource.list).toSorted() }),
     cursor: cursor === undefined ? null : { path: describePath(cursor.path), param: cursor.param ?? null },
   }
 }
@@ -43,6 +50,15 @@ function describeBounds(cursor: RestCursor | undefined): JsonValue {
   if (cursor === undefined) return null
   const { endParam = null, in: place = 'query', format, window = null } = cursor
   return { endParam, in: place, format: describeFormat(format), window }
+}
+
+/** What decides which records belong to a partition. */
+function describeLink({ resource, values, on = [] }: ParentLink): JsonValue {
+  return { resource, values: describePaths(values), on }
+}
+
+function describePaths(fields: ParentLink['values']): JsonValue {
+  return Object.fromEntries(Object.entries(fields).map(([name, path]) => [name, describePath(path)]))
 }
 
 function describeDetail({ path, link, select }: Detail): JsonValue {

@@ -28,7 +28,7 @@ function aheadLoader(resource: Partial<ScriptedResource> = {}) {
     taken,
     /** Partitions that were told to end. */
     aborted,
-    load(options: Partial<RunOptions> = {}): Promise<RunSummary> {
+    load: (options: Partial<RunOptions> = {}): Promise<RunSummary> => {
       const script: ScriptedResource = {
         name: 'r',
         primaryKey: ['id'],

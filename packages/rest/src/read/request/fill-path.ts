@@ -1,4 +1,4 @@
-import { fieldNames, type JsonObject, type JsonValue } from '@standpipe/core'
+import { fieldNames, isDecimal, type JsonObject, type JsonValue } from '@standpipe/core'
 import { fieldAt } from '../../selectors/field-at.ts'
 
 const placeholder = /\{([^{}]+)\}/g
@@ -24,8 +24,9 @@ export function fillPath(
 
 /** Null for what would lead elsewhere: nothing, an empty text, a step up, a list or an object. */
 function textOf(value: JsonValue | undefined): string | null {
-  if (value === null || value === undefined || typeof value === 'object') return null
-  const text = String(value)
+  if (value === null || value === undefined) return null
+  if (typeof value === 'object' && !isDecimal(value)) return null
+  const text = isDecimal(value) ? value.text : String(value)
   return ['', '.', '..'].includes(text) ? null : text
 }
 

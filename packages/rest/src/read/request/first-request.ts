@@ -1,6 +1,8 @@
 import { ConfigurationError, type HttpRequest, type JsonObject } from '@standpipe/core'
 import { joinUrl } from '../../client/request-url.ts'
 import { boundRequest, type RequestBounds } from '../../cursor/bound-request.ts'
+import { partitionNames } from '../../parents/partition-names.ts'
+import { fillRequest } from '../../parents/template/fill-request.ts'
 import type { RestResource } from '../../resource/rest-resource.ts'
 import { fillPath } from './fill-path.ts'
 
@@ -11,21 +13,28 @@ export function resourceRequest(
   values: JsonObject,
   bounds: RequestBounds,
 ): HttpRequest {
-  const path = fillPath(resource.path, { ...resource.pathParameters, ...values }, (name, found) => {
+  const given = { ...resource.pathParameters, ...values }
+  const path = fillPath(resource.path, given, (name, found) => {
     const option = `resources.${resource.name}.pathParameters.${name}`
     const message = `The path ${resource.path} needs a value for {${name}}, but it is ${found}.`
     return new ConfigurationError({ option, message, hint: `Give ${option} a value.` })
   })
+  const { query, headers = {}, body } = isFilled(resource) ? fillRequest(resource, given) : resource
   const request: HttpRequest = {
     method: resource.method ?? 'GET',
     url: joinUrl(baseUrl, path),
-    query: { ...resource.query },
-    headers: lowerCaseNames(resource.headers ?? {}),
-    ...(resource.body !== undefined && { body: resource.body }),
+    query: { ...query },
+    headers: lowerCaseNames(headers),
+    ...(body !== undefined && { body }),
   }
   return resource.cursor === undefined
     ? request
     : boundRequest(request, resource.cursor, bounds, resource.name)
+}
+
+/** Elsewhere braces are nothing but text. */
+function isFilled(resource: RestResource): boolean {
+  return partitionNames(resource).size > 0
 }
 
 function lowerCaseNames(headers: { readonly [name: string]: string }): { [name: string]: string } {

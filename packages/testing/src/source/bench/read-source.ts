@@ -39,10 +39,11 @@ export async function tryToRead(bench: SourceBench, options: ReadSourceOptions =
   const ending: { error?: unknown } = {}
   try {
     const resource = resourceOf(bench, source)
-    const partition = await firstPartition(resource.partitions?.({ signal }))
     const report = (event: SourceEvent): void => void events.push(event)
-    const request = { partition, resume, lowerBound: null, signal, report }
-    for await (const page of resource.read(request)) pages.push(page)
+    const bounds = { lowerBound: null, upperBound: null }
+    const request = { ...bounds, selected: [resource.name], signal, report }
+    const partition = await firstPartition(resource.partitions?.({ ...request, now: Date.now() }))
+    for await (const page of resource.read({ ...request, partition, resume })) pages.push(page)
   } catch (error) {
     ending.error = error
   }

@@ -92,8 +92,9 @@ export const connectionCases: readonly SourceCase[] = [
     run: async (bench) => {
       const source = await bench.source()
       const { signal } = new AbortController()
-      const request = { partition: { id: '', values: {} }, resume: null, lowerBound: null, signal }
       const resource = resourceOf(bench, source)
+      const bounds = { lowerBound: null, upperBound: null, selected: [resource.name] }
+      const request = { partition: { id: '', values: {} }, resume: null, ...bounds, signal }
       need(resource.partitions === undefined, 'a resource without partitions')
       bench.api.list = { total: 30 * pageSizeOf(bench) }
       for await (const page of resource.read({ ...request, report: () => undefined })) {

@@ -1,0 +1,133 @@
+import { checkOption } from '../options/check-option.ts'
+import type { RestResource } from '../resource/rest-resource.ts'
+import { carriedName } from './carry-fields.ts'
+import { linksOf, type ParentLink } from './parent-link.ts'
+import { partitionNames } from './partition-names.ts'
+import { allNames, nameUses, type NameUses } from './template/name-uses.ts'
+
+const namePattern = /^[A-Za-z_][\w.-]*$/
+
+/** Checks the parents and lists of the resources of a source. Throws `ConfigurationError` naming the option. */
+export function checkParents(resources: readonly RestResource[]): void {
+  const names = resources.map(({ name }) => name)
+  for (const resource of resources) {
+    const links = linksOf(resource)
+    const option = `resources.${resource.name}`
+    const uses = nameUses(resource)
+    for (const [index, link] of links.entries()) {
+      checkOption(
+        names.includes(link.resource),
+        `${option}.parents`,
+        `one of ${names.join(', ')}`,
+        link.resource,
+      )
+      checkLink(link, links.slice(0, index), uses, `${option}.parents`)
+    }
+    checkList(resource, `${option}.list`)
+    if (links.length > 0 || resource.list !== undefined) checkNames(resource, links, uses, option)
+    checkOption(
+      !isOwnAncestor(resource, resources),
+      `${option}.parents`,
+      'no descendant of the resource',
+      resource.name,
+    )
+  }
+}
+
+function checkLink(
+  { values, on = [], optionalValues = [], onNull = 'fail', carry = {} }: ParentLink,
+  earlier: readonly ParentLink[],
+  uses: NameUses,
+  option: string,
+): void {
+  const own = Object.keys(values)
+  checkOption(own.length > 0, `${option}.values`, 'at least one name', 'empty')
+  checkOption(['fail', 'skip'].includes(onNull), `${option}.onNull`, '"fail" or "skip"', onNull)
+  const before = earlier.flatMap((link) => Object.keys(link.values))
+  for (const name of on) {
+    const isShared = own.includes(name) && before.includes(name)
+    checkOption(isShared, `${option}.on`, 'names that this parent and an earlier one give', name)
+  }
+  for (const name of own) {
+    const isJoined = on.includes(name) || !before.includes(name)
+    checkOption(isJoined, `${option}.values`, `names that no earlier parent gives, but those of 'on'`, name)
+  }
+  for (const name of optionalValues) {
+    const isFree = own.includes(name) && !uses.path.has(name) && !uses.text.has(name)
+    checkOption(
+      isFree,
+      `${option}.optionalValues`,
+      'names that are all of a parameter, header or JSON value',
+      name,
+    )
+  }
+  const carriedBefore = earlier.flatMap((link) => Object.keys(link.carry ?? {}))
+  for (const field of Object.keys(carry)) {
+    const isNew = field !== '' && !carriedBefore.includes(field)
+    checkOption(isNew, `${option}.carry`, 'fields that no earlier parent gives', field)
+  }
+}
+
+function checkList({ list = {} }: RestResource, option: string): void {
+  for (const [name, values] of Object.entries(list)) {
+    checkOption(values.length > 0, `${option}.${name}`, 'at least one value', 'empty')
+    checkOption(
+      new Set(values.map(String)).size === values.length,
+      `${option}.${name}`,
+      'values that differ',
+      values,
+    )
+    checkOption(!values.includes(''), `${option}.${name}`, 'values that are not empty', '')
+  }
+}
+
+function checkNames(
+  resource: RestResource,
+  links: readonly ParentLink[],
+  uses: NameUses,
+  option: string,
+): void {
+  const given = partitionNames(resource)
+  const parentNames = links.flatMap(({ values }) => Object.keys(values))
+  const joined = new Set(links.flatMap(({ on = [] }) => on))
+  const used = allNames(uses)
+  for (const name of given) {
+    checkOption(
+      namePattern.test(name) && name !== carriedName,
+      option,
+      `a resource with names of letters, digits, _, - and .`,
+      name,
+    )
+    checkOption(
+      used.has(name) || joined.has(name),
+      option,
+      `a resource that uses {${name}} in its request`,
+      'not using it',
+    )
+    const isTwice =
+      name in (resource.pathParameters ?? {}) || (name in (resource.list ?? {}) && parentNames.includes(name))
+    checkOption(!isTwice, option, `a resource with one value for {${name}}`, 'given twice')
+  }
+  for (const name of used) {
+    const isKnown = given.has(name) || name in (resource.pathParameters ?? {})
+    checkOption(
+      isKnown,
+      option,
+      `a resource whose names in braces have values (double the braces of what is no name)`,
+      `{${name}}`,
+    )
+  }
+}
+
+function isOwnAncestor(resource: RestResource, resources: readonly RestResource[]): boolean {
+  const seen = new Set<string>()
+  const waiting = linksOf(resource).map((link) => link.resource)
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    if (name === resource.name) return true
+    if (seen.has(name)) continue
+    seen.add(name)
+    const parent = resources.find((candidate) => candidate.name === name)
+    if (parent !== undefined) waiting.push(...linksOf(parent).map((link) => link.resource))
+  }
+  return false
+}

@@ -1,0 +1,50 @@
+import type { Partition, PartitionRequest } from '@standpipe/core'
+import { stringifyExactJson } from '../../decoders/stringify-exact-json.ts'
+import { carriedName } from '../carry-fields.ts'
+import type { Choice, Dimension } from './dimension.ts'
+import { partitionId } from './partition-id.ts'
+import { rereadable } from './rereadable.ts'
+import { createSeenIds } from './seen-ids.ts'
+
+/**
+ * The partitions that the dimensions make together: each choice of the first with each of the next that agrees with it,
+ * and so on. Those with the same values come once, however often a parent was delivered.
+ */
+export async function* listPartitions(
+  dimensions: readonly Dimension[],
+  request: PartitionRequest,
+): AsyncGenerator<Partition> {
+  const [first, ...others] = dimensions
+  if (first === undefined) return
+  const seen = createSeenIds()
+  const inner = others.map(rereadable)
+  for await (const { values, carried } of combine([first, ...inner], { values: {}, carried: {} }, request)) {
+    const id = partitionId(values)
+    const isCarried = Object.keys(carried).length > 0
+    if (seen.add(id)) yield { id, values: isCarried ? { ...values, [carriedName]: carried } : values }
+  }
+}
+
+async function* combine(
+  [first, ...others]: readonly Dimension[],
+  chosen: Choice,
+  request: PartitionRequest,
+): AsyncGenerator<Choice> {
+  if (first === undefined) {
+    yield chosen
+    return
+  }
+  for await (const choice of first.choices(request)) {
+    if (!first.on.every((name) => agree(name, chosen, choice))) continue
+    const both = {
+      values: { ...chosen.values, ...choice.values },
+      carried: { ...chosen.carried, ...choice.carried },
+    }
+    if (others.length === 0) yield both
+    else yield* combine(others, both, request)
+  }
+}
+
+function agree(name: string, one: Choice, other: Choice): boolean {
+  return stringifyExactJson(one.values[name] ?? null) === stringifyExactJson(other.values[name] ?? null)
+}
