@@ -1,4 +1,10 @@
-import { ParentError, type Page, type PartitionRequest, type ReportSourceEvent } from '@standpipe/core'
+import {
+  ParentError,
+  type Page,
+  type PartitionRequest,
+  type ReportSourceEvent,
+  type StopReason,
+} from '@standpipe/core'
 import { createSpool, type SpoolOptions } from '../spool/spool.ts'
 import type { ParentRow, Projection } from './projection.ts'
 import { untilAborted } from './until-aborted.ts'
@@ -33,6 +39,7 @@ const incomplete: ReadonlySet<string> = new Set(['maximum-reached', 'stopped', '
 export function createFeed({ parent, projection, readOn, ...options }: FeedOptions): Feed {
   const spool = createSpool(options.spool)
   let ending: { readonly error: unknown } | null = null
+  let lacking: StopReason | null = null
   let change = Promise.withResolvers<void>()
   let reading: Promise<void> | null = null
 
@@ -41,10 +48,10 @@ export function createFeed({ parent, projection, readOn, ...options }: FeedOptio
       await spool.append(
         records.map((record, index) => projection.project(record, { page: label, row: index + 1 })),
       )
-      if (stop !== undefined && incomplete.has(stop)) finish(notWhole(parent, `ended with '${stop}'`))
+      if (stop !== undefined && incomplete.has(stop)) lacking ??= stop
       tell()
     },
-    end: () => finish(null),
+    end: () => finish(lacking === null ? null : notWhole(parent, `ended with '${lacking}'`)),
     fail: finish,
     rows,
     close: () => spool.close(),
