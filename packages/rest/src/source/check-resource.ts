@@ -28,7 +28,6 @@ export function checkResource(resource: RestResource): void {
   checkOption(repeats, `${option}.onRepeat`, '"error" or "stop"', onRepeat)
   checkResponseRules(resource.responses ?? [], `${option}.responses`)
   if (resource.errorPath != null) checkErrorPath(resource.errorPath, `${option}.errorPath`)
-  if (concurrency !== undefined) checkCount(concurrency, `${option}.concurrency`, 1)
   if (tokenTtl !== undefined) checkPositive(tokenTtl, `${option}.tokenTtl`, 'seconds')
   if (concurrency !== undefined) checkCount(concurrency, `${option}.concurrency`, 1)
   if (detail === undefined) return
