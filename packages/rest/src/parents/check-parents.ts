@@ -1,7 +1,7 @@
 import { checkOption } from '../options/check-option.ts'
 import type { RestResource } from '../resource/rest-resource.ts'
 import { carriedName } from './carry-fields.ts'
-import { linksOf, type ParentLink } from './parent-link.ts'
+import { linksOf, type NamedLink } from './parent-link.ts'
 import { partitionNames } from './partition-names.ts'
 import { allNames, nameUses, type NameUses } from './template/name-uses.ts'
 
@@ -35,8 +35,8 @@ export function checkParents(resources: readonly RestResource[]): void {
 }
 
 function checkLink(
-  { values, on = [], optionalValues = [], onNull = 'fail', carry = {} }: ParentLink,
-  earlier: readonly ParentLink[],
+  { values, on = [], optionalValues = [], onNull = 'fail', carry = {} }: NamedLink,
+  earlier: readonly NamedLink[],
   uses: NameUses,
   option: string,
 ): void {
@@ -83,7 +83,7 @@ function checkList({ list = {} }: RestResource, option: string): void {
 
 function checkNames(
   resource: RestResource,
-  links: readonly ParentLink[],
+  links: readonly NamedLink[],
   uses: NameUses,
   option: string,
 ): void {

@@ -2,8 +2,8 @@ import type { FieldPath } from '@standpipe/core'
 
 /** What the records of a parent give to the requests and records of a resource. */
 export interface ParentLink {
-  /** Name of the resource whose records are the parents. */
-  readonly resource: string
+  /** The resource whose records are the parents, or its name. Of one that `restResources` declared, fields are checked. */
+  readonly resource: string | { readonly name: string }
   /**
    * Fields of the parent record by the name that stands for them: `{name}` in path, query, headers and body. They
    * identify the partition, and parents with the same values are read for once.
@@ -28,13 +28,20 @@ export interface ParentLink {
   readonly onNull?: 'fail' | 'skip'
 }
 
+/** A link with the name of its resource. */
+export type NamedLink = ParentLink & { readonly resource: string }
+
 /** The parents of a resource as a list. */
 export function linksOf({
   parents = [],
 }: {
   readonly parents?: ParentLink | readonly ParentLink[]
-}): readonly ParentLink[] {
-  return isList(parents) ? parents : [parents]
+}): readonly NamedLink[] {
+  const links = isList(parents) ? parents : [parents]
+  return links.map((link) => {
+    const { resource } = link
+    return { ...link, resource: typeof resource === 'string' ? resource : resource.name }
+  })
 }
 
 function isList(parents: ParentLink | readonly ParentLink[]): parents is readonly ParentLink[] {

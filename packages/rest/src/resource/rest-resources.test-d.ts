@@ -102,6 +102,31 @@ resource({ ...items, detail: { path: '/v1/itms/{id}' } })
 // @ts-expect-error a field of the list, not of the detail
 resource({ ...items, detail: { path: '/v1/items/{id}' }, primaryKey: 'url' })
 
+const shops = resource({ name: 'orders', path: '/v1/orders', select: 'data', primaryKey: 'id' })
+const parent = { resource: shops, values: { shop: 'customer.id' }, carry: { shop_total: 'id' } } as const
+const ofShop = { ...items, parents: parent } as const
+// What a parent carries is a field like any other.
+resource({ ...ofShop, primaryKey: ['shop_total', 'id'], columns: { shop_total: { type: 'bigint' } } })
+resource({
+  ...items,
+  parents: [parent, { resource: 'others', values: { other: 'any.field' } }],
+  primaryKey: 'id',
+})
+resource({ ...items, parents: { resource: 'orders', values: { shop: 'any.field' } }, primaryKey: 'id' })
+resource({ name, path, select, query: { status: '{status}' }, list: { status: ['open'] } })
+// @ts-expect-error no such field of the parent
+resource({ ...items, parents: { resource: shops, values: { shop: 'custmer.id' } } })
+// @ts-expect-error no such field of the parent in a list of names
+resource({ ...items, parents: { resource: shops, values: { shop: ['customer', 'idd'] } } })
+// @ts-expect-error no such field of the parent to carry
+resource({ ...items, parents: { resource: shops, values: { shop: 'id' }, carry: { total: 'totl' } } })
+// @ts-expect-error no such field of the second parent
+resource({ ...items, parents: [parent, { resource: shops, values: { other: 'idd' } }] })
+// @ts-expect-error neither a field of the record nor carried
+resource({ ...ofShop, primaryKey: 'shop_totl' })
+// @ts-expect-error no such option of a parent
+resource({ ...items, parents: { resource: shops, value: { shop: 'id' } } })
+
 // Without a document nothing is checked but the options themselves.
 restResource({
   name: 'things',

@@ -1,7 +1,9 @@
+import type { ParentLink } from '../parents/parent-link.ts'
 import type { Selector } from '../selectors/selector.ts'
 import type { PathsWithRecords } from './openapi-paths.ts'
 import type { RestResource } from './rest-resource.ts'
-import type { TypedDetail, TypedResource } from './typed-resource.ts'
+import type { KnownResource } from './typed-parents.ts'
+import type { FullRecordOf, TypedDetail, TypedResource } from './typed-resource.ts'
 
 /** Declares a resource that the compiler checks against an OpenAPI document. */
 export type DefineResource<Paths> = <
@@ -11,14 +13,15 @@ export type DefineResource<Paths> = <
   const Key extends string = never,
   const CursorField extends string = never,
   const Column extends string = never,
+  const Parents extends ParentLink | readonly ParentLink[] = never,
 >(
-  resource: TypedResource<Paths, Path, Select, Details, Key, CursorField, Column>,
-) => RestResource
+  resource: TypedResource<Paths, Path, Select, Details, Key, CursorField, Column, Parents>,
+) => KnownResource<FullRecordOf<Paths, Path, Select, Details, Parents>>
 
 /**
  * Gives the function that declares resources of a documented API. `paths` is what openapi-typescript 7 writes:
- * path, selector, primary key, cursor, columns and parameters that its GET responses do not have are errors of the
- * compiler. JSONPath selectors and what they lead to are not checked.
+ * path, selector, primary key, cursor, columns, parameters and fields of parents that its GET responses do not have are
+ * errors of the compiler. JSONPath selectors and what they lead to are not checked.
  *
  * @example
  * const resource = restResources<paths>()

@@ -3,7 +3,9 @@ import type { JsonPath } from '../selectors/json-path.ts'
 import type { Selector } from '../selectors/selector.ts'
 import type { Elements, NamesIn, PathIn, ColumnPathIn, ValueAt } from './field-types.ts'
 import type { OperationParameters, PathsWithRecords, ResponseBody } from './openapi-paths.ts'
+import type { ParentLink } from '../parents/parent-link.ts'
 import type { Detail, RestCursor, RestResource } from './rest-resource.ts'
+import type { CarriedBy, CheckedParents } from './typed-parents.ts'
 
 /**
  * A resource whose path, selector, key, cursor, columns and parameters must exist in the document. `Path`,
@@ -17,28 +19,34 @@ export interface TypedResource<
   Key extends string,
   CursorField extends string,
   Column extends string,
+  Parents extends ParentLink | readonly ParentLink[],
 > extends Omit<RestResource, CheckedOption | 'method' | 'body'> {
   readonly path: Path
   readonly select?: Checked<Select, SelectorIn<ResponseBody<Paths, Path>, Select>>
   /** With a path, the record is what that path responds with; what a link leads to is not checked. */
   readonly detail?: Details
   readonly primaryKey?:
-    | FieldIn<RecordOf<Paths, Path, Select, Details>, Key>
+    | FieldIn<FullRecordOf<Paths, Path, Select, Details, Parents>, Key>
     | readonly (
-        | FieldIn<RecordOf<Paths, Path, Select, Details>, Key>
-        | { readonly path: FieldIn<RecordOf<Paths, Path, Select, Details>, Key>; readonly nullable: boolean }
+        | FieldIn<FullRecordOf<Paths, Path, Select, Details, Parents>, Key>
+        | {
+            readonly path: FieldIn<FullRecordOf<Paths, Path, Select, Details, Parents>, Key>
+            readonly nullable: boolean
+          }
       )[]
   readonly cursor?: TypedCursor<
-    FieldIn<RecordOf<Paths, Path, Select, Details>, CursorField>,
+    FieldIn<FullRecordOf<Paths, Path, Select, Details, Parents>, CursorField>,
     Extract<keyof OperationParameters<Paths, Path, 'query'>, string>
   >
-  readonly columns?: ColumnsIn<RecordOf<Paths, Path, Select, Details>, Column>
+  readonly columns?: ColumnsIn<FullRecordOf<Paths, Path, Select, Details, Parents>, Column>
+  /** Fields of a parent that `restResources` declared must exist in its records. */
+  readonly parents?: Parents & CheckedParents<NoInfer<Parents>>
   readonly query?: ValuesOf<OperationParameters<Paths, Path, 'query'>, Parameters[string]>
   readonly pathParameters?: ValuesOf<OperationParameters<Paths, Path, 'path'>>
 }
 
 type CheckedOption =
-  'path' | 'select' | 'detail' | 'primaryKey' | 'cursor' | 'columns' | 'query' | 'pathParameters'
+  'path' | 'select' | 'detail' | 'primaryKey' | 'cursor' | 'columns' | 'parents' | 'query' | 'pathParameters'
 
 /** A detail whose path must exist in the document. (A function would hide from the compiler what it leads to.) */
 export interface TypedDetail<Paths> extends Omit<Detail, 'path'> {
@@ -58,6 +66,14 @@ interface TypedCursor<Field extends string, Parameter extends string> extends Om
 type RecordOf<Paths, Path, Select, Details> = [Details] extends [never]
   ? Known<ElementAt<ResponseBody<Paths, Path>, Select>>
   : Known<DetailOf<Paths, Details>>
+
+/** The same with what the parents carry. */
+export type FullRecordOf<Paths, Path, Select, Details, Parents> =
+  RecordOf<Paths, Path, Select, Details> extends infer Own
+    ? unknown extends Own
+      ? unknown
+      : Own & CarriedBy<Parents>
+    : never
 
 type DetailOf<Paths, Details> = Details extends { readonly path: infer Path extends string }
   ? ElementAt<
@@ -88,5 +104,8 @@ type ColumnsIn<Value, Column extends string> = {
 }
 
 type ValuesOf<Declared, Allowed = ParameterValue> = {
-  readonly [Name in keyof Declared]?: Extract<NonNullable<Declared[Name]>, Allowed>
+  readonly [Name in keyof Declared]?: Extract<NonNullable<Declared[Name]>, Allowed> | Placeholder
 }
+
+/** A value that is filled from a partition. */
+type Placeholder = `{${string}}`

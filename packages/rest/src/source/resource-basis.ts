@@ -1,7 +1,7 @@
 import type { JsonValue, Redactor } from '@standpipe/core'
 import { describeFormat } from '../cursor/cursor-format.ts'
 import type { ReadContext } from '../read/read-context.ts'
-import { linksOf, type ParentLink } from '../parents/parent-link.ts'
+import { linksOf, type NamedLink } from '../parents/parent-link.ts'
 import type { Detail, RestCursor } from '../resource/rest-resource.ts'
 import { describePath, isObject } from '../selectors/field-at.ts'
 import { describeSelector } from '../selectors/selector.ts'
@@ -53,11 +53,11 @@ function describeBounds(cursor: RestCursor | undefined): JsonValue {
 }
 
 /** What decides which records belong to a partition. */
-function describeLink({ resource, values, on = [] }: ParentLink): JsonValue {
+function describeLink({ resource, values, on = [] }: NamedLink): JsonValue {
   return { resource, values: describePaths(values), on }
 }
 
-function describePaths(fields: ParentLink['values']): JsonValue {
+function describePaths(fields: NamedLink['values']): JsonValue {
   return Object.fromEntries(Object.entries(fields).map(([name, path]) => [name, describePath(path)]))
 }
 

@@ -1,7 +1,7 @@
 import { isDecimal, RecordError, type JsonValue, type PartitionRequest } from '@standpipe/core'
 import { describePath } from '../../selectors/field-at.ts'
 import type { ParentRow, Projection } from '../feed/projection.ts'
-import type { ParentLink } from '../parent-link.ts'
+import type { NamedLink } from '../parent-link.ts'
 import type { NameUses } from '../template/name-uses.ts'
 import type { Choice, Dimension } from './dimension.ts'
 
@@ -9,7 +9,7 @@ import type { Choice, Dimension } from './dimension.ts'
 export interface ParentDimensionOptions {
   /** Name of the resource whose partitions they are. */
   readonly resource: string
-  readonly link: ParentLink
+  readonly link: NamedLink
   readonly uses: NameUses
   readonly projection: Projection
   readonly follow: (request: PartitionRequest) => AsyncIterable<ParentRow>
@@ -64,7 +64,7 @@ interface Field {
   readonly index: number
 }
 
-function indexed(paths: ParentLink['values'], projection: Projection): readonly Field[] {
+function indexed(paths: NamedLink['values'], projection: Projection): readonly Field[] {
   return Object.entries(paths).map(([name, path]) => ({ name, index: projection.indexOf(path) }))
 }
 
@@ -84,7 +84,7 @@ function isText(name: string, { path, text, whole }: NameUses): boolean {
 
 function unusable(
   { place }: ParentRow,
-  path: ParentLink['values'][string],
+  path: NamedLink['values'][string],
   problem: string,
   { resource, link }: ParentDimensionOptions,
 ): RecordError {
