@@ -89,7 +89,6 @@ describe('a family of resources', () => {
     const summary = await load()
     expect(summary.errors).toEqual([])
     expect(repeated(api)).toEqual([])
-    expect(api.asked).toHaveLength(4 + 2 + 5 * 3 + 10)
     expect(rowsOf(destination, 'tasks', 'id', 'project_id', 'project_name', '_sp_partition')).toEqual(
       [1, 2, 3, 4, 5].flatMap((id) => ['a', 'b'].map((letter) => `${id}${letter} ${id} P${id} ${id}`)),
     )

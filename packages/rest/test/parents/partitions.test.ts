@@ -10,6 +10,7 @@ const projects: RestResource = {
   name: 'projects',
   path: '/projects',
   paginator: offset({ limit: 2 }),
+  concurrency: 1,
   primaryKey: 'id',
 }
 const users: RestResource = { name: 'users', path: '/users', primaryKey: 'id' }
