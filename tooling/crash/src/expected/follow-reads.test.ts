@@ -111,6 +111,28 @@ describe('followReads', () => {
     expect(reads.writtenSince).toEqual(pages.slice(0, 2))
   })
 
+  it('puts pages that were asked for at the same time in their order', () => {
+    const [a, b, c, d] = [page(0), page(100), page(200), page(300, 0, 7)]
+    expect(followReads([completed([a, c, d, b])]).finished).toEqual([[a, b, c, d]])
+    expect(followReads([killed([a, c, b], 2)]).unfinished).toEqual([a, b])
+  })
+
+  it('leaves out what was asked for ahead and not read', () => {
+    const [a, lowered, unread, behind, last] = [
+      page(0),
+      page(100, 0, 50),
+      page(200, 0, 50),
+      page(150, 0, 50),
+      page(200, 1, 7),
+    ]
+    const reads = followReads([completed([a, unread, lowered, behind, last])])
+    expect(reads.finished).toEqual([[a, lowered, behind, last]])
+    const probe = [page(100, 1), page(200, 1)]
+    const after = [page(0, 1), page(100, 1), page(200, 1, 7)]
+    const restarted = followReads([killed([page(0), page(100)], 2), completed([...probe, ...after])])
+    expect(restarted).toMatchObject({ beginning: 'restarted', finished: [after] })
+  })
+
   it('leaves alone what a run never asked for', () => {
     const pages = [page(0), page(100)]
     const reads = followReads([completed(pages), killed([], 0)])

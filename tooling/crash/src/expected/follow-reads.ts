@@ -2,7 +2,7 @@ import type { ServedPage } from '@standpipe/sandbox-api'
 
 /** What one run did with one resource, told by the API's log and the number of pages in the ledger. */
 export interface ResourceRun {
-  /** The pages that it was served, in order. */
+  /** The pages that it was served, in the order in which they were. */
   readonly pages: readonly ServedPage[]
   /** How many of the pages it took were committed; `'all'` when the run completed. */
   readonly committed: number | 'all'
@@ -67,14 +67,28 @@ function beginningOf(
   return passes.length === 1 && first.offset === position.offset ? 'resumed' : 'restarted'
 }
 
-/** Splits pages where one does not begin at the row behind the page before. */
+/**
+ * The passes that a run made over a list. The first page of a pass is there before any other is asked for, so a page that
+ * does not lie behind it begins the next pass. Later ones are asked for several at a time: they are served in any order,
+ * and some of them for nothing.
+ */
 function splitPasses(pages: readonly ServedPage[]): readonly (readonly ServedPage[])[] {
   const passes: ServedPage[][] = []
-  let next = -1
   for (const page of pages) {
-    if (page.offset === next) passes.at(-1)!.push(page)
-    else passes.push([page])
-    next = page.offset + page.count
+    const first = passes.at(-1)?.[0]
+    if (first === undefined || page.offset <= first.offset) passes.push([page])
+    else passes.at(-1)!.push(page)
   }
-  return passes
+  return passes.map(followPass)
+}
+
+/** The pages of a pass as they were read: each begins at the row behind the one before. What was served last counts. */
+function followPass(pages: readonly ServedPage[]): readonly ServedPage[] {
+  const byOffset = new Map(pages.map((page) => [page.offset, page]))
+  const followed: ServedPage[] = []
+  for (let page = pages[0]; page !== undefined; page = byOffset.get(page.offset + page.count)) {
+    followed.push(page)
+    if (page.count === 0) break
+  }
+  return followed
 }
