@@ -3,7 +3,7 @@ import { readBenchOptions } from './bench-options.ts'
 
 it('measures everything in full size unless told otherwise', () => {
   expect(readBenchOptions([])).toEqual({
-    benchmarks: ['main-job', 'memory', 'load', 'merge'],
+    benchmarks: ['main-job', 'memory', 'load', 'merge', 'api'],
     rows: 500_000,
     rounds: 5,
     memoryRows: [500_000, 2_000_000],
@@ -28,7 +28,7 @@ it('takes everything from the command line', () => {
 })
 
 it.each([
-  [['start-up'], 'the benchmarks are main-job, memory, load, merge, not "start-up"'],
+  [['start-up'], 'the benchmarks are main-job, memory, load, merge, api, not "start-up"'],
   [['--rows', '-1'], 'ambiguous'],
   [['--rounds', '2.5'], '--rounds takes a whole number'],
   [['--quick'], "Unknown option '--quick'"],

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 
 /** The benchmarks, in the order in which they run. */
-export const benchmarkNames = ['main-job', 'memory', 'load', 'merge'] as const
+export const benchmarkNames = ['main-job', 'memory', 'load', 'merge', 'api'] as const
 
 /** One of the benchmarks. */
 export type BenchmarkName = (typeof benchmarkNames)[number]

@@ -1,4 +1,6 @@
 import { writeFile } from 'node:fs/promises'
+import { apiBenchmark } from './api/api-benchmark.ts'
+import { apiFigures, apiReport } from './api/api-report.ts'
 import { readBenchOptions } from './bench-options.ts'
 import { loadBenchmark } from './load/load-benchmark.ts'
 import { loadFigures, loadReport } from './load/load-report.ts'
@@ -50,6 +52,12 @@ if (benchmarks.includes('merge')) {
   const measured = await mergeBenchmark(sizes, console.error)
   figures['merge'] = { measured, figures: mergeFigures(measured) }
   console.log(`## Merging\n\n${mergeReport(measured)}\n`)
+}
+
+if (benchmarks.includes('api')) {
+  const result = await apiBenchmark({ rounds }, console.error)
+  figures['api'] = { ...result, figures: apiFigures(result) }
+  console.log(`## A slow API\n\n${apiReport(result)}\n`)
 }
 
 if (json !== undefined) await writeFile(json, `${JSON.stringify(figures, null, 2)}\n`)
