@@ -62,7 +62,8 @@ export async function listManyParents(count: number): Promise<ManyParents> {
 }
 
 async function* listOf(source: Source, name: string): AsyncGenerator<Partition> {
-  yield* resourceOf(source, name).partitions?.(readRequest({ selected: ['early', 'late'] })) ?? []
+  const request = { ...readRequest({ selected: ['early', 'late'] }), now: Date.now() }
+  yield* resourceOf(source, name).partitions?.(request) ?? []
 }
 
 function heapNow(): number {

@@ -20,6 +20,7 @@ async function readPages(source: Source): Promise<number> {
     partition: { id: '', values: {} },
     resume: null,
     lowerBound: null,
+    upperBound: null,
     selected: [],
     signal: new AbortController().signal,
     report: ignore,
