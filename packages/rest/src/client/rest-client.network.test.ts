@@ -1,5 +1,5 @@
 import type { RequestListener, ServerResponse } from 'node:http'
-import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib'
 import { fixedClock } from '@standpipe/test-doubles'
 import { afterEach, describe, expect, test } from 'vitest'
 import { loopbackServer } from '../../test/support/loopback.ts'
@@ -138,6 +138,7 @@ test.each([
   ['deflate', deflateSync(full)],
   ['deflate', deflateRawSync(full)],
   ['br', brotliCompressSync(full)],
+  ['zstd', zstdCompressSync(full)],
   ['deflate, gzip', gzipSync(deflateSync(full))],
   ['identity', Buffer.from(full)],
 ])('%s bodies are decompressed', async (encoding, body) => {
@@ -149,7 +150,7 @@ test.each([
   const response = await send(client(url), `${url}/items`)
   expect(response.body).toEqual(JSON.parse(full))
   expect(response.bytes).toBe(full.length)
-  expect(asked).toEqual(['gzip, deflate, br', 'application/json'])
+  expect(asked).toEqual(['gzip, deflate, br, zstd', 'application/json'])
 })
 
 describe('a body that cannot be used', () => {

@@ -5,7 +5,6 @@ import type { LookupFunction } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TLSSocket } from 'node:tls'
-import { zstdCompressSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { loopbackServer, portOf, tlsServer, type LoopbackServer } from '../../../test/support/loopback.ts'
 import { send } from '../../../test/support/send.ts'
@@ -217,17 +216,4 @@ describe('connections', () => {
       expect(statusCode).toBe(200)
     },
   )
-
-  test('bodies come compressed with zstd, too', async () => {
-    const asked: unknown[] = []
-    const api = opened(
-      await loopbackServer((request, response) => {
-        asked.push(request.headers['accept-encoding'])
-        response.writeHead(200, { 'content-encoding': 'zstd' })
-        response.end(zstdCompressSync(JSON.stringify([{ id: 1 }])))
-      }),
-    )
-    expect(await ask(api.url)).toEqual([{ id: 1 }])
-    expect(asked).toEqual(['gzip, deflate, br, zstd'])
-  })
 })
