@@ -7,7 +7,7 @@ import {
   type AuthorizationServerOptions,
 } from '@standpipe/test-doubles'
 import { memoryStore } from '../../../test/support/memory-store.ts'
-import { send } from '../../../test/support/send.ts'
+import { authContext, getRequest, send } from '../../../test/support/send.ts'
 import { thrown } from '../../../test/support/thrown.ts'
 import { createRestClient, type RestClient } from '../../client/rest-client.ts'
 import type { CredentialStore } from '../store/credential-store.ts'
@@ -113,6 +113,26 @@ describe('oauth2RefreshToken', () => {
     expect(error).toBeInstanceOf(CredentialsError)
     expect(error).toMatchObject({ hint: expect.stringContaining('standpipe auth login') })
     expect(String(error)).toContain('invalid_grant: *** is used')
+  })
+
+  test('a token that another process has renewed meanwhile is taken over without asking anybody', async () => {
+    const auth = oauth2RefreshToken({ tokenUrl: `${server.url}/token`, clientId: 'reports', store })
+    const keep = (accessToken: string): unknown =>
+      store.kept.set(`${server.url}/token reports`, {
+        accessToken,
+        refreshToken: 'r',
+        obtainedAt: 0,
+        expiresAt: 3_600_000,
+      })
+    keep('ours')
+    const refused = await auth.apply(getRequest(server.url), authContext())
+    keep('theirs')
+    expect(await auth.refresh?.(authContext(), refused)).toBe(true)
+    const { headers } = await auth.apply(getRequest(server.url), authContext())
+    expect([refused.headers, headers]).toEqual([
+      { authorization: 'Bearer ours' },
+      { authorization: 'Bearer theirs' },
+    ])
   })
 
   test('without any token it says how to get one', async () => {
