@@ -6,6 +6,7 @@ import {
   key,
   ordersApi,
   pageSize,
+  regions,
   type SourceChanges,
   soundSource,
 } from './support/sound-source.ts'
@@ -60,4 +61,8 @@ describe('a source that follows links', () => {
 
 describe('a source of a list that comes whole', () => {
   sourceConformance(source(whole, { client: bearer, resource: { paginator: singlePage(), select: [] } }))
+})
+
+describe('a source that is read in partitions', () => {
+  sourceConformance(regions())
 })

@@ -2,13 +2,19 @@ import { StandpipeError } from '@standpipe/core'
 import { runSourceCase, sourceCases, sourceConformance, type SourceCase } from '@standpipe/testing'
 import { AssertionError } from 'node:assert'
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
-import { orders, ordersApi, soundSource } from './support/sound-source.ts'
+import { orders, ordersApi, regions, soundSource } from './support/sound-source.ts'
+import { partitionDefects } from './support/source-defects/partition-defects.ts'
 import { readingDefects } from './support/source-defects/reading-defects.ts'
 import { sendingDefects } from './support/source-defects/sending-defects.ts'
 import type { SourceDefect } from './support/source-defects/source-defect.ts'
 import { tellingDefects } from './support/source-defects/telling-defects.ts'
 
-const defects: readonly SourceDefect[] = [...readingDefects, ...sendingDefects, ...tellingDefects]
+const defects: readonly SourceDefect[] = [
+  ...readingDefects,
+  ...partitionDefects,
+  ...sendingDefects,
+  ...tellingDefects,
+]
 
 beforeEach(() => {
   const random = vi.spyOn(Math, 'random').mockReturnValue(0)
@@ -28,11 +34,14 @@ describe('the sound source', () => {
   sourceConformance(orders())
 })
 
-describe.each(defects)('a source that $what', ({ names, create, createImpatient }) => {
+describe.each(defects)('a source that $what', ({ names, create, createImpatient, isPartitioned }) => {
   it.each(names)('fails "%s"', async (name) => {
     const sourceCase = caseOf(name)
+    const underTest = isPartitioned === true ? regions : orders
     const impatient = createImpatient === undefined ? {} : { createImpatient }
-    await expect(runSourceCase(sourceCase, { ...orders(create), ...impatient })).rejects.toSatisfy(isVerdict)
+    await expect(runSourceCase(sourceCase, { ...underTest(create), ...impatient })).rejects.toSatisfy(
+      isVerdict,
+    )
   })
 })
 

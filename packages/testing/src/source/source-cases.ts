@@ -2,6 +2,7 @@ import { connectionCases } from './cases/connection-cases.ts'
 import { contractCases } from './cases/contract-cases.ts'
 import { oddityCases } from './cases/oddity-cases.ts'
 import { pageCases } from './cases/page-cases.ts'
+import { partitionCases } from './cases/partition-cases.ts'
 import { positionCases } from './cases/position-cases.ts'
 import { refusalCases } from './cases/refusal-cases.ts'
 import { secretCases } from './cases/secret-cases.ts'
@@ -15,6 +16,7 @@ export const sourceCaseGroups: readonly SourceCaseGroup[] = [
   { title: 'refusals', cases: refusalCases },
   { title: 'connections', cases: connectionCases },
   { title: 'positions', cases: positionCases },
+  { title: 'partitions', cases: partitionCases },
   { title: 'secrets', cases: secretCases },
 ]
 

@@ -52,7 +52,10 @@ export function soundSource({ baseUrl }: SourceSetting, changes: SourceChanges =
 }
 
 /** The shortest timeouts that a loaded machine keeps. */
-export const impatient: Partial<RestClientOptions> = { timeouts: { connect: 1, firstByte: 0.5, body: 0.5 } }
+export const impatient: Partial<RestClientOptions> = {
+  timeouts: { connect: 1, firstByte: 0.5, body: 0.5 },
+  retry: { maxRetries: 1 },
+}
 
 /** The sound source, or a changed one, with its API. */
 export function orders(create: SourceUnderTest['create'] = soundSource): SourceUnderTest {
@@ -62,5 +65,22 @@ export function orders(create: SourceUnderTest['create'] = soundSource): SourceU
     resource: 'orders',
     api: ordersApi,
     secrets: [key],
+  }
+}
+
+/** What makes the sound source one that is read in partitions. */
+export const inRegions: Partial<RestResource> = {
+  path: '/v1/{region}/orders',
+  list: { region: ['north', 'south/west', 'öst'] },
+}
+
+/** The sound source in partitions, or a changed one, with its API. */
+export function regions(
+  create: SourceUnderTest['create'] = (setting) => soundSource(setting, { resource: inRegions }),
+): SourceUnderTest {
+  return {
+    ...orders(create),
+    createImpatient: (setting) => soundSource(setting, { client: impatient, resource: inRegions }),
+    api: { ...ordersApi, path: /^\/v1\/[^/]+\/orders$/ },
   }
 }

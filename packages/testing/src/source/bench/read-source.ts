@@ -1,4 +1,15 @@
-import type { DataRecord, Page, PageRequest, Partition, Source, SourceEvent } from '@standpipe/core'
+import type {
+  DataRecord,
+  Page,
+  PageRequest,
+  Partition,
+  PartitionRequest,
+  ReadRequest,
+  ReportSourceEvent,
+  Resource,
+  Source,
+  SourceEvent,
+} from '@standpipe/core'
 import { resourceOf, type SourceBench } from './source-bench.ts'
 
 /** What reading a resource gave. */
@@ -15,9 +26,11 @@ export interface ReadSourceOptions {
   /** Default: a new one. */
   readonly source?: Source
   /** Default: from the start. */
-  readonly resume?: PageRequest
+  readonly resume?: PageRequest | null
   /** Default: never aborted. */
   readonly signal?: AbortSignal
+  /** Default: the first, or the whole. */
+  readonly partition?: Partition
 }
 
 /** Reads to the end, as a runner does; rejects with what the source throws. */
@@ -32,7 +45,6 @@ export async function readSource(
 
 /** Reads to the end or to an error, which is part of what it resolves to. */
 export async function tryToRead(bench: SourceBench, options: ReadSourceOptions = {}): Promise<SourceReading> {
-  const { resume = null, signal = new AbortController().signal } = options
   const source = options.source ?? (await bench.source())
   const pages: Page[] = []
   const events: SourceEvent[] = []
@@ -40,18 +52,36 @@ export async function tryToRead(bench: SourceBench, options: ReadSourceOptions =
   try {
     const resource = resourceOf(bench, source)
     const report = (event: SourceEvent): void => void events.push(event)
-    const bounds = { lowerBound: null, upperBound: null }
-    const request = { ...bounds, selected: [resource.name], signal, report }
-    const partition = await firstPartition(resource.partitions?.({ ...request, now: Date.now() }))
-    for await (const page of resource.read({ ...request, partition, resume })) pages.push(page)
+    for await (const page of resource.read(await readRequest(resource, options, report))) pages.push(page)
   } catch (error) {
     ending.error = error
   }
   return { pages, records: pages.flatMap(({ records }) => records), events, ...ending }
 }
 
-async function firstPartition(partitions: AsyncIterable<Partition> | undefined): Promise<Partition> {
-  if (partitions === undefined) return { id: '', values: {} }
-  for await (const partition of partitions) return partition
+/** What a runner asks in its first read of a resource: the first partition, or the whole. */
+export async function readRequest(
+  resource: Resource,
+  { resume = null, signal, partition }: ReadSourceOptions = {},
+  report: ReportSourceEvent = () => undefined,
+): Promise<ReadRequest> {
+  const { now: _now, ...request } = partitionRequest(resource, signal, report)
+  return { ...request, resume, partition: partition ?? (await firstPartition(resource, signal)) }
+}
+
+/** How a runner asks for the partitions of its first read of a resource. */
+export function partitionRequest(
+  { name, cursor }: Resource,
+  signal: AbortSignal = new AbortController().signal,
+  report: ReportSourceEvent = () => undefined,
+): PartitionRequest {
+  const lowerBound = cursor?.initialValue ?? null
+  const upperBound = cursor?.endValue ?? null
+  return { lowerBound, upperBound, selected: [name], signal, report, now: Date.now() }
+}
+
+async function firstPartition(resource: Resource, signal?: AbortSignal): Promise<Partition> {
+  if (resource.partitions === undefined) return { id: '', values: {} }
+  for await (const partition of resource.partitions(partitionRequest(resource, signal))) return partition
   throw new TypeError('The resource lists no partition; answer the requests for its parents in `other`.')
 }

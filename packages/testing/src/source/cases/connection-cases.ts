@@ -4,7 +4,7 @@ import type { Disturbance } from '../api/disturbance.ts'
 import { describeError } from '../bench/describe-error.ts'
 import { assertWholeList } from '../bench/expected-records.ts'
 import { need } from '../bench/lacking-need.ts'
-import { readSource, tryToRead } from '../bench/read-source.ts'
+import { readRequest, readSource, tryToRead } from '../bench/read-source.ts'
 import { resourceOf, type SourceBench } from '../bench/source-bench.ts'
 import { pageSizeOf } from './page-cases.ts'
 import type { SourceCase } from '../source-case.ts'
@@ -58,6 +58,7 @@ export const connectionCases: readonly SourceCase[] = [
       bench.api.disturb = () => ({ kind: 'silent' })
       const { error } = await tryToRead(bench, { source: await bench.impatientSource() })
       assert.ok(StandpipeError.isInstance(error), `the error is ${describeError(error)}`)
+      assert.ok(bench.api.requests.length > 0, 'the list was not asked for')
     },
   },
   {
@@ -90,14 +91,10 @@ export const connectionCases: readonly SourceCase[] = [
   {
     name: 'a read that is left early ends',
     run: async (bench) => {
-      const source = await bench.source()
-      const { signal } = new AbortController()
-      const resource = resourceOf(bench, source)
-      const bounds = { lowerBound: null, upperBound: null, selected: [resource.name] }
-      const request = { partition: { id: '', values: {} }, resume: null, ...bounds, signal }
-      need(resource.partitions === undefined, 'a resource without partitions')
       bench.api.list = { total: 30 * pageSizeOf(bench) }
-      for await (const page of resource.read({ ...request, report: () => undefined })) {
+      const source = await bench.source()
+      const resource = resourceOf(bench, source)
+      for await (const page of resource.read(await readRequest(resource))) {
         assert.equal(page.number, 1)
         break
       }

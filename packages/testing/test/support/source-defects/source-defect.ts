@@ -9,6 +9,8 @@ export interface SourceDefect {
   /** Names of the cases. */
   readonly names: readonly string[]
   readonly create: CreateSource
+  /** Whether it is read in partitions, as `regions` is. Default false. */
+  readonly isPartitioned?: boolean
   /** Default: the sound source, impatient. */
   readonly createImpatient?: CreateSource
 }
