@@ -25,7 +25,7 @@ describe('nextUrl', () => {
     ['?page=2', 'https://api.example.test:8443/v1/items?page=2'],
     ['items?page=2', 'https://api.example.test:8443/v1/items?page=2'],
     ['../v2/items', 'https://api.example.test:8443/v2/items'],
-  ])('%s (DLT 2.1 no. 16, 17, 18)', (link, url) => {
+  ])('%s (DLT 2.1 no. 16, 17, 18, section 3 row 14)', (link, url) => {
     expect(follow(link).request).toEqual({ ...base, url, query: {} })
   })
 

@@ -5,6 +5,7 @@ import { baseUrl, failing, link, linked, ordersApi, page, sourceWith } from '../
 import { readAll, readRequest, resourceOf, startReading } from '../../test/support/read-all.ts'
 import { eventLog } from '../../test/support/send.ts'
 import { thrown } from '../../test/support/thrown.ts'
+import { cursor } from '../paginators/cursor.ts'
 import { offset } from '../paginators/offset.ts'
 
 const { servePages } = ordersApi()
@@ -98,6 +99,12 @@ describe('pages', () => {
     })
   })
 
+  test('null in place of the records is an empty page, and earlier rows are kept (DLT 2.1 no. 26)', async () => {
+    servePages(page(0), { data: null })
+    const { records, pages } = await readAll(sourceWith(), 'orders')
+    expect([records, pages.at(-1)?.stop]).toEqual([rows(2), 'empty-page'])
+  })
+
   test('errors of paginators and selectors name resource and page', async () => {
     servePages(page(0))
     const missing = await thrown(
@@ -116,7 +123,7 @@ describe('pages', () => {
   })
 })
 
-describe('circles', () => {
+describe('circles (DLT section 3 row 2)', () => {
   test('a page with the records of the one before is an error', async () => {
     servePages(page(0))
     const error = await thrown(readAll(sourceWith(), 'orders'))
@@ -131,6 +138,12 @@ describe('circles', () => {
     const { records, pages } = await readAll(sourceWith({ onRepeat: 'stop' }), 'orders')
     expect(records).toEqual(rows(4))
     expect(pages.at(-1)).toMatchObject({ number: 3, records: [], stop: 'repeated-page' })
+  })
+
+  test('a cursor that does not advance is an error', async () => {
+    servePages({ ...page(0), next: 'abc' }, { ...page(2), next: 'abc' })
+    const error = await thrown(readAll(sourceWith({ paginator: cursor({ path: 'next' }) }), 'orders'))
+    expect(error).toMatchObject({ problem: 'request-repeated' })
   })
 
   test('a request that was sent before is an error', async () => {

@@ -53,7 +53,7 @@ export interface RestResource extends Omit<
   /**
    * Pages of this resource asked for at the same time, where the paginator can tell a page without the one before it
    * (`offset`, `pageNumber`); others are read one ahead. They arrive in order all the same. Default: the `concurrency`
-   * of the client; with `detail` 1.
+   * of the client; with `detail` 1. Partitions are asked for so many at the same time as well, by default 4.
    */
   readonly concurrency?: number
   /** Default `singlePage()`. */

@@ -47,6 +47,7 @@ const commonOptions = [
   'maxNesting',
   'selected',
   'tokenTtl',
+  'concurrency',
 ] as const
 
 const cursorOptions = [

@@ -173,6 +173,13 @@ describe('the resources of a source', () => {
     expect(bases({ param: 'since' })[1]).not.toBe(cursor)
   })
 
+  test('say how many partitions are asked for at once, which changes neither position nor cursor', () => {
+    const [one, many] = [1, 8].map((concurrency) =>
+      resourceOf(sourceWith({ resources: [{ ...items, concurrency }] }), 'items'),
+    )
+    expect(one).toEqual({ ...many, concurrency: 1, read: expect.any(Function) })
+  })
+
   test('share the rate limit and the concurrency of their client', async () => {
     const underWay = { now: 0, most: 0 }
     api.use(

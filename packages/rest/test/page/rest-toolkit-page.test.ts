@@ -17,8 +17,8 @@ const examples = parsePage(page)
 const folder = await mkdtemp(join(import.meta.dirname, 'examples-'))
 const fileOf = (index: number): string => join(folder, `example-${index}.ts`)
 
-/** What authors of blocks of their own call; no blocks themselves. */
-const helpers = ['requiredSecret', 'createRestClient', 'selectRecords']
+/** What authors of blocks of their own call, and tools that write resources; no blocks themselves. */
+const helpers = ['requiredSecret', 'createRestClient', 'selectRecords', 'detectPagination', 'detectRecords']
 
 const api = mockApi()
 beforeAll(async () => {

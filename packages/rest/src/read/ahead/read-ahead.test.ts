@@ -46,7 +46,7 @@ async function readSlowly(
   return { seen, records }
 }
 
-describe('pages asked for ahead', () => {
+describe('pages asked for ahead (DLT section 3 row 6)', () => {
   test('are one while nobody asked for a second page, then as many as follow and may be under way', async () => {
     const asked = serveRows(12)
     const { seen } = await readSlowly(sourceWith(withTotal), asked)

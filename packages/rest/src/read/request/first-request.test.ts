@@ -110,7 +110,7 @@ describe('a range', () => {
   })
 })
 
-describe('placeholders in the path', () => {
+describe('placeholders in the path (DLT section 3 row 14)', () => {
   test('are filled from their parameters and the partition, percent-encoded', async () => {
     expect(await askedPath({})).toBe('/api/shops/7/orders')
     expect(await askedPath({ shop: 'a/b ?' })).toBe('/api/shops/a%2Fb%20%3F/orders')
