@@ -47,7 +47,6 @@ const commonOptions = [
   'maxNesting',
   'selected',
   'tokenTtl',
-  'concurrency',
 ] as const
 
 const cursorOptions = [
