@@ -1,14 +1,5 @@
-import {
-  ContractError,
-  type Page,
-  type PartitionProgress,
-  type Position,
-  type SourceEvent,
-  type StopReason,
-} from '@standpipe/core'
+import { ContractError, type Page, type SourceEvent, type StopReason } from '@standpipe/core'
 import type { CommittedLoad } from '../load/commit-loads.ts'
-import type { Clock } from '../clock.ts'
-import { timeOfId } from '../load/create-id.ts'
 import { LoadWriter } from '../load/load-writer.ts'
 import { createNormalizer } from '../normalize/normalizer.ts'
 import { isSameFront } from '../partitions/list/partition-front.ts'
@@ -24,6 +15,7 @@ import { createStateKeeper, type StateKeeper, type StateKeeperOptions } from '..
 import { createPageIntake } from './pages/page-intake.ts'
 import { createReadCursors, type ReadCursors } from './cursors/read-cursors.ts'
 import { readPages, wholeResource, type ReadEnd, type ReadPagesOptions } from './pages/read-pages.ts'
+import { durationOf } from './duration-of.ts'
 import type { ResourceCounters } from './resource-counters.ts'
 import { refuseTruncated } from './refuse-truncated.ts'
 import type { RunContext } from './run-context.ts'
@@ -273,27 +265,6 @@ export function createResourceRead(
     const lost = versions?.lost ?? 0
     if (lost > 0) warn(describeLostHistory(table, lost))
   }
-}
-
-/**
- * How long a read has taken, whichever runs took part in it. Null when that is not known: the clock was set back between
- * two of them.
- */
-function durationOf(
-  { kind, readId, resume }: ReadStart,
-  progress: PartitionProgress | undefined,
-  clock: Clock,
-): () => number | null {
-  const begunAt = timeOfId(readId)
-  const known = progress === undefined ? lastRead(resume, begunAt) : progress.durationMs
-  const before = kind === 'resume' ? known : 0
-  const isKnown = before !== null && Math.ceil(clock.now() - begunAt) >= before
-  return () => (isKnown ? Math.ceil(clock.now() - begunAt) : null)
-}
-
-/** How long the read had taken when it read its last committed page. */
-function lastRead(position: Position | null, begunAt: number): number {
-  return position === null ? 0 : Date.parse(position.readAt) - begunAt
 }
 
 /** Has the open load committed as well. Throws what ended the run, which then is the error to know. */

@@ -169,10 +169,8 @@ describe('a backfill', () => {
     await load([], {}, { records: (partition) => ofPartition(partition).slice(50) })
     const before = destination.states('r')
     const ranged = { records: ofPartition, cursor: { ...cursor, initialValue: 10, endValue: 40 } }
-    let pages = 0
-    const beforePage = (): void => {
-      pages += 1
-      if (pages === 9) throw new Error('the API is down')
+    const beforePage: ScriptedResource['beforePage'] = ({ number }, { partition }) => {
+      if (partition.id === 'b' && number === 4) throw new Error('the API is down')
     }
     await load([], { loadLimits: { rows: 1 } }, { ...ranged, beforePage })
     expect(destination.states('r').find(({ partition }) => partition === '_sp_backfill')).toMatchObject({
