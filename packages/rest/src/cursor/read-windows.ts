@@ -31,7 +31,7 @@ export async function* readWindows(
   cursor: WindowedCursor,
 ): AsyncGenerator<Page, void> {
   const { name } = context.resource
-  const options = windowOptions(cursor, read)
+  const options = windowOptions(cursor, read.upperBound)
   const first = read.lowerBound ?? cursor.initialValue ?? null
   const stored = storedWindow(read.resume)
   const begin = (start: CursorValue | null): Window => {
@@ -69,7 +69,7 @@ export async function* readWindows(
 /** The first window of a resource, for a request that only tries the API; null without windows. */
 export function firstWindowOf({ cursor }: RestResource): Window | null {
   if (cursor === undefined || !hasWindows(cursor) || cursor.initialValue === undefined) return null
-  return windowFrom(cursor.initialValue, windowOptions(cursor, { upperBound: cursor.endValue ?? null }))
+  return windowFrom(cursor.initialValue, windowOptions(cursor, null))
 }
 
 /** Whether a resource is read in windows. */
@@ -81,10 +81,14 @@ export function hasWindows(cursor: RestCursor | undefined): cursor is WindowedCu
 export type WindowedCursor = RestCursor & { readonly window: string }
 
 function windowOptions(
-  { window, format }: WindowedCursor,
-  { upperBound }: Pick<ReadRequest, 'upperBound'>,
+  { window, format, endValue }: WindowedCursor,
+  upperBound: CursorValue | null,
 ): WindowOptions {
-  return { duration: Temporal.Duration.from(window), unit: epochUnit(format), upperBound }
+  return {
+    duration: Temporal.Duration.from(window),
+    unit: epochUnit(format),
+    upperBound: upperBound ?? endValue ?? null,
+  }
 }
 
 function storedWindow(resume: JsonObject | null): Window | null {

@@ -1,5 +1,5 @@
 import type { StoredState } from '@standpipe/core'
-import { describeState } from '@standpipe/runner'
+import { backfillPartition, describeState } from '@standpipe/runner'
 import { exitCodes, type ExitCode } from '../../exit-codes.ts'
 import { formatAmount } from '../../output/text/quantities.ts'
 import { textTable } from '../../output/text/text-table.ts'
@@ -64,7 +64,8 @@ function stateTable(states: readonly StoredState[]): string {
   )
 }
 
-function nextRun({ cursor, readId, position, progress }: StoredState['state']): string {
+function nextRun({ partition, cursor, readId, position, progress }: StoredState['state']): string {
+  if (partition === backfillPartition && readId === null) return 'leaves out what backfills have stored'
   const { finished = null, current = null } = progress ?? {}
   const behind = finished === null ? '' : ` behind ${formatAmount(finished.count, 'partition')}`
   const inPartition = current === null ? '' : `, in partition ${current}`
