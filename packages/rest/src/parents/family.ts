@@ -2,6 +2,7 @@ import type { Page, Partition, PartitionRequest, ReadRequest } from '@standpipe/
 import { hasWindows, readWindows } from '../cursor/read-windows.ts'
 import type { ReadContext } from '../read/read-context.ts'
 import { readPages } from '../read/read-pages.ts'
+import type { RestResource } from '../resource/rest-resource.ts'
 import { carryFields } from './carry-fields.ts'
 import { createParentFeeds, type Parent } from './feed/parent-feeds.ts'
 import { createProjection } from './feed/projection.ts'
@@ -56,7 +57,7 @@ export function createFamily(contexts: readonly ReadContext[], spool?: SpoolOpti
         const isNeeded = selected.some((other) => descendants.has(other))
         // With a cursor for each partition there is no one lower bound that all of them were read from.
         const isOneRead = !hasPartitions || cursor?.scope !== 'partition'
-        return isNeeded && isOneRead ? feeds.open(parent, lowerBound) : null
+        return isNeeded && isOneRead && !mayEndEarly(context.resource) ? feeds.open(parent, lowerBound) : null
       },
     })
     return {
@@ -114,6 +115,11 @@ export function createFamily(contexts: readonly ReadContext[], spool?: SpoolOpti
     found.delete(name)
     return found
   }
+}
+
+/** Whether the runner ends reading before the last page, because the order says that nothing more is wanted. */
+function mayEndEarly({ rowOrder, cursor }: RestResource): boolean {
+  return rowOrder === 'desc' || (rowOrder === 'asc' && cursor?.endValue !== undefined)
 }
 
 function readCarried(context: ReadContext, request: ReadRequest): AsyncIterable<Page> {

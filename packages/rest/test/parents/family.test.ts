@@ -131,6 +131,15 @@ describe('a family of resources', () => {
     expect(api.asked.filter((url) => url.startsWith('/projects?')).length).toBeLessThanOrEqual(2)
   })
 
+  it('gives children all parents of a resource that is not read to its end', async () => {
+    const { destination, load } = world()
+    const cursor = { path: 'id', initialValue: 1, endValue: 3 }
+    const summary = await load({}, { cursor, rowOrder: 'asc' })
+    expect(summary.errors).toEqual([])
+    expect(outcomes(summary)).toContain('projects completed cursor-reached')
+    expect([destination.rows('projects').length, destination.rows('tasks').length]).toEqual([2, 10])
+  })
+
   it('gives the same rows again, and removes what went with its parent', async () => {
     const { destination, load } = world()
     const missing = { onMissing: 'delete' } as const
