@@ -65,6 +65,12 @@ export interface Resource {
    * failed or was cut short, so is this. Default: none.
    */
   readonly parents?: readonly string[]
+  /**
+   * Which records of the parents give partitions. `all`: each of them, in every read. `changed`: those at the lower bound
+   * of the read or above it; the cursor, which all partitions then share, is that of the parent record, and a list that
+   * differs from read to read is no surprise. A parent's own cursor has no part in either. Default `'all'`.
+   */
+  readonly readsParents?: 'all' | 'changed'
   /** How many partitions are asked for at the same time; they are taken in their order all the same. Default 4. */
   readonly concurrency?: number
   /**

@@ -66,6 +66,11 @@ describe('parents and lists that cannot be are refused when the source is made (
         ],
       },
     ],
+    [
+      'parents that cannot be asked for changes',
+      'resources.orders.readsParents',
+      { readsParents: 'changed' },
+    ],
     ['no concurrency', 'resources.orders.concurrency', { concurrency: 0 }],
   ]
   test.each(cases)('%s', (_what, option, changes) => {
@@ -82,6 +87,35 @@ describe('parents and lists that cannot be are refused when the source is made (
     const cycle = { path: '/lines/{line}/orders', parents: { resource: 'lines', values: { line: 'id' } } }
     expect(make(cycle, [lines])).toThrow(expect.objectContaining({ option: 'resources.orders.parents' }))
     expect(make({}, [lines])).not.toThrow()
+  })
+
+  describe('changed parents', () => {
+    const shops: RestResource = { name: 'shops', path: '/shops', cursor: { path: 'at', param: 'since' } }
+    const changed = (changes: Partial<RestResource>) => () =>
+      createRestSource({
+        name: 'shop',
+        client: { baseUrl: 'https://api.example.test' },
+        resources: [
+          shops,
+          {
+            ...orders,
+            parents: { ...link, carry: { shop_at: 'at' } },
+            cursor: { path: 'shop_at' },
+            readsParents: 'changed',
+            ...changes,
+          },
+        ],
+      })
+
+    test.each<[string, string, Partial<RestResource>]>([
+      ['no cursor', 'readsParents', { cursor: undefined } as object],
+      ['a cursor of its own', 'readsParents', { cursor: { path: 'at' } }],
+      ['a cursor of each partition', 'cursor', { cursor: { path: 'shop_at', scope: 'partition' } }],
+      ['a cursor that is asked for', 'cursor', { cursor: { path: 'shop_at', param: 'since' } }],
+    ])('%s', (_what, option, changes) => {
+      expect(changed({})).not.toThrow()
+      expect(changed(changes)).toThrow(expect.objectContaining({ option: `resources.orders.${option}` }))
+    })
   })
 
   test('a check of a resource that is read for others', () => {

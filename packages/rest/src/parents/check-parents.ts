@@ -1,4 +1,5 @@
 import { checkOption } from '../options/check-option.ts'
+import { describePath } from '../selectors/field-at.ts'
 import type { RestResource } from '../resource/rest-resource.ts'
 import { carriedName } from './carry-fields.ts'
 import { linksOf, type NamedLink } from './parent-link.ts'
@@ -25,6 +26,7 @@ export function checkParents(resources: readonly RestResource[]): void {
     }
     checkList(resource, `${option}.list`)
     if (links.length > 0 || resource.list !== undefined) checkNames(resource, links, uses, option)
+    if (resource.readsParents === 'changed') checkChanged(resource, links, resources, option)
     checkOption(
       !isOwnAncestor(resource, resources),
       `${option}.parents`,
@@ -117,6 +119,41 @@ function checkNames(
       `{${name}}`,
     )
   }
+}
+
+/** The cursor of the resource is that of the parent record, which it carries. */
+function checkChanged(
+  { cursor }: RestResource,
+  links: readonly NamedLink[],
+  resources: readonly RestResource[],
+  resourceOption: string,
+): void {
+  const option = `${resourceOption}.readsParents`
+  const [link] = links
+  checkOption(
+    link !== undefined && links.length === 1,
+    option,
+    "'all', unless there is one parent",
+    'changed',
+  )
+  const parent = resources.find(({ name }) => name === link.resource)?.cursor
+  const isAskable = parent?.param !== undefined && parent.window === undefined
+  checkOption(isAskable, option, "'all', unless the parent has a cursor with a parameter", 'changed')
+  const carried = cursor === undefined ? undefined : link.carry?.[describePath(cursor.path)]
+  const isParents = carried !== undefined && describePath(carried) === describePath(parent.path)
+  checkOption(
+    isParents,
+    option,
+    "'all', unless the cursor is the field that carries the parent's cursor",
+    'changed',
+  )
+  const isOwn = cursor?.param === undefined && cursor?.endParam === undefined && cursor?.scope !== 'partition'
+  checkOption(
+    isOwn,
+    `${resourceOption}.cursor`,
+    "without parameters, and shared, where readsParents is 'changed'",
+    cursor,
+  )
 }
 
 function isOwnAncestor(resource: RestResource, resources: readonly RestResource[]): boolean {

@@ -53,11 +53,11 @@ export function createFamily(contexts: readonly ReadContext[], spool?: SpoolOpti
     const tap = createRunnerTap({
       parent: name,
       hasPartitions,
-      open: ({ lowerBound, selected }) => {
+      open: ({ selected, ...range }) => {
         const isNeeded = selected.some((other) => descendants.has(other))
         // With a cursor for each partition there is no one lower bound that all of them were read from.
         const isOneRead = !hasPartitions || cursor?.scope !== 'partition'
-        return isNeeded && isOneRead && !mayEndEarly(context.resource) ? feeds.open(parent, lowerBound) : null
+        return isNeeded && isOneRead && !mayEndEarly(context.resource) ? feeds.open(parent, range) : null
       },
     })
     return {
@@ -78,8 +78,7 @@ export function createFamily(contexts: readonly ReadContext[], spool?: SpoolOpti
         links.flatMap(({ values, carry = {} }) => [...Object.values(values), ...Object.values(carry)]),
       ),
       readWhole: async function* readWhole(request) {
-        const listing = { ...request, now: context.clock.now() }
-        const partitions = isInPartitions(context) ? partitionsOf(context, listing) : [whole]
+        const partitions = isInPartitions(context) ? partitionsOf(context, request) : [whole]
         for await (const partition of partitions) {
           yield* readCarried(context, { ...request, partition, resume: null })
         }
@@ -91,13 +90,15 @@ export function createFamily(contexts: readonly ReadContext[], spool?: SpoolOpti
     const uses = nameUses(resource)
     const ofParents: Dimension[] = linksOf(resource).map((link) => {
       const parent = get(parents, link.resource)
-      const lowerBound = get(byName, link.resource).resource.cursor?.initialValue ?? null
+      const { cursor } = get(byName, link.resource).resource
+      const mark = resource.readsParents === 'changed' ? request.lowerBound : null
+      const range = { lowerBound: mark ?? cursor?.initialValue ?? null, upperBound: cursor?.endValue ?? null }
       return parentDimension({
         resource: resource.name,
         link,
         uses,
         projection: parent.projection,
-        follow: (following) => feeds.follow(parent, lowerBound, following),
+        follow: (following) => feeds.follow(parent, range, following),
       })
     })
     const ofLists = Object.entries(resource.list ?? {}).map(([name, values]) => listDimension(name, values))

@@ -42,6 +42,7 @@ const commonOptions = [
   'onMissing',
   'columns',
   'rowOrder',
+  'readsParents',
   'concurrency',
   'nested',
   'maxNesting',

@@ -92,7 +92,7 @@ async function requestFirstPage(context: ReadContext, signal: AbortSignal): Prom
   const { start = null, end = null } = firstWindowOf(resource) ?? {}
   const bounds = { lowerBound: start, upperBound: end }
   const listed = Object.entries(resource.list ?? {}).map(([listName, [value = '']]) => [listName, value])
-  const values = Object.fromEntries(listed) as JsonObject
+  const values = Object.fromEntries(listed)
   const request = paginator.first(resourceRequest(resource, client.baseUrl, values, bounds))
   try {
     await client.send(request, sendContext(context, { signal, report: ignore }))

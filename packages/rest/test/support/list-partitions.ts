@@ -1,5 +1,5 @@
 import type { Partition, PartitionRequest, Source, SourceEvent } from '@standpipe/core'
-import { resourceOf } from './read-all.ts'
+import { readRequest, resourceOf } from './read-all.ts'
 
 /** The partitions of a resource, with what was reported. */
 export async function partitionsOf(
@@ -9,15 +9,10 @@ export async function partitionsOf(
 ): Promise<{ readonly partitions: readonly Partition[]; readonly warnings: readonly string[] }> {
   const partitions: Partition[] = []
   const warnings: string[] = []
-  const request = {
-    selected: [name],
-    lowerBound: null,
-    upperBound: null,
-    now: Date.now(),
-    signal: new AbortController().signal,
-    report: (event: SourceEvent) => void (event.type === 'warning-raised' && warnings.push(event.message)),
-    ...overrides,
+  const report = (event: SourceEvent): void => {
+    if (event.type === 'warning-raised') warnings.push(event.message)
   }
+  const request = { ...readRequest({ selected: [name], report }), now: 0, ...overrides }
   for await (const partition of resourceOf(source, name).partitions?.(request) ?? [])
     partitions.push(partition)
   return { partitions, warnings }

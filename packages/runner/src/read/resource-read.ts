@@ -231,6 +231,7 @@ export function createResourceRead(
   function warnOfChangedList({ cursor }: ReadStart, { finished }: PartitionsKeeper): void {
     const before = stored.states.whole?.progress?.listed ?? null
     if (cursor === null || before === null || publication === 'exchange') return
+    if (resource.readsParents === 'changed') return
     if (!isSameFront(before, finished)) warn(describeChangedList(before.count, finished.count, cursor))
   }
 

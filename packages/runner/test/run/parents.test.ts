@@ -172,6 +172,14 @@ const plan = (resources: readonly Partial<ScriptedResource>[]) => () =>
 
 describe('parents that cannot be', () => {
   it.each([
+    ['no cursor', {}],
+    ['a cursor for each partition', { cursor: { path: 'at', scope: 'partition' } }],
+  ] satisfies [string, Partial<ScriptedResource>][])('changed ones with %s', (_what, resource) => {
+    const child = { parents: ['r0'], partitionIds: () => [], readsParents: 'changed', ...resource } as const
+    expect(plan([{}, child])).toThrow(/no cursor of all its partitions/)
+  })
+
+  it.each([
     ['unknown', [{ parents: ['rr'] }], /the parent 'rr', which is no resource/],
     ['itself', [{ parents: ['r0'] }], /its own ancestor: r0 -> r0/],
     [

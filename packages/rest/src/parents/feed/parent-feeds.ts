@@ -1,14 +1,17 @@
-import type { CursorValue, Page, PartitionRequest, ReadRequest, ReportSourceEvent } from '@standpipe/core'
+import type { Page, PartitionRequest, ReadRequest, ReportSourceEvent } from '@standpipe/core'
 import type { SpoolOptions } from '../spool/spool.ts'
 import { createFeed, type Feed } from './feed.ts'
 import type { ParentRow, Projection } from './projection.ts'
 
-/** The reads of the parents of a source: one for each parent and lower bound, whoever needs it and however often. */
+/** From where to where a parent is read. */
+export type ParentRange = Pick<ReadRequest, 'lowerBound' | 'upperBound'>
+
+/** The reads of the parents of a source: one for each parent and range, whoever needs it and however often. */
 export interface ParentFeeds {
-  /** The records of a parent from a lower bound on: from the read that there is, else from one of its own. */
-  follow(parent: Parent, lowerBound: CursorValue | null, request: PartitionRequest): AsyncIterable<ParentRow>
+  /** The records of a parent in a range: from the read that there is, else from one of its own. */
+  follow(parent: Parent, range: ParentRange, request: PartitionRequest): AsyncIterable<ParentRow>
   /** The feed for a read by the runner; null when the same is read already. */
-  open(parent: Parent, lowerBound: CursorValue | null): Feed | null
+  open(parent: Parent, range: ParentRange): Feed | null
   /** Ends every read. */
   close(): Promise<void>
 }
@@ -18,7 +21,7 @@ export interface Parent {
   readonly name: string
   readonly projection: Projection
   /** Reads it whole, partition after partition where it has some. */
-  readonly readWhole: (request: Omit<ReadRequest, 'partition' | 'resume'>) => AsyncIterable<Page>
+  readonly readWhole: (request: PartitionRequest) => AsyncIterable<Page>
 }
 
 /** Creates the feeds of a source. */
@@ -28,14 +31,14 @@ export function createParentFeeds(spool: SpoolOptions = {}): ParentFeeds {
   const reads: AsyncIterator<Page>[] = []
 
   return {
-    follow: (parent, lowerBound, request) => {
-      const key = keyOf(parent, lowerBound)
-      const feed = feeds.get(key) ?? readAlone(parent, lowerBound, request)
+    follow: (parent, range, request) => {
+      const key = keyOf(parent, range)
+      const feed = feeds.get(key) ?? readAlone(parent, { ...request, ...range })
       feeds.set(key, feed)
       return feed.rows(request)
     },
-    open: (parent, lowerBound) => {
-      const key = keyOf(parent, lowerBound)
+    open: (parent, range) => {
+      const key = keyOf(parent, range)
       if (feeds.has(key)) return null
       const feed = createFeed({ parent: parent.name, projection: parent.projection, readOn: null, spool })
       feeds.set(key, feed)
@@ -49,16 +52,13 @@ export function createParentFeeds(spool: SpoolOptions = {}): ParentFeeds {
   }
 
   /** A page at a time, when somebody waits for it: a child with a limit costs no more of its parents than it needs. */
-  function readAlone(parent: Parent, lowerBound: CursorValue | null, { selected }: PartitionRequest): Feed {
+  function readAlone(parent: Parent, following: PartitionRequest): Feed {
     let reportTo: ReportSourceEvent | null = null
-    const { signal } = ending
-    const request = {
-      lowerBound,
-      // A parent is wanted whole, also where a backfill of its own ends somewhere.
-      upperBound: null,
-      selected,
-      signal,
-      report: (event: Parameters<ReportSourceEvent>[0]) => reportTo?.(event),
+    const request: PartitionRequest = {
+      ...following,
+      // Others go on when the child that began is stopped.
+      signal: ending.signal,
+      report: (event) => reportTo?.(event),
     }
     const pages = parent.readWhole(request)[Symbol.asyncIterator]()
     reads.push(pages)
@@ -81,6 +81,6 @@ export function createParentFeeds(spool: SpoolOptions = {}): ParentFeeds {
   }
 }
 
-function keyOf({ name }: Parent, lowerBound: CursorValue | null): string {
-  return `${name} ${typeof lowerBound} ${String(lowerBound)}`
+function keyOf({ name }: Parent, { lowerBound, upperBound }: ParentRange): string {
+  return [name, ...[lowerBound, upperBound].map((bound) => `${typeof bound} ${String(bound)}`)].join('\n')
 }
