@@ -39,6 +39,8 @@ export interface PartitionProgress {
   readonly durationMs: number | null
   /** Highest cursor value that the last finished read saw, where all partitions share the cursor. */
   readonly seen: CursorValue | null
+  /** How many of those that the unfinished read has finished could not be read. Default 0. */
+  readonly skipped?: number
 }
 
 /** Partitions at the front of a list. */

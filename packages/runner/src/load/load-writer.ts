@@ -3,6 +3,7 @@ import { timestampOf, type Clock } from '../clock.ts'
 import type { DuplicateRule } from '../normalize/duplicates.ts'
 import type { NormalizedLoad, Normalizer } from '../normalize/normalizer.ts'
 import type { LoadLimits } from '../run-options.ts'
+import type { ReadEnding } from '../read/ending/read-ending.ts'
 import type { StateKeeper } from '../state/state-keeper.ts'
 import { announceStep } from '../steps/announce-step.ts'
 import type { CommitResult, CommittedLoad, LoadCommitter } from './commit-loads.ts'
@@ -32,7 +33,7 @@ export interface LoadWriterOptions {
   readonly normalizer: Normalizer
   readonly committer: LoadCommitter
   readonly state: StateKeeper
-  /** What the last load does besides writing its rows; asked for when these are made. */
+  /** What the last load of a complete read does besides writing its rows; asked for when these are made. */
   finish(): LoadFinish
   /** How the rows of the next load are written. */
   writeMode(): WriteMode
@@ -90,12 +91,14 @@ export class LoadWriter {
    * page was taken. Throws what ended the run.
    */
   async close(): Promise<void> {
-    if (this.#pages > 0) await this.#commit(false)
+    if (this.#pages > 0) await this.#commit(null)
   }
 
-  /** Commits the load that ends the read, with or without rows, and waits for it. Throws what ended the run. */
-  async finish(): Promise<void> {
-    await this.#commit(true)
+  /**
+   * Commits the load that ends the read in this way, with or without rows, and waits for it. Throws what ended the run.
+   */
+  async finish(ending: ReadEnding): Promise<void> {
+    await this.#commit(ending)
     await this.settle()
   }
 
@@ -107,10 +110,10 @@ export class LoadWriter {
     if (result?.kind === 'dropped') throw new DOMException('The run had ended before the load.', 'AbortError')
   }
 
-  async #commit(isLast: boolean): Promise<void> {
+  async #commit(ending: ReadEnding | null): Promise<void> {
     const { normalizer, committer, duplicates } = this.#options
     const widenings = await grantedWidenings(normalizer.wishes(duplicates), committer)
-    const load = this.#build(isLast, widenings)
+    const load = this.#build(ending, widenings)
     announceStep('load-encoded', { resource: load.resource, loadId: load.id })
     await this.settle()
     this.#pending = this.#options.committer.commit(load).then((result) => {
@@ -121,7 +124,7 @@ export class LoadWriter {
     })
   }
 
-  #build(isLast: boolean, widenings: readonly Widening[]): Load {
+  #build(ending: ReadEnding | null, widenings: readonly Widening[]): Load {
     const options = this.#options
     const { runId, readId, normalizer, clock } = options
     const id = createId(clock)
@@ -137,8 +140,11 @@ export class LoadWriter {
       write: options.writeMode(),
       removals,
       discard: this.#discard,
-      finish: isLast ? options.finish() : null,
-      state: isLast ? options.state.idle() : options.state.reading(this.#position(), this.#lastPage !== null),
+      finish: this.#finishOf(ending),
+      state:
+        ending === null
+          ? options.state.reading(this.#position(), this.#lastPage !== null)
+          : options.state.ended(ending),
       pages: this.#pages,
       createdAt: timestampOf(clock),
     }
@@ -146,6 +152,11 @@ export class LoadWriter {
     this.#pages = 0
     this.#bytes = 0
     return load
+  }
+
+  #finishOf(ending: ReadEnding | null): LoadFinish | null {
+    if (ending === 'complete') return this.#options.finish()
+    return ending === 'incomplete' ? { publish: false, onMissing: 'keep' } : null
   }
 
   #position(): Position | null {

@@ -1,7 +1,10 @@
 import { ParentError, type Resource } from '@standpipe/core'
 
-/** How the read of a resource has ended, as far as its children are concerned. */
-export type ReadEnding = 'whole' | 'cut' | 'failed'
+/**
+ * How the read of a resource has ended, as far as its children are concerned: `incomplete` when it came to its end without
+ * what could not be read, `cut` when the next run goes on with it.
+ */
+export type ParentEnding = 'whole' | 'incomplete' | 'cut' | 'failed'
 
 /** Lets the resources of a run wait for those whose records give their partitions. Parents that the run does not read count for nothing. */
 export interface ParentWatch {
@@ -9,12 +12,14 @@ export interface ParentWatch {
   ready(resource: Resource): Promise<void>
   /** Throws `ParentError` when a parent has failed already. */
   refuseFailed(resource: Resource): void
-  /** Waits until all parents of a resource have ended; whether they were read whole. Throws `ParentError` when one has failed. */
-  areWhole(resource: Resource): Promise<boolean>
+  /** Waits until all parents of a resource have ended; whether they came to their ends. Throws `ParentError` when one has failed. */
+  areEnded(resource: Resource): Promise<boolean>
+  /** Waits in the same way; whether one of them came to its end without what could not be read. */
+  areIncomplete(resource: Resource): Promise<boolean>
   /** Says that a resource has delivered a page. */
   delivered(name: string): void
   /** Says how the read of a resource has ended. */
-  ended(name: string, ending: ReadEnding): void
+  ended(name: string, ending: ParentEnding): void
 }
 
 /** Creates the watch over the resources that a run reads. */
@@ -31,10 +36,14 @@ export function createParentWatch(names: readonly string[]): ParentWatch {
         if (reads.get(name)?.ending === 'failed') throw parentFailed(resource.name, name)
       }
     },
-    areWhole: async (resource) => {
+    areEnded: async (resource) => {
       const endings = await Promise.all(parentsOf(resource).map(({ end }) => end.promise))
       watch.refuseFailed(resource)
-      return endings.every((ending) => ending === 'whole')
+      return !endings.includes('cut')
+    },
+    areIncomplete: async (resource) => {
+      const endings = await Promise.all(parentsOf(resource).map(({ end }) => end.promise))
+      return endings.includes('incomplete')
     },
     delivered: (name) => reads.get(name)?.begun.resolve(),
     ended: (name, ending) => {
@@ -50,8 +59,8 @@ export function createParentWatch(names: readonly string[]): ParentWatch {
 
 interface WatchedRead {
   readonly begun: PromiseWithResolvers<void>
-  readonly end: PromiseWithResolvers<ReadEnding>
-  ending: ReadEnding | null
+  readonly end: PromiseWithResolvers<ParentEnding>
+  ending: ParentEnding | null
 }
 
 function createWatchedRead(): WatchedRead {

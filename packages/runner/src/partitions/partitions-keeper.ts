@@ -19,6 +19,8 @@ import { sharedCursor } from '../cursor/shared-cursor.ts'
 export interface PartitionsKeeperOptions extends StateKeeperOptions {
   /** Ids of all partitions, where each has a cursor. */
   readonly listed: PartitionsWithCursors | null
+  /** How many of the finished partitions could not be read. */
+  readonly skipped: () => number
 }
 
 /** Says what the state of a read in partitions is after each of its loads. */
@@ -31,8 +33,11 @@ export interface PartitionsKeeper extends StateKeeper {
   begin(partition: Partition): void
   /** Partitions that the read has finished. */
   readonly finished: PartitionFront
-  /** Says that it is finished, and with it the front of the list that ends with it. */
-  finish(front: PartitionFront): void
+  /**
+   * Says that it is finished, and with it the front of the list that ends with it. The cursor of one that could not be read
+   * (`isRead` false) stays where it is.
+   */
+  finish(front: PartitionFront, isRead: boolean): void
 }
 
 /** Creates the keeper of a read in partitions. */
@@ -73,8 +78,8 @@ export function createPartitionsKeeper(options: PartitionsKeeperOptions): Partit
     begin: (partition) => {
       current = partition
     },
-    finish: (front) => {
-      if (hasOwnCursors && current !== null) finishCursor(current.id)
+    finish: (front, isRead) => {
+      if (hasOwnCursors && isRead && current !== null) finishCursor(current.id)
       finished = front
       current = null
     },
@@ -94,23 +99,33 @@ export function createPartitionsKeeper(options: PartitionsKeeperOptions): Partit
           current: id,
           durationMs: options.durationMs(),
           seen: before?.seen ?? null,
+          ...(options.skipped() > 0 && { skipped: options.skipped() }),
         },
       })
     },
-    idle: () => {
-      if (!hasOwnCursors) for (const id of states.keys()) drop(id)
-      else if (publication !== null) publishCursors()
-      if (options.listed !== null && states.size > options.listed.most) dropUnlisted(options.listed.ids)
-      const isShared = scope === 'resource'
-      const progress = {
-        listed: finished,
-        finished: null,
-        current: null,
-        durationMs: null,
-        seen: isShared ? candidate() : null,
-      }
-      return withChanges({ ...facts.idle, cursor: isShared ? finalCursor() : null, progress })
+    ended: (ending) => {
+      if (ending === 'complete') return idle()
+      // Everything is as the last complete read has left it, but for the cursors of partitions.
+      const { listed = null, seen = null } = before ?? {}
+      const progress = { listed, finished: null, current: null, durationMs: null, seen }
+      const state = ending === 'incomplete' ? facts.idle : facts.reading
+      return withChanges({ ...state, cursor: start.cursor, progress })
     },
+  }
+
+  function idle(): readonly StateChange[] {
+    if (!hasOwnCursors) for (const id of states.keys()) drop(id)
+    else if (publication !== null) publishCursors()
+    if (options.listed !== null && states.size > options.listed.most) dropUnlisted(options.listed.ids)
+    const isShared = scope === 'resource'
+    const progress = {
+      listed: finished,
+      finished: null,
+      current: null,
+      durationMs: null,
+      seen: isShared ? candidate() : null,
+    }
+    return withChanges({ ...facts.idle, cursor: isShared ? finalCursor() : null, progress })
   }
 
   /** One cursor for all may have come before one for each. */

@@ -1,6 +1,13 @@
 import { ParentError, type Partition, type StopReason } from '@standpipe/core'
 import type { PartitionBounds, ReadCursors } from '../read/cursors/read-cursors.ts'
-import { openPages, readPages, type ReadEnd, type ReadPagesOptions } from '../read/pages/read-pages.ts'
+import { isRead } from '../read/ending/unread-parts.ts'
+import {
+  openPages,
+  readPages,
+  type EndedRead,
+  type ReadEnd,
+  type ReadPagesOptions,
+} from '../read/pages/read-pages.ts'
 import type { ReadStart } from '../state/start-of-read.ts'
 import { openAhead } from './ahead/open-ahead.ts'
 import {
@@ -22,12 +29,14 @@ export interface ReadPartitionsOptions extends ReadPagesOptions {
   readonly concurrency: number
   /** Whether the whole read starts over where a partition has to be read again. */
   readonly startsOverWhole: boolean
-  /** Waits until the parents have ended; whether the list can be whole. Throws `ParentError` when one of them failed. */
-  parentsAreWhole(): Promise<boolean>
+  /** Waits until the parents have ended; whether the list has come to its end. Throws `ParentError` when one of them failed. */
+  parentsHaveEnded(): Promise<boolean>
+  /** Waits in the same way; whether one of them lacks what could not be read. */
+  parentsAreIncomplete(): Promise<boolean>
   /** Says that what was stored of a partition is of no use. */
   partitionRestarted(partition: string, reason: string): void
-  /** Called with why a partition ended, before it counts as finished. Throws when it must not. */
-  partitionEnded(stop: StopReason | null): void
+  /** Called with how a partition ended, before it counts as finished. Throws when it must not. */
+  partitionEnded(partition: string, end: EndedRead): void
 }
 
 /** Reads partitions into loads, in their order, behind those that the read has finished. */
@@ -45,11 +54,12 @@ export async function readPartitions(options: ReadPartitionsOptions): Promise<Re
       if (upcoming === null) return current === null ? { kind: 'ended', stop, isCut: false } : listChanged
       const end = await readInTurn(options, ahead, upcoming, current)
       if (end.kind === 'rejected' || end.isCut) return end
-      options.partitionEnded(end.stop)
-      keeper.finish(upcoming.front)
+      options.partitionEnded(upcoming.partition.id, end)
+      keeper.finish(upcoming.front, isRead(end.stop))
       writer.endPartition()
       current = null
       stop = end.stop
+      if (stop === 'stopped') return end
     }
   } finally {
     await ahead.close()
@@ -83,10 +93,13 @@ async function nextOf(
     const upcoming = await ahead.next()
     if (upcoming !== null) return upcoming
   } catch (error) {
-    if (!ParentError.isInstance(error) || (await options.parentsAreWhole())) throw error
-    return 'cut'
+    if (!ParentError.isInstance(error)) throw error
+    if (!(await options.parentsHaveEnded())) return 'cut'
+    // What the list lacks then is known, and makes this read incomplete as well.
+    if (await options.parentsAreIncomplete()) return null
+    throw error
   }
-  return (await options.parentsAreWhole()) ? null : 'cut'
+  return (await options.parentsHaveEnded()) ? null : 'cut'
 }
 
 /** Passes by what is finished; how the read ends when the list does not begin with it any more. */

@@ -6,6 +6,8 @@ import { lowerBound, upperBound } from '../cursor/lower-bound.ts'
 import { newRead, startOfRead } from '../state/start-of-read.ts'
 import { listResource } from '../partitions/list/listed-resource.ts'
 import type { ReadEnd } from './pages/read-pages.ts'
+import type { ParentEnding } from '../parents/parent-watch.ts'
+import { isRead } from './ending/unread-parts.ts'
 import { createResourceCounters } from './resource-counters.ts'
 import { createResourceRead, type ResourceRead } from './resource-read.ts'
 import type { RunContext } from './run-context.ts'
@@ -68,8 +70,13 @@ export async function readResource(
     error: error === null ? null : summarizeError(error, redact),
   }
   context.report({ type: 'resource-finished', resource: name, summary })
-  parents.ended(name, end === null || error !== null ? 'failed' : end.isCut ? 'cut' : 'whole')
+  parents.ended(name, end === null || error !== null ? 'failed' : endingOf(end))
   return { name, table, summary, error }
+}
+
+function endingOf({ isCut, stop }: EndOfRead): ParentEnding {
+  if (isCut) return 'cut'
+  return isRead(stop) ? 'whole' : 'incomplete'
 }
 
 async function readToEnd(

@@ -1,4 +1,4 @@
-import { ContractError, type Page, type SourceEvent, type StopReason } from '@standpipe/core'
+import { ContractError, type Page, type SourceEvent } from '@standpipe/core'
 import type { CommittedLoad } from '../load/commit-loads.ts'
 import { LoadWriter } from '../load/load-writer.ts'
 import { createNormalizer } from '../normalize/normalizer.ts'
@@ -14,8 +14,17 @@ import type { ReadStart } from '../state/start-of-read.ts'
 import { createStateKeeper, type StateKeeper, type StateKeeperOptions } from '../state/state-keeper.ts'
 import { createPageIntake } from './pages/page-intake.ts'
 import { createReadCursors, type ReadCursors } from './cursors/read-cursors.ts'
-import { readPages, wholeResource, type ReadEnd, type ReadPagesOptions } from './pages/read-pages.ts'
 import { durationOf } from './duration-of.ts'
+import { describeUnread } from './ending/describe-unread.ts'
+import { readEnding } from './ending/read-ending.ts'
+import { createUnreadParts, type UnreadParts } from './ending/unread-parts.ts'
+import {
+  readPages,
+  wholeResource,
+  type EndedRead,
+  type ReadEnd,
+  type ReadPagesOptions,
+} from './pages/read-pages.ts'
 import type { ResourceCounters } from './resource-counters.ts'
 import { refuseTruncated } from './refuse-truncated.ts'
 import type { RunContext } from './run-context.ts'
@@ -82,7 +91,9 @@ export function createResourceRead(
     const { cursor } = resource
     const cursors = createReadCursors({ cursor, order: resource.rowOrder }, start)
     const intake = createPageIntake({ resource, normalizer, limit: context.limit })
-    const keepers = createKeepers(start, cursors)
+    const { skipped = 0 } = (start.kind === 'resume' ? stored.states.whole?.progress : undefined) ?? {}
+    const unread = createUnreadParts(skipped)
+    const keepers = createKeepers(start, cursors, unread)
     const writer = openWriter(start, cursors, keepers.keeper)
     const options: ReadPagesOptions = {
       resource,
@@ -101,11 +112,14 @@ export function createResourceRead(
       },
     }
     try {
-      const end = await readAll(options, start, cursors, keepers.partitions)
+      const end = await readAll(options, start, cursors, unread, keepers.partitions)
       if (end.kind === 'rejected') return end
+      if (!end.isCut && (await parentsAreIncomplete())) unread.parentEnded()
       if (end.isCut) await keep(writer)
-      else await writer.finish()
-      if (!end.isCut && finishOf(planned, start).onMissing !== 'keep' && recordsDiscarded() > 0) {
+      else await writer.finish(readEnding(planned, start, unread.isAny))
+      const removes = finishOf(planned, start).onMissing !== 'keep'
+      if (unread.isAny) warn(describeUnread(planned, unread, removes))
+      else if (!end.isCut && removes && recordsDiscarded() > 0) {
         warn(describeKeptMissing(table, recordsDiscarded()))
       }
       describeOmissions({ ...planned, isCut: end.isCut, duplicates, sharedIds, ...intake.leftOut }).forEach(
@@ -116,7 +130,7 @@ export function createResourceRead(
         warn(describeEmptied(planned, rowsMissing))
       }
       describeStrays(cursors.strays, start).forEach(warn)
-      return end
+      return end.isCut ? end : { ...end, stop: unread.stop ?? end.stop }
     } catch (error) {
       // A frozen table takes nothing of the load that would have changed it.
       if (ContractError.isInstance(error)) await writer.settle()
@@ -131,17 +145,19 @@ export function createResourceRead(
     options: ReadPagesOptions,
     start: ReadStart,
     cursors: ReadCursors,
+    unread: UnreadParts,
     keeper: PartitionsKeeper | null,
   ): Promise<ReadEnd> {
-    const ended = (stop: StopReason | null): void => {
+    const ended = (partition: string, { stop, note }: EndedRead): void => {
       if (stop === 'maximum-reached') refuseTruncated(planned, finishOf(planned, start).onMissing)
+      unread.ended(partition, stop, note)
     }
     if (keeper === null) {
       options.intake.begin('', cursors.current)
       const end = await readPages(options, { partition: wholeResource, ...start })
       if (end.kind === 'rejected' || end.isCut) return end
-      ended(end.stop)
-      return (await parentsAreWhole()) ? end : { ...end, stop: 'parent-cut', isCut: true }
+      ended('', end)
+      return (await parentsHaveEnded()) ? end : { ...end, stop: 'parent-cut', isCut: true }
     }
     const end = await readPartitions({
       ...options,
@@ -151,17 +167,22 @@ export function createResourceRead(
       list: listed.list,
       // A sample shall cost no more requests than it takes.
       concurrency: isBounded ? 1 : (resource.concurrency ?? defaultConcurrency),
-      parentsAreWhole,
+      parentsHaveEnded,
+      parentsAreIncomplete,
       startsOverWhole: startsOverWhole(planned, start),
       partitionRestarted,
       partitionEnded: ended,
     })
-    if (end.kind === 'ended' && !end.isCut) warnOfChangedList(start, keeper)
+    if (end.kind === 'ended' && !end.isCut && !unread.isAny) warnOfChangedList(start, keeper)
     return end
   }
 
-  function parentsAreWhole(): Promise<boolean> {
-    return context.parents.areWhole(resource)
+  function parentsHaveEnded(): Promise<boolean> {
+    return context.parents.areEnded(resource)
+  }
+
+  function parentsAreIncomplete(): Promise<boolean> {
+    return context.parents.areIncomplete(resource)
   }
 
   /** Records that the contract left out. */
@@ -175,6 +196,7 @@ export function createResourceRead(
   function createKeepers(
     start: ReadStart,
     cursors: ReadCursors,
+    unread: UnreadParts,
   ): { readonly keeper: StateKeeper; readonly partitions: PartitionsKeeper | null } {
     const isBeside = isBackfill(resource)
     const options: StateKeeperOptions = {
@@ -193,7 +215,8 @@ export function createResourceRead(
     if (resource.partitions === undefined) {
       return { keeper: besides(createStateKeeper(options)), partitions: null }
     }
-    const partitions = createPartitionsKeeper({ ...options, listed: listed.listed })
+    const skipped = (): number => unread.skipped
+    const partitions = createPartitionsKeeper({ ...options, listed: listed.listed, skipped })
     return { keeper: besides(partitions), partitions }
   }
 

@@ -1,8 +1,11 @@
 import type { CursorValue, PartitionState, Position, StateChange } from '@standpipe/core'
+import { isInCursorOrder } from '../plan/cursor-scope.ts'
 import type { PlannedResource } from '../plan/planned-resource.ts'
 import { higherCursor } from '../cursor/compare-cursors.ts'
 import { unorderedCursor } from '../cursor/unordered-cursor.ts'
+import type { ReadEnding } from '../read/ending/read-ending.ts'
 import { cursorFingerprint, positionFingerprint } from './changes/fingerprints.ts'
+import { giveUpRead } from './edit/give-up-read.ts'
 import type { ReadStart } from './start-of-read.ts'
 import type { StoredStates } from './stored/stored-states.ts'
 
@@ -29,8 +32,8 @@ export interface StateKeeper {
    * whether any page of the partition that is read was taken.
    */
   reading(position: Position | null, isBegun: boolean): readonly StateChange[]
-  /** When it has finished. */
-  idle(): readonly StateChange[]
+  /** When it has ended. */
+  ended(ending: ReadEnding): readonly StateChange[]
 }
 
 /** Creates the keeper of a read without partitions. */
@@ -48,15 +51,22 @@ export function createStateKeeper(options: StateKeeperOptions): StateKeeper {
         position,
       }),
     ],
-    // The resource may have been read in partitions before.
-    idle: () => [
-      ...[...stored.partitions.keys()].map(remove),
-      ...outdated.splice(0),
-      set({ ...facts.idle, cursor: finalCursor() }),
-    ],
+    ended: (ending) => {
+      if (ending === 'given-up') {
+        return [...outdated.splice(0), set(giveUpRead({ ...facts.reading, cursor: start.cursor }))]
+      }
+      // The resource may have been read in partitions before.
+      return [
+        ...[...stored.partitions.keys()].map(remove),
+        ...outdated.splice(0),
+        set({ ...facts.idle, cursor: finalCursor(ending === 'complete') }),
+      ]
+    },
   }
 
-  function finalCursor(): CursorValue | null {
+  function finalCursor(isComplete: boolean): CursorValue | null {
+    // What an ordered read lacks lies behind what it has seen.
+    if (!isComplete && !isInCursorOrder(planned.resource)) return start.cursor
     // A replaced table is always read whole, so that a cursor would only ever get in the way of a change.
     if (planned.resource.disposition === 'replace' || planned.resource.cursor === undefined) return null
     // What was seen before a full refresh may belong to something else.

@@ -19,6 +19,8 @@ export interface PartitionScript {
     | { readonly kind: 'source-fails' | 'aborted' | 'killed'; readonly page: number }
     | { readonly kind: 'commit'; readonly commit: number; readonly fate: CommitFate }
     | null
+  /** At a page of the run: the partition cannot be read from there on, or the resource ends there. */
+  readonly gap: { readonly stop: 'partition-skipped' | 'stopped'; readonly page: number } | null
   /** What the API changes while the run reads. */
   readonly during: readonly { readonly page: number; readonly mutation: PartitionMutation }[]
 }
@@ -34,6 +36,7 @@ export const quietRun: PartitionScript = {
   concurrency: 1,
   delays: [],
   crash: null,
+  gap: null,
   during: [],
 }
 
@@ -41,6 +44,13 @@ const page = fc.integer({ min: 1, max: 12 })
 
 /** True once in so many cases. */
 const rarely = (freq: number): fc.Arbitrary<boolean> => fc.option(fc.constant(true), { freq }).map(Boolean)
+
+const gap = fc.record({ stop: fc.constantFrom('partition-skipped', 'stopped'), page })
+
+/** A run in which nothing goes wrong but that something cannot be read, or that ends behind that. */
+export const anyGappyRun: fc.Arbitrary<PartitionScript> = fc
+  .record({ gap, maxPages: fc.option(page, { freq: 2 }) })
+  .map((differing) => ({ ...quietRun, ...differing }))
 
 /** Any run. */
 export const anyScript: fc.Arbitrary<PartitionScript> = fc.record({
@@ -63,5 +73,6 @@ export const anyScript: fc.Arbitrary<PartitionScript> = fc.record({
     ),
     { freq: 5 },
   ),
+  gap: fc.option(gap, { freq: 3 }),
   during: fc.array(fc.record({ page, mutation: anyMutation }), { maxLength: 2 }),
 })

@@ -140,8 +140,10 @@ export class PartitionWorld {
       partitionIds: () => this.#list(),
       records: ({ id }) => this.api.asDataRecords(id),
       isWanted: ({ updated }, bound) => (updated as typeof bound) >= bound,
-      answered: ({ stop }, _place, { partition }) => {
-        if (stop !== undefined) this.#open.delete(partition.id)
+      answered: (page, _place, { partition }) => {
+        const { gap } = script
+        if (gap?.page === pages) Object.assign(page, { records: [], stop: gap.stop, note: 'not found' })
+        if (page.stop !== undefined) this.#open.delete(partition.id)
       },
       beforePage: async (_page, { partition }) => {
         this.#open.add(partition.id)

@@ -124,6 +124,42 @@ describe('a resource whose partitions come from the records of another', () => {
     expect(destination.rows('orders')).toHaveLength(3)
   })
 
+  it('is not complete when its parent is not, and begins again in the next run', async () => {
+    let gap: 'stopped' | 'partition-skipped' | null = 'stopped'
+    const { load, destination } = shopLoader({
+      shops: {
+        answered: (page, { number }) => {
+          if (gap !== null && number === 2)
+            Object.assign(page, { records: [], stop: gap, note: 'GET /shops: 403' })
+        },
+      },
+      orders: { disposition: 'replace' },
+    })
+    const first = await load()
+    expect(outcomes(first)).toEqual(['orders completed parent-cut', 'shops completed stopped'])
+    expect(first.resources[0]?.summary.warnings).toEqual([
+      'a parent could not be read whole, and some partitions may be missing; table orders keeps its old content',
+    ])
+    expect(destination.rows('orders')).toEqual([])
+    gap = 'partition-skipped'
+    expect(outcomes(await load())[0]).toBe('orders completed parent-cut')
+    gap = null
+    expect(outcomes(await load())[0]).toBe('orders completed short-page')
+    expect(destination.rows('orders')).toHaveLength(5)
+  })
+
+  it('is not complete in the same way when its list says so', async () => {
+    const { load, destination } = shopLoader({
+      shops: {
+        answered: (page) => Object.assign(page, { stop: 'partition-skipped', note: 'GET /shops: 403' }),
+      },
+      orders: { partitions: endedEarly },
+    })
+    const summary = await load()
+    expect(outcomes(summary)).toEqual(['orders completed parent-cut', 'shops completed partition-skipped'])
+    expect(destination.rows('orders')).toHaveLength(1)
+  })
+
   it('is cut when its list says that the parent ended early, and fails when that did not', async () => {
     const { load } = shopLoader({
       orders: {

@@ -14,10 +14,18 @@ import type { LoadWriter } from '../../load/load-writer.ts'
 import { openIterable, type IterableReader } from './open-iterable.ts'
 import type { PageIntake, PageShare } from './page-intake.ts'
 
+/** Everything was read, or (`isCut`) as much as was asked for. No partition, no reason. */
+export interface EndedRead {
+  readonly kind: 'ended'
+  readonly stop: StopReason | null
+  readonly isCut: boolean
+  /** What led to the stop, as the last page tells. */
+  readonly note?: string | undefined
+}
+
 /** How reading pages ended. */
 export type ReadEnd =
-  /** Everything was read, or (`isCut`) as much as was asked for. No partition, no reason. */
-  | { readonly kind: 'ended'; readonly stop: StopReason | null; readonly isCut: boolean }
+  | EndedRead
   /** The position to go on from is of no use; nothing was taken. */
   | { readonly kind: 'rejected'; readonly reason: string }
 
@@ -112,10 +120,10 @@ async function resumePages(pages: PageReader, position: Position, options: OpenR
 }
 
 /** How reading ends behind a page of which everything was taken; null when it goes on. */
-function endBehind({ stop }: Page, { isReached }: PageShare): ReadEnd | null {
+function endBehind({ stop, note }: Page, { isReached }: PageShare): ReadEnd | null {
   // Nothing that is wanted is missing then, whatever the API says of what follows.
   if (isReached) return { kind: 'ended', stop: 'cursor-reached', isCut: false }
-  return stop === undefined ? null : { kind: 'ended', stop, isCut: false }
+  return stop === undefined ? null : { kind: 'ended', stop, note, isCut: false }
 }
 
 async function takePages(pages: PageReader, options: OpenRead): Promise<ReadEnd> {

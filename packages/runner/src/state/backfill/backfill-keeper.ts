@@ -37,6 +37,9 @@ export function keepBeside(
       ...keeper.reading(position, isBegun).flatMap((change) => aside(change, false)),
       untouched,
     ],
-    idle: () => [...keeper.idle().flatMap((change) => aside(change, true)), untouched],
+    ended: (ending) => [
+      ...keeper.ended(ending).flatMap((change) => aside(change, ending !== 'given-up')),
+      untouched,
+    ],
   }
 }

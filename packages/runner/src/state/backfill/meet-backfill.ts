@@ -26,8 +26,9 @@ export function meetBackfill(keeper: StateKeeper, { planned, backfill }: MetBack
   }
   return {
     reading: (position, isBegun) => [...keeper.reading(position, isBegun), ...givenUp()],
-    idle: () => {
-      const changes = keeper.idle()
+    ended: (ending) => {
+      const changes = keeper.ended(ending)
+      if (ending === 'given-up') return [...changes, ...givenUp()]
       const isBehind = changes.some((change) => change.kind === 'set' && change.state.cursor !== null)
       const isOver = publication === 'exchange' || resource.partitions !== undefined || isBehind
       const isFinished = publication !== null || backfill.readId === null
