@@ -22,8 +22,10 @@ export type { TokenSource } from './auth/tokens/session-answer.ts'
 export { sessionAuth, type SessionAuthOptions, type SessionLogin } from './auth/tokens/session-auth.ts'
 export type { TokenLifetime } from './auth/tokens/token.ts'
 export type { RequestDispatcher, RestClientOptions } from './client/settings/client-options.ts'
+export type { CircuitBreakerOptions } from './client/settings/circuit-breaker-options.ts'
 export { systemClock, type Clock } from './client/settings/clock.ts'
-export type { RateLimitOptions } from './client/limits/rate-limit.ts'
+export type { RateLimitHeaders, ResetUnit } from './client/limits/headers/rate-limit-headers.ts'
+export type { RateLimitOptions } from './client/limits/rate-limit-options.ts'
 export type {
   BodyCondition,
   ComparedValue,

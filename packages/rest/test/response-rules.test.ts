@@ -36,6 +36,15 @@ function serve(third: () => Response): { count: number } {
 
 const missing = (): Response => HttpResponse.json({ error: 'gone' }, { status: 404 })
 
+const serveDetails = (): void => {
+  serve(() => HttpResponse.json([]))
+  api.use(
+    http.get(`${baseUrl}/items/:id`, ({ params }) =>
+      params['id'] === '2' ? missing() : HttpResponse.json({ id: Number(params['id']), whole: true }),
+    ),
+  )
+}
+
 describe('a rule that ends reading', () => {
   test.each([
     ['ignore', 'ignored'],
@@ -78,15 +87,6 @@ describe('a rule that ends reading', () => {
 
 describe('a rule for the details of a list', () => {
   const detail = { path: '/items/{id}' }
-  const serveDetails = (): void => {
-    serve(() => HttpResponse.json([]))
-    api.use(
-      http.get(`${baseUrl}/items/:id`, ({ params }) =>
-        params['id'] === '2' ? missing() : HttpResponse.json({ id: Number(params['id']), whole: true }),
-      ),
-    )
-  }
-
   test('ignore leaves the record out', async () => {
     serveDetails()
     const source = sourceWith({ detail, responses: [{ status: 404, action: 'ignore' }] })
@@ -108,19 +108,18 @@ describe('a rule for the details of a list', () => {
 })
 
 describe('the check of a source', () => {
-  const responses = (action: 'ignore' | 'skipPartition'): Partial<RestResource> => ({
-    responses: [{ status: 404, action }],
-  })
   const { signal } = new AbortController()
 
   test('takes a response that is to be ignored for an answer', async () => {
     api.use(http.get(`${baseUrl}/items`, missing))
-    await sourceWith(responses('ignore')).check?.(signal)
+    const source = sourceWith({ responses: [{ status: 404, action: 'ignore' }] })
+    await expect(source.check?.(signal)).resolves.toBeUndefined()
   })
 
   test('does not take one for an answer that leaves something unread', async () => {
     api.use(http.get(`${baseUrl}/items`, missing))
-    expect(await thrown(() => sourceWith(responses('skipPartition')).check?.(signal))).toMatchObject({
+    const source = sourceWith({ responses: [{ status: 404, action: 'skipPartition' }] })
+    expect(await thrown(() => source.check?.(signal))).toMatchObject({
       code: 'SP_REQUEST',
     })
   })

@@ -12,6 +12,21 @@ const { respond } = itemsApi()
 
 const sorry = (): Response => HttpResponse.json({ state: 'error', message: 'try again' })
 
+const expired = (): Response => HttpResponse.json({ code: 'TOKEN_EXPIRED' }, { status: 403 })
+const envelope = (error: unknown): Response => HttpResponse.json({ data: [], meta: { error } })
+
+function renewing(renews: boolean): Auth & { count: number } {
+  const auth = {
+    ...bearerAuth({ token: 'old' }),
+    count: 0,
+    refresh: () => {
+      auth.count += 1
+      return Promise.resolve(renews)
+    },
+  }
+  return auth
+}
+
 describe('the action', () => {
   test('retry asks again, also behind a 200 with an error in its body (DLT 2.2 no. 40)', async () => {
     const requests = respond(sorry, sorry, ok)
@@ -95,24 +110,11 @@ describe('the action', () => {
 })
 
 describe('the action refreshAuth', () => {
-  const expired = (): Response => HttpResponse.json({ code: 'TOKEN_EXPIRED' }, { status: 403 })
   const rule = {
     status: 403,
     body: { path: 'code', equals: 'TOKEN_EXPIRED' },
     action: 'refreshAuth',
   } as const
-
-  function renewing(renews: boolean): Auth & { count: number } {
-    const auth = {
-      ...bearerAuth({ token: 'old' }),
-      count: 0,
-      refresh: () => {
-        auth.count += 1
-        return Promise.resolve(renews)
-      },
-    }
-    return auth
-  }
 
   test('renews the credentials and asks once more', async () => {
     const requests = respond(expired, ok)
@@ -142,8 +144,6 @@ describe('the action refreshAuth', () => {
 })
 
 describe('errorPath', () => {
-  const envelope = (error: unknown): Response => HttpResponse.json({ data: [], meta: { error } })
-
   test('makes an error of a 200, and quotes it without secrets', async () => {
     const requests = respond(() => envelope('key hunter2 is blocked'))
     const auth = bearerAuth({ token: 'hunter2' })

@@ -9,7 +9,7 @@ import { thrown } from '../../test/support/thrown.ts'
 const { respond } = itemsApi()
 
 describe('retries', () => {
-  test.each([429, 500, 502, 503, 504])('%i is tried again', async (code) => {
+  test.each([429, 500, 502, 503, 504])('%i is tried again (DLT 2.2 no. 37)', async (code) => {
     const requests = respond(status(code), status(code), ok)
     expect((await send(client(), items)).body).toEqual({ ok: true })
     expect(requests.count).toBe(3)
@@ -43,7 +43,7 @@ describe('retries', () => {
     expect(String(error)).toContain('503 Service Unavailable, after 5 attempts')
   })
 
-  test('six attempts are made by default', async () => {
+  test('six attempts are made by default (DLT 2.2 no. 37, 38)', async () => {
     const requests = respond(() => HttpResponse.error())
     const error = await thrown(send(client(), items))
     expect(requests.count).toBe(6)
@@ -69,7 +69,7 @@ describe('retries', () => {
     ['invalid UTF-8', () => new HttpResponse(Uint8Array.of(0x22, 0xc3, 0x28, 0x22))],
     ['a damaged gzip body', () => new HttpResponse('no gzip', { headers: { 'content-encoding': 'gzip' } })],
     ['a network error', () => HttpResponse.error()],
-  ])('%s is tried again', async (_name, response) => {
+  ])('%s is tried again (DLT section 3 row 7)', async (_name, response) => {
     const requests = respond(response, ok)
     expect((await send(client(), items)).body).toEqual({ ok: true })
     expect(requests.count).toBe(2)
@@ -92,7 +92,7 @@ describe('retries', () => {
 })
 
 describe('Retry-After', () => {
-  test('seconds are honoured in full, beyond our own bound', async () => {
+  test('seconds are honoured in full, beyond our own bound (DLT 2.2 no. 39)', async () => {
     const clock = fixedClock()
     respond(status(429, { 'retry-after': '300' }), ok)
     await send(client({ clock }), items)
@@ -107,7 +107,7 @@ describe('Retry-After', () => {
     expect(clock.sleeps).toEqual([30_000])
   })
 
-  test('zero falls back to our own wait', async () => {
+  test('zero falls back to our own wait (DLT section 3 row 7)', async () => {
     const clock = fixedClock()
     respond(status(429, { 'retry-after': '0' }), ok)
     await send(client({ clock }), items)

@@ -147,10 +147,10 @@ describe('an aborted signal', () => {
     const limited = client({ clock, rateLimit: { requests: 1, per: 60 }, concurrency: 2 })
     await send(limited, items)
     const sendings = [1, 2, 3].map(() => thrown(send(limited, items, { signal: ending.signal })))
-    await expect.poll(() => clock.sleeps).toEqual([60_000])
+    await expect.poll(() => clock.sleeps).toEqual([60_250])
     ending.abort(reason)
     expect(await Promise.all(sendings)).toEqual([reason, reason, reason])
-    clock.advance(60_000)
+    clock.advance(60_250)
     await send(limited, items)
     expect(requests.count).toBe(2)
   })
@@ -169,7 +169,7 @@ describe('an aborted signal', () => {
 describe('secrets', () => {
   const key = 'a/b c+"d"'
 
-  test('appear in no event and no error, however they are spelled', async () => {
+  test('appear in no event and no error, however they are spelled (DLT 2.2 no. 42, DLT section 3 row 12)', async () => {
     const spellings = [key, encodeURIComponent(key), btoa(key), 'a%2Fb+c%2B%22d%22']
     api.use(
       http.get(items, () =>

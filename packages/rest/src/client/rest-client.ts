@@ -24,13 +24,17 @@ import type { Failure } from './failures/failure.ts'
 import { loginOver } from './login-over.ts'
 import { leakedSecret } from './failures/leaked-secret.ts'
 import { networkFailure } from './failures/network-failure.ts'
+import { toldLimits } from './limits/headers/told-limits.ts'
+import { limitReached } from './limits/limit-reached.ts'
 import { createRateLimit } from './limits/rate-limit.ts'
 import { maxRedirects, redirected, redirectedTooOften } from './exchange/redirect.ts'
 import { releaseBody } from './exchange/release-body.ts'
 import { longestSpelling } from './failures/longest-spelling.ts'
-import { requestFailure } from './failures/request-failure.ts'
+import { requestFailure, type GivenUp } from './failures/request-failure.ts'
 import { fullUrl, originOf } from './request-url.ts'
 import { joinRules, type ResponseRules } from './responses/response-rules.ts'
+import { circuitOpen } from './retry/circuit-open.ts'
+import { createCircuitBreaker, type Sent } from './retry/circuit-breaker.ts'
 import { decideRetry } from './retry/retry-decision.ts'
 import type { Timeouts } from './settings/timeout-options.ts'
 
@@ -68,6 +72,8 @@ export interface SendContext {
   readonly resource?: string
   /** Which page of the read is asked for, from 1, for errors. Default: none. */
   readonly page?: number
+  /** How many requests it counts as in `rateLimit`. Default 1. */
+  readonly weight?: number
   /** Rules for responses that come before those of the client, and an error envelope instead of the client's. */
   readonly responses?: Partial<ResponseRules>
 }
@@ -81,7 +87,8 @@ export function createRestClient(options: RestClientOptions): RestClient {
   const { baseUrl, clock, secrets, retry, maxBodyBytes } = settings
   const connections = connect(settings)
   const slots = new PQueue({ concurrency: settings.concurrency })
-  const rateLimit = createRateLimit(settings.rateLimit, clock)
+  const rateLimit = createRateLimit({ windows: settings.rateLimits, maxWait: retry.maxWait, clock })
+  const circuit = createCircuitBreaker(settings.circuitBreaker, clock)
   const credentials = createCredentials(settings.auth)
   const login = settings.auth?.login
   const redact = createRedactor(secrets)
@@ -89,6 +96,22 @@ export function createRestClient(options: RestClientOptions): RestClient {
   const label = (request: HttpRequest): string => redact(fullUrl(request))
 
   async function send(request: HttpRequest, context: SendContext): Promise<HttpResponse> {
+    const giveUp: GiveUp = (failure, given) => {
+      const { resource, page } = context
+      const asked = { resource, page, method: request.method, url: fullUrl(request) }
+      const longestSecret = longestSpelling(secrets())
+      const error = requestFailure(failure, { ...asked, ...given, redact, longestSecret })
+      return { error, isTrouble: failure.retryable && given.quotaMs === null }
+    }
+    const sent = await circuit.guard(
+      () => sendUntilGivenUp(request, context, giveUp),
+      (first) => giveUp(circuitOpen(first), { attempts: 0, quotaMs: null, trusted: isTrusted(request) }),
+    )
+    if (sent.error !== undefined) throw sent.error
+    return sent.response
+  }
+
+  async function sendUntilGivenUp(request: HttpRequest, context: SendContext, giveUp: GiveUp): Promise<Sent> {
     const { signal, report } = context
     const start = clock.now()
     const rules = joinRules(settings.responses, context.responses ?? {})
@@ -97,7 +120,7 @@ export function createRestClient(options: RestClientOptions): RestClient {
       // Retries wait outside of the slots, so that other requests go on meanwhile.
       const now = (): Promise<Attempt> => attempt(request, number, { ...context, rules })
       const { outcome, authorized } = await slots.add(now, { signal })
-      if (outcome.response !== undefined) return outcome.response
+      if (outcome.response !== undefined) return { response: outcome.response }
       let { failure } = outcome
       if (failure.refreshAuth === true && authorized !== null && !renewed) {
         const refusal = await renew(authorized, failure, context)
@@ -108,22 +131,13 @@ export function createRestClient(options: RestClientOptions): RestClient {
       const progress = { attempt: number, elapsedMs: clock.now() - start }
       const decision = decideRetry(failure, progress, retry, settings.random)
       if (!decision.retry) {
-        throw requestFailure(failure, {
-          resource: context.resource,
-          page: context.page,
-          method: request.method,
-          url: fullUrl(request),
-          attempts: number,
-          quotaMs: decision.quotaMs,
-          trusted: authorized !== null,
-          redact,
-          longestSecret: longestSpelling(secrets()),
-        })
+        const attempts = failure.isUnsent === true ? number - 1 : number
+        return giveUp(failure, { attempts, quotaMs: decision.quotaMs, trusted: authorized !== null })
       }
       const { delayMs } = decision
       const reason = redact(failure.reason)
       report({ type: 'retry-scheduled', url: label(request), attempt: number, delayMs, reason })
-      // What the server asks of one request, it asks of all.
+      // What the server asks of one request, it asks of all. (A limit that nobody waits for may be that of a single path.)
       if (delayMs === failure.retryAfterMs) rateLimit.pause(delayMs)
       await clock.sleep(delayMs, signal)
     }
@@ -147,7 +161,8 @@ export function createRestClient(options: RestClientOptions): RestClient {
         throw error
       }
       const authorized = trusted ? ready : null
-      await rateLimit.take(signal, report)
+      const turn = await rateLimit.take(context.weight ?? 1, signal, report)
+      if (!turn.isGranted) return { outcome: { failure: limitReached(turn.waitMs) }, authorized }
       const sent = clock.now()
       report({ type: 'request-sent', method: current.method, url: label(current), attempt: number })
       let response: RawResponse
@@ -155,12 +170,19 @@ export function createRestClient(options: RestClientOptions): RestClient {
         const dispatcher = connections.to(trusted)
         response = await exchange(dispatcher, ready.request, { timeouts, maxBodyBytes }, signal)
       } catch (error) {
+        turn.end()
         signal.throwIfAborted()
         return {
           outcome: { failure: networkFailure(error, new URL(current.url).host, timeouts) },
           authorized,
         }
       }
+      const told =
+        settings.rateLimitHeaders === null
+          ? []
+          : toldLimits(response.headers, settings.rateLimitHeaders, clock.now())
+      // Another host has limits of its own.
+      turn.end(trusted ? told : [])
       const durationMs = Math.round(clock.now() - sent)
       const { status, body } = response
       const { method } = current
@@ -184,6 +206,7 @@ export function createRestClient(options: RestClientOptions): RestClient {
       const outcome = classify(response, decoded, {
         ...rules,
         statuses: retry.statuses,
+        told,
         now: clock.now(),
         redact,
       })
@@ -246,6 +269,8 @@ function contentType({ body }: HttpRequest): { readonly 'content-type'?: string 
   const type = body === undefined ? undefined : encodeBody(body).type
   return type === undefined ? {} : { 'content-type': type }
 }
+
+type GiveUp = (failure: Failure, given: Pick<GivenUp, 'attempts' | 'quotaMs' | 'trusted'>) => Sent
 
 interface AttemptContext extends SendContext {
   readonly rules: ResponseRules

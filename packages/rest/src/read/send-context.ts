@@ -10,12 +10,13 @@ export interface Fetching extends Pick<ReadRequest, 'signal' | 'report'> {
 
 /** What the client is told about a request of a resource. */
 export function sendContext({ resource, decoder, timeouts }: ReadContext, fetching: Fetching): SendContext {
-  const { name, responses, errorPath } = resource
+  const { name, weight, responses, errorPath } = resource
   return {
     ...fetching,
     decoder,
     timeouts,
     resource: name,
+    ...(weight !== undefined && { weight }),
     responses: { ...(responses && { rules: responses }), ...(errorPath !== undefined && { errorPath }) },
   }
 }

@@ -64,6 +64,8 @@ export interface RestResource extends Omit<
   readonly onRepeat?: 'error' | 'stop'
   /** Waits of this resource that differ from those of the client, in seconds. `connect` is the client's alone. */
   readonly timeouts?: Omit<TimeoutOptions, 'connect'>
+  /** How many requests one of this resource counts as in `client.rateLimit`. Default 1. */
+  readonly weight?: number
   /** What responses mean that this resource gets in its own way; looked at before the rules of the client. */
   readonly responses?: readonly ResponseRule[]
   /** Where a body of this resource reports an error; null: nowhere. Default: as the client says. */

@@ -26,6 +26,7 @@ export function checkResource(resource: RestResource): void {
   checkCursor(resource, `${option}.cursor`)
   const repeats = onRepeat === undefined || ['error', 'stop'].includes(onRepeat)
   checkOption(repeats, `${option}.onRepeat`, '"error" or "stop"', onRepeat)
+  if (resource.weight !== undefined) checkCount(resource.weight, `${option}.weight`, 1)
   checkResponseRules(resource.responses ?? [], `${option}.responses`)
   if (resource.errorPath != null) checkErrorPath(resource.errorPath, `${option}.errorPath`)
   if (tokenTtl !== undefined) checkPositive(tokenTtl, `${option}.tokenTtl`, 'seconds')

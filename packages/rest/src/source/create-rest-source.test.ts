@@ -75,6 +75,11 @@ describe('options that cannot be used are named at once', () => {
     ['resources.items.detail', resource({ detail: { path: '/x', link: 'y' } })],
     ['resources.items.detail.concurrency', resource({ detail: { link: 'y', concurrency: 0 } })],
     ['resources.items.timeouts.body', resource({ timeouts: { body: 0 } })],
+    ['resources.items.weight', resource({ weight: 0.5 })],
+    [
+      'resources.items.weight',
+      { client: { baseUrl, rateLimit: [{ requests: 5, per: 1 }] }, ...resource({ weight: 6 }) },
+    ],
     ['resources.items.errorPath', resource({ errorPath: '' })],
     ['resources.items.responses[0]', resource({ responses: [{ action: 'ignore' }] })],
     [
@@ -199,7 +204,7 @@ describe('the resources of a source', () => {
     })
     await Promise.all(source.resources.map(({ name }) => readAll(source, name)))
     expect(underWay.most).toBe(1)
-    expect(clock.now() - begin).toBe(20_000)
+    expect(clock.now() - begin).toBe(20_500)
   })
 })
 

@@ -13,6 +13,7 @@ import { linksOf } from '../parents/parent-link.ts'
 import type { RestResource } from '../resource/rest-resource.ts'
 import { bindResource, readContext } from './bind-resource.ts'
 import { checkResource } from './check-resource.ts'
+import { checkWeights } from './check-weights.ts'
 
 /** What a REST source is made from. */
 export interface RestSourceOptions {
@@ -46,6 +47,7 @@ export function createRestSource(options: RestSourceOptions): Source {
   checkOption(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name), 'name', 'a name in kebab-case', name)
   if (concurrency !== undefined) checkCount(concurrency, 'concurrency', 1)
   checkResources(resources)
+  checkWeights(resources, options.client.rateLimit)
   const client = createRestClient(options.client)
   const contexts = resources.map((resource) => readContext(resource, client, options.client.clock))
   const family = createFamily(contexts)

@@ -66,6 +66,8 @@ export function authFetch({
         rules: [],
         errorPath: null,
         statuses: retry.statuses,
+        // Whoever gives out tokens has limits of its own.
+        told: [],
         now: clock.now(),
         redact,
       },

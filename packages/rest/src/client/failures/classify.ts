@@ -5,7 +5,8 @@ import { UnusableBodyError } from '../exchange/unusable-body-error.ts'
 import { findRule, looksIntoBody } from '../responses/find-rule.ts'
 import { reportedError } from '../responses/reported-error.ts'
 import type { ResponseRules } from '../responses/response-rules.ts'
-import { retryAfter } from '../retry/retry-after.ts'
+import { askedPause, isUsedUp } from '../limits/headers/asked-pause.ts'
+import type { ToldLimit } from '../limits/headers/told-limits.ts'
 import type { Failure } from './failure.ts'
 import { ruledFailure } from './ruled-failure.ts'
 
@@ -24,6 +25,8 @@ export interface Decoded {
 export interface ClassifyOptions extends ResponseRules {
   /** Statuses that may go away. */
   readonly statuses: readonly number[]
+  /** What the response says of the limits of its API. */
+  readonly told: readonly ToldLimit[]
   /** Milliseconds since 1970. */
   readonly now: number
   readonly redact: Redactor
@@ -62,9 +65,9 @@ export function classify(response: RawResponse, decoded: Decoded, options: Class
   }
   const failure: Failure = {
     reason: reasonOf(response, reported),
-    retryable: options.statuses.includes(status),
+    retryable: options.statuses.includes(status) || isLimit(status, options),
     refreshAuth: status === 401,
-    retryAfterMs: retryAfter(headers, options.now),
+    retryAfterMs: askedPause(response, options.told, options.now),
     status,
     headers,
     body: new TextDecoder().decode(body.subarray(0, bodyStart)),
@@ -72,6 +75,11 @@ export function classify(response: RawResponse, decoded: Decoded, options: Class
   }
   if (rule !== undefined) return { failure: ruledFailure(failure, rule) }
   return { failure: decoded.error === undefined ? failure : { ...failure, ...undecoded(decoded.error) } }
+}
+
+/** Some APIs refuse what comes behind a limit with a 403. */
+function isLimit(status: number, { statuses, told }: ClassifyOptions): boolean {
+  return status === 403 && statuses.includes(429) && told.some(isUsedUp)
 }
 
 function reasonOf({ status }: RawResponse, reported: string | null): string {

@@ -10,6 +10,8 @@ export interface Failure {
   readonly retryAfterMs: number | null
   /** Whether other credentials may do better. Default false. */
   readonly refreshAuth?: boolean
+  /** Whether nothing was sent in this attempt. Default false. */
+  readonly isUnsent?: boolean
   /** Set when a rule declares the response to be the end of the read. */
   readonly stop?: RuledStop
   /** Absent when no response came. */

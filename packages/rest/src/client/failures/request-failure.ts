@@ -38,7 +38,7 @@ export interface GivenUp {
 /** The error that ends a request: what was asked, how often, what came back, and what to do. */
 export function requestFailure(failure: Failure, given: GivenUp): StandpipeError {
   const facts = factsOf(failure, given)
-  const message = given.redact(`${placeOf(facts)}: ${failure.reason}, ${triesOf(facts)}.`)
+  const message = given.redact(`${placeOf(facts)}: ${failure.reason}${triesOf(facts)}.`)
   const { cause } = failure
   if (given.quotaMs !== null) {
     const hint = `The API asks to come back in ${waitOf(given.quotaMs)}; the next run goes on from here.`
@@ -58,8 +58,8 @@ function placeOf({ resource, page, method, url }: RequestFacts): string {
 }
 
 function triesOf({ attempts }: RequestFacts): string {
-  if (attempts === 0) return 'and was not sent'
-  return attempts === 1 ? 'after 1 attempt' : `after ${attempts} attempts`
+  if (attempts === 0) return ''
+  return attempts === 1 ? ', after 1 attempt' : `, after ${attempts} attempts`
 }
 
 function factsOf(failure: Failure, given: GivenUp): RequestFacts {

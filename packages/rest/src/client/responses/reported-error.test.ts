@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { reportedError } from './reported-error.ts'
 
 const plain = (text: string): string => text
+const redact = (text: string): string => text.replaceAll('hunter2', '***')
 
 describe('reportedError', () => {
   test.each<[string, JsonValue]>([
@@ -29,7 +30,6 @@ describe('reportedError', () => {
   })
 
   test('is redacted before it is cut', () => {
-    const redact = (text: string): string => text.replaceAll('hunter2', '***')
     const quote = reportedError({ error: `${'x'.repeat(297)}hunter2` }, 'error', redact)
     expect(quote).toBe(`${'x'.repeat(297)}***`)
   })

@@ -1,7 +1,9 @@
 import type { Auth, FieldPath, Secret } from '@standpipe/core'
 import type { Dispatcher } from 'undici'
+import type { CircuitBreakerOptions } from './circuit-breaker-options.ts'
 import type { Clock } from './clock.ts'
-import type { RateLimitOptions } from '../limits/rate-limit.ts'
+import type { RateLimitHeaders } from '../limits/headers/rate-limit-headers.ts'
+import type { RateLimitOptions } from '../limits/rate-limit-options.ts'
 import type { ResponseRule } from '../responses/response-rule.ts'
 import type { RetryOptions } from './retry-options.ts'
 import type { TimeoutOptions } from './timeout-options.ts'
@@ -24,8 +26,19 @@ export interface RestClientOptions {
    * empty makes the response an error. Default: nowhere.
    */
   readonly errorPath?: FieldPath
-  /** How many requests may start in a time, all resources together. Default: no limit of our own. */
-  readonly rateLimit?: RateLimitOptions
+  /**
+   * How many requests may start in a time, all resources together; of several limits all hold. Default: no limit of our
+   * own.
+   */
+  readonly rateLimit?: RateLimitOptions | readonly RateLimitOptions[]
+  /**
+   * Headers in which this API tells its limits, besides those that are known: `Retry-After`, `RateLimit` and
+   * `RateLimit-Policy`, `RateLimit-Remaining` and `RateLimit-Reset` with or without `X-` and with a scope behind them. False:
+   * only `Retry-After` counts.
+   */
+  readonly rateLimitHeaders?: readonly RateLimitHeaders[] | false
+  /** When to leave an API alone that does not work. False: never. */
+  readonly circuitBreaker?: CircuitBreakerOptions | false
   /** Requests under way at the same time, all resources together. Default 8. */
   readonly concurrency?: number
   /** How long to wait for a connection, a response, its body and the whole. */

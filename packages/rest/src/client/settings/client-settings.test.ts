@@ -42,6 +42,26 @@ describe('clientSettings', () => {
       { responses: [{ body: { path: 'a', equals: 1, exists: true }, action: 'stop' }] },
       'client.responses[0].body',
     ],
+    ['no limits in a list', { rateLimit: [] }, 'client.rateLimit'],
+    [
+      'a second limit without requests',
+      {
+        rateLimit: [
+          { requests: 1, per: 1 },
+          { requests: 0, per: 1 },
+        ],
+      },
+      'client.rateLimit[1].requests',
+    ],
+    ['half a request', { rateLimit: { requests: 1.5, per: 1 } }, 'client.rateLimit.requests'],
+    ['a header that is none', { rateLimitHeaders: [{ reset: 'a b' }] }, 'client.rateLimitHeaders[0]'],
+    [
+      'a unit that is none',
+      { rateLimitHeaders: [{ reset: 'a', unit: 'hours' as 'seconds' }] },
+      'client.rateLimitHeaders[0].unit',
+    ],
+    ['a circuit that never closes', { circuitBreaker: { failures: 0 } }, 'client.circuitBreaker.failures'],
+    ['a circuit without a pause', { circuitBreaker: { pause: 0 } }, 'client.circuitBreaker.pause'],
     ['no rate', { rateLimit: { requests: 5, per: Number.NaN } }, 'client.rateLimit.per'],
   ]
 

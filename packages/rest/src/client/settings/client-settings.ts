@@ -1,8 +1,10 @@
 import { isSecret, type Auth, type Secret } from '@standpipe/core'
 import { checkCount, checkOption } from '../../options/check-option.ts'
 import type { RequestDispatcher, RestClientOptions } from './client-options.ts'
+import { completeCircuitBreaker, type CircuitBreakerSettings } from './circuit-breaker-options.ts'
 import { systemClock, type Clock } from './clock.ts'
-import { checkRateLimit, type RateLimitOptions } from '../limits/rate-limit.ts'
+import { checkedRateLimitHeaders, type RateLimitHeaders } from '../limits/headers/rate-limit-headers.ts'
+import { checkedRateLimits, type RateLimitOptions } from '../limits/rate-limit-options.ts'
 import { checkedRules } from '../responses/check-response-rules.ts'
 import type { ResponseRules } from '../responses/response-rules.ts'
 import { completeRetry, type RetrySettings } from './retry-options.ts'
@@ -20,7 +22,11 @@ export interface ClientSettings {
   readonly secrets: () => readonly Secret[]
   readonly retry: RetrySettings
   readonly responses: ResponseRules
-  readonly rateLimit: RateLimitOptions | undefined
+  readonly rateLimits: readonly RateLimitOptions[]
+  /** Names in lower case; null when none of the usual ones count either. */
+  readonly rateLimitHeaders: readonly RateLimitHeaders[] | null
+  /** Null: none. */
+  readonly circuitBreaker: CircuitBreakerSettings | null
   readonly concurrency: number
   readonly timeouts: Timeouts
   readonly maxBodyBytes: number
@@ -35,12 +41,11 @@ const defaultMaxBodyBytes = 256 * 2 ** 20
 
 /** Checks the options of a client and fills in defaults. Throws `ConfigurationError` naming the option. */
 export function clientSettings(options: RestClientOptions): ClientSettings {
-  const { auth, rateLimit, concurrency = 8, headers = {} } = options
+  const { auth, concurrency = 8, headers = {} } = options
   const { maxBodyBytes = defaultMaxBodyBytes } = options
   if (auth !== undefined) {
     checkOption(auth.specVersion === 'v1', 'client.auth', 'an auth block such as bearerAuth({ token })', auth)
   }
-  if (rateLimit !== undefined) checkRateLimit(rateLimit, 'client.rateLimit')
   checkCount(concurrency, 'client.concurrency', 1)
   checkCount(maxBodyBytes, 'client.maxBodyBytes', 1)
   const tls = completeTls(options.tls ?? {}, 'client.tls')
@@ -52,7 +57,9 @@ export function clientSettings(options: RestClientOptions): ClientSettings {
     secrets: () => [...Object.values(headers).filter(isSecret), ...tls.secrets, ...(auth?.secrets ?? [])],
     retry: completeRetry(options.retry ?? {}, 'client.retry'),
     responses: checkedRules(options.responses, options.errorPath, 'client'),
-    rateLimit,
+    rateLimits: checkedRateLimits(options.rateLimit, 'client.rateLimit'),
+    rateLimitHeaders: checkedRateLimitHeaders(options.rateLimitHeaders, 'client.rateLimitHeaders'),
+    circuitBreaker: completeCircuitBreaker(options.circuitBreaker, 'client.circuitBreaker'),
     concurrency,
     timeouts: completeTimeouts(options.timeouts ?? {}, 'client.timeouts'),
     maxBodyBytes,
