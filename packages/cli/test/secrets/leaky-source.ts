@@ -22,6 +22,12 @@ const resources: readonly RestResource[] = [
   { name: 'redirect', path: '/redirect' },
   { name: 'details', path: '/details', detail: { link: 'url' } },
   { name: 'reset', path: '/reset' },
+  ...(['ignore', 'skipPartition', 'stop', 'fail', 'retry', 'refreshAuth'] as const).map((action) => ({
+    name: `ruled_${action.toLowerCase()}`,
+    path: `/status/410?${action}=${secrets.query}`,
+    responses: [{ status: 410, action }],
+  })),
+  { name: 'enveloped', path: '/orders', errorPath: 'echo.message' },
   { name: 'posted', path: '/status/409', method: 'POST', body: { json: { find: 'all' } } },
 ]
 
