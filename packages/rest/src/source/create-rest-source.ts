@@ -1,4 +1,4 @@
-import type { JsonObject, ReportSourceEvent, Source } from '@standpipe/core'
+import type { ReportSourceEvent, Source } from '@standpipe/core'
 import { EndOfReadError } from '../client/failures/end-of-read-error.ts'
 import type { RestClientOptions } from '../client/settings/client-options.ts'
 import { createRestClient } from '../client/rest-client.ts'
