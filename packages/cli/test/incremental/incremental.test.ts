@@ -73,19 +73,14 @@ describe.each(places)('incremental reads on %s', (_name, makePlace) => {
 
   it.each(dispositions)('%s: times in any spelling meet at the boundary', async (disposition) => {
     const place = makePlace()
-    const at = (time: string): DataRecord => ({ id: 1, at: time })
+    const first = { id: 1, at: '2026-01-01T10:00:00+02:00' }
     const cursor = { lag: 'PT1H' }
-    await load(place, [at('2026-01-01T10:00:00+02:00'), { id: 2, at: '2026-01-01T07:30:00Z' }], cursor, {
+    await load(place, [first, { id: 2, at: '2026-01-01T07:30:00Z' }], cursor, {
       disposition,
     })
-    const { errors } = await load(
-      place,
-      [at('2026-01-01T10:00:00+02:00'), { id: 3, at: '2026-01-01T07:00:00Z' }],
-      cursor,
-      {
-        disposition,
-      },
-    )
+    const { errors } = await load(place, [first, { id: 3, at: '2026-01-01T07:00:00Z' }], cursor, {
+      disposition,
+    })
     expect(errors).toEqual([])
     expect(await ids(place)).toEqual([1, 2, 3])
   })

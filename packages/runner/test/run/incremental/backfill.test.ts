@@ -39,6 +39,10 @@ const failing = (page: number): Partial<ScriptedResource> => ({
   },
 })
 
+const failingInB: ScriptedResource['beforePage'] = ({ number }, { partition }) => {
+  if (partition.id === 'b' && number === 4) throw new Error('the API is down')
+}
+
 const dispositions = ['append', 'merge'] as const
 
 describe('a backfill', () => {
@@ -169,10 +173,7 @@ describe('a backfill', () => {
     await load([], {}, { records: (partition) => ofPartition(partition).slice(50) })
     const before = destination.states('r')
     const ranged = { records: ofPartition, cursor: { ...cursor, initialValue: 10, endValue: 40 } }
-    const beforePage: ScriptedResource['beforePage'] = ({ number }, { partition }) => {
-      if (partition.id === 'b' && number === 4) throw new Error('the API is down')
-    }
-    await load([], { loadLimits: { rows: 1 } }, { ...ranged, beforePage })
+    await load([], { loadLimits: { rows: 1 } }, { ...ranged, beforePage: failingInB })
     expect(destination.states('r').find(({ partition }) => partition === '_sp_backfill')).toMatchObject({
       progress: { current: 'b', finished: { count: 1 } },
     })
