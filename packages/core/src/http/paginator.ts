@@ -15,6 +15,11 @@ export interface Paginator {
   /** The next request, or why there is none. Throws `PagingError` when the answer contradicts the paginator. */
   next(page: PaginatorInput): PaginatorDecision
   /**
+   * Whether `next` looks at records, their number or the page sizes. Default true; only where it does not can a response
+   * be streamed, whose records are gone by then.
+   */
+  readonly readsRecords?: boolean
+  /**
    * The request of the page that lies `index` pages behind the one of `request` if all between them have `pageSize`
    * records; for kinds that need no earlier page to know it. Lets pages be asked for before their turn: a request that
    * `next` then does not ask for costs an answer, never a row.

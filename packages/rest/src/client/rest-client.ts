@@ -28,6 +28,7 @@ import { toldLimits } from './limits/headers/told-limits.ts'
 import { limitReached } from './limits/limit-reached.ts'
 import { createRateLimit } from './limits/rate-limit.ts'
 import { maxRedirects, redirected, redirectedTooOften } from './exchange/redirect.ts'
+import type { TakeBody } from './exchange/stream/take-body.ts'
 import { releaseBody } from './exchange/release-body.ts'
 import { longestSpelling } from './failures/longest-spelling.ts'
 import { requestFailure, type GivenUp } from './failures/request-failure.ts'
@@ -68,6 +69,8 @@ export interface SendContext {
   readonly report: ReportSourceEvent
   readonly decoder: Decoder
   readonly timeouts: Timeouts
+  /** Takes the body of a successful response while it comes, in place of the decoder. Default: it is decoded whole. */
+  readonly take?: TakeBody
   /** Name of the resource that is read, for errors. Default: none. */
   readonly resource?: string
   /** Which page of the read is asked for, from 1, for errors. Default: none. */
@@ -145,7 +148,7 @@ export function createRestClient(options: RestClientOptions): RestClient {
 
   /** One attempt. A redirect takes the path again from its start, because it is a request of its own. */
   async function attempt(request: HttpRequest, number: number, context: AttemptContext): Promise<Attempt> {
-    const { signal, report, decoder, timeouts, rules } = context
+    const { signal, report, decoder, timeouts, take, rules } = context
     let current = request
     for (let redirects = 0; ; redirects += 1) {
       if (!isTrusted(current) && label(current) !== fullUrl(current)) {
@@ -168,7 +171,7 @@ export function createRestClient(options: RestClientOptions): RestClient {
       let response: RawResponse
       try {
         const dispatcher = connections.to(trusted)
-        response = await exchange(dispatcher, ready.request, { timeouts, maxBodyBytes }, signal)
+        response = await exchange(dispatcher, ready.request, { timeouts, maxBodyBytes, take }, signal)
       } catch (error) {
         turn.end()
         signal.throwIfAborted()
@@ -184,7 +187,7 @@ export function createRestClient(options: RestClientOptions): RestClient {
       // Another host has limits of its own.
       turn.end(trusted ? told : [])
       const durationMs = Math.round(clock.now() - sent)
-      const { status, body } = response
+      const { status, body, bytes } = response
       const { method } = current
       report({
         type: 'response-received',
@@ -192,7 +195,7 @@ export function createRestClient(options: RestClientOptions): RestClient {
         url: label(current),
         status,
         durationMs,
-        bytes: body.length,
+        bytes,
       })
       const next = redirected(current, response)
       if (next !== null && redirects === maxRedirects) {

@@ -11,7 +11,7 @@ import {
 } from '@standpipe/core'
 import { Temporal } from 'temporal-polyfill'
 import type { ReadContext } from '../read/read-context.ts'
-import { readPages } from '../read/read-pages.ts'
+import { pagesOf } from '../read/pages-of.ts'
 import type { RestCursor, RestResource } from '../resource/rest-resource.ts'
 import { fieldAt, isObject } from '../selectors/field-at.ts'
 import { epochUnit } from './cursor-format.ts'
@@ -47,7 +47,7 @@ export async function* readWindows(
     const isLast = isLastWindow(window, options, context.clock.now())
     const owns = ownerOf(window, { cursor, isFirst, isLast })
     const bounds = { lowerBound: window.start, upperBound: window.end }
-    for await (const page of readPages(context, { ...read, ...bounds, resume })) {
+    for await (const page of pagesOf(context, { ...read, ...bounds, resume })) {
       pages += 1
       const { stop, ...rest } = page
       const endsAll = stop !== undefined && (isLast || incomplete.includes(stop))

@@ -77,6 +77,7 @@ export function cursor(options: CursorOptions): Paginator {
       pageSize: pageSize ?? null,
       pageSizeParam: describePlace(pageSizeParam),
     },
+    readsRecords: stopOnEmptyPage || !source.endsRead,
     first: (request) => withPageSize(request, pageSizeParam, pageSize),
     next,
   }

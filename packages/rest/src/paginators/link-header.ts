@@ -24,6 +24,7 @@ export function linkHeader(options: LinkHeaderOptions = {}): Paginator {
     specVersion: 'v1',
     kind: 'link-header',
     settings: { rel, otherOrigins, keepParameters: keepParameters.join(' ') },
+    readsRecords: false,
     first: (request) => request,
     next({ request, response }): PaginatorDecision {
       const links = parseLinkHeader(response.headers['link'] ?? '')

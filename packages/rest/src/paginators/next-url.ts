@@ -20,6 +20,7 @@ export function nextUrl(options: NextUrlOptions): Paginator {
     specVersion: 'v1',
     kind: 'next-url',
     settings: { path: describePath(path), otherOrigins, keepParameters: keepParameters.join(' ') },
+    readsRecords: false,
     first: (request) => request,
     next({ request, response }): PaginatorDecision {
       const link = fieldAt(response.body, path)

@@ -6,6 +6,7 @@ export function singlePage(): Paginator {
     specVersion: 'v1',
     kind: 'single-page',
     settings: {},
+    readsRecords: false,
     first: (request) => request,
     next: () => ({ stop: 'single-page' }),
   }

@@ -1,7 +1,7 @@
 import type { Page, Partition, PartitionRequest, ReadRequest } from '@standpipe/core'
 import { hasWindows, readWindows } from '../cursor/read-windows.ts'
 import type { ReadContext } from '../read/read-context.ts'
-import { readPages } from '../read/read-pages.ts'
+import { pagesOf } from '../read/pages-of.ts'
 import type { RestResource } from '../resource/rest-resource.ts'
 import { carryFields } from './carry-fields.ts'
 import { createParentFeeds, type Parent } from './feed/parent-feeds.ts'
@@ -125,7 +125,7 @@ function mayEndEarly({ rowOrder, cursor }: RestResource): boolean {
 
 function readCarried(context: ReadContext, request: ReadRequest): AsyncIterable<Page> {
   const { cursor } = context.resource
-  const pages = hasWindows(cursor) ? readWindows(context, request, cursor) : readPages(context, request)
+  const pages = hasWindows(cursor) ? readWindows(context, request, cursor) : pagesOf(context, request)
   return linksOf(context.resource).some(({ carry }) => carry !== undefined)
     ? carryFields(pages, context.resource.name, request.partition)
     : pages

@@ -1,21 +1,13 @@
-import {
-  PositionRejectedError,
-  RequestError,
-  type Page,
-  type ReadRequest,
-  type StopReason,
-} from '@standpipe/core'
+import type { Page, ReadRequest, StopReason } from '@standpipe/core'
 import { createReadAhead } from './ahead/read-ahead.ts'
 import type { FetchedPage } from './fetch-page.ts'
 import { nextStep, pageRepeated } from './next-step.ts'
 import { savePageRequest } from './position/page-request.ts'
 import type { ReadContext } from './read-context.ts'
 import { createRepeatGuard } from './guards/repeat-guard.ts'
+import { rejectGone } from './position/reject-gone.ts'
 import { startingPosition } from './position/starting-position.ts'
 import { createTotalWatch } from './guards/total-watch.ts'
-
-// How an API says that it does not know a page any more.
-const goneStatuses = [400, 410]
 
 /**
  * Reads the pages of one partition in order and ahead: the next request is under way while the consumer works on a
@@ -68,20 +60,6 @@ export async function* readPages(context: ReadContext, read: ReadRequest): Async
     }
   } finally {
     ahead.end()
-  }
-}
-
-/** A stored position that the API refuses is no failure of the resource: the runner reads it from its start. */
-async function rejectGone(page: Promise<FetchedPage>): Promise<FetchedPage> {
-  try {
-    return await page
-  } catch (error) {
-    if (!RequestError.isInstance(error) || !goneStatuses.includes(error.facts.status ?? 0)) throw error
-    throw new PositionRejectedError({
-      message: error.message,
-      hint: 'It is read again from its start.',
-      cause: error,
-    })
   }
 }
 

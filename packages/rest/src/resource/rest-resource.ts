@@ -60,6 +60,12 @@ export interface RestResource extends Omit<
   readonly paginator?: Paginator
   /** Default `json()`. */
   readonly decoder?: Decoder
+  /**
+   * Reads a response while it comes: its records become pages of their own, and memory stays small however long it is.
+   * `client.maxBodyBytes` does not hold for it. Needs a decoder that can be streamed, a `select` that is no JSONPath and
+   * a paginator that does not look at records. Default false: a response is held whole, and is one page.
+   */
+  readonly stream?: boolean | StreamedPages
   /** What a page means that repeats the one before, or a request sent before. Default `'error'`. */
   readonly onRepeat?: 'error' | 'stop'
   /** Waits of this resource that differ from those of the client, in seconds. `connect` is the client's alone. */
@@ -74,6 +80,12 @@ export interface RestResource extends Omit<
   readonly primaryKey?: string | readonly KeyPart[]
   /** The field that lets the next run ask only for what is new, and how to ask. */
   readonly cursor?: RestCursor
+}
+
+/** How a streamed response becomes pages. */
+export interface StreamedPages {
+  /** Records of a page, which also ends when its records are 8 MiB of JSON. Default 1000. */
+  readonly recordsPerPage?: number
 }
 
 /** A cursor, and how the API is asked for what lies within its bounds. */

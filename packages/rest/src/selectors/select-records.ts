@@ -13,10 +13,12 @@ import { describeSelector, isJsonPath, type Selector } from './selector.ts'
 const keysShown = 30
 
 /**
- * The records that a selector finds in a body: a list gives its elements, an object is one record, null is none.
+ * The records that a selector finds in a body: a list gives its elements, an object is one record, null is none, be it the whole body or what is selected.
  * Throws `SelectorError` when nothing matches (unless `optional`), or when what matches are no objects.
  */
 export function selectRecords(body: JsonValue, selector: Selector, optional = false): readonly DataRecord[] {
+  // Nothing came, or null: there is no place where a selector could lead to.
+  if (body === null) return []
   const { value, missing } = isJsonPath(selector) ? selector.select(body) : walk(body, selector)
   if (missing !== undefined) {
     if (optional) return []
@@ -41,11 +43,18 @@ function walk(body: JsonValue, path: FieldPath): Selection {
 }
 
 function checkedElements(list: readonly JsonValue[], selector: Selector): readonly DataRecord[] {
-  for (const [index, element] of list.entries()) {
-    if (isObject(element)) continue
-    throw noRecord(describeSelector(selector), `Element ${index + 1} of its list is ${nameOf(element)}`)
-  }
+  for (const [index, element] of list.entries()) checkRecord(element, index + 1, selector)
   return list as readonly DataRecord[]
+}
+
+/** Throws `SelectorError` unless this element of the list that a selector finds is a record. */
+export function checkRecord(
+  element: JsonValue,
+  number: number,
+  selector: Selector,
+): asserts element is DataRecord {
+  if (isObject(element)) return
+  throw noRecord(describeSelector(selector), `Element ${number} of its list is ${nameOf(element)}`)
 }
 
 function nothingMatched(selector: string, path: string, value: JsonValue): SelectorError {

@@ -3,7 +3,11 @@ import { checkErrorPath, checkResponseRules } from '../client/responses/check-re
 import { checkCursor } from '../cursor/check-cursor.ts'
 import { checkCount, checkOption, checkPositive } from '../options/check-option.ts'
 import { partitionNames } from '../parents/partition-names.ts'
+import { isStreamed, recordsPerPage } from '../read/stream/records-per-page.ts'
 import { placeholdersOf } from '../read/request/fill-path.ts'
+import { json } from '../decoders/json.ts'
+import { singlePage } from '../paginators/single-page.ts'
+import { isJsonPath } from '../selectors/selector.ts'
 import type { RestResource } from '../resource/rest-resource.ts'
 
 const tableName = /^[a-z_][a-z0-9_]*$/
@@ -31,10 +35,24 @@ export function checkResource(resource: RestResource): void {
   if (resource.errorPath != null) checkErrorPath(resource.errorPath, `${option}.errorPath`)
   if (tokenTtl !== undefined) checkPositive(tokenTtl, `${option}.tokenTtl`, 'seconds')
   if (concurrency !== undefined) checkCount(concurrency, `${option}.concurrency`, 1)
+  checkStream(resource, option)
   if (detail === undefined) return
   const hasOne = (detail.path === undefined) !== (detail.link === undefined)
   checkOption(hasOne, `${option}.detail`, 'a path or a link, not both', detail)
   if (detail.concurrency !== undefined) checkCount(detail.concurrency, `${option}.detail.concurrency`, 1)
+}
+
+function checkStream(resource: RestResource, option: string): void {
+  if (!isStreamed(resource)) return
+  const { decoder = json(), paginator = singlePage(), select = [], detail, onRepeat } = resource
+  checkCount(recordsPerPage(resource), `${option}.stream.recordsPerPage`, 1)
+  const decoders = 'one that can be streamed, because of `stream`'
+  checkOption('stream' in decoder, `${option}.decoder`, decoders, decoder.kind)
+  const paginators = 'one that does not look at records, because of `stream`'
+  checkOption(paginator.readsRecords === false, `${option}.paginator`, paginators, paginator.kind)
+  checkOption(!isJsonPath(select), `${option}.select`, 'a path of names, because of `stream`', 'a JSONPath')
+  checkOption(detail === undefined, `${option}.detail`, 'left out, because of `stream`', 'given')
+  checkOption(onRepeat !== 'stop', `${option}.onRepeat`, '"error", because of `stream`', onRepeat)
 }
 
 function isPathOrUrl(path: string): boolean {

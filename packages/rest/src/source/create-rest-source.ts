@@ -10,6 +10,8 @@ import { sendContext } from '../read/send-context.ts'
 import { checkParents } from '../parents/check-parents.ts'
 import { createFamily } from '../parents/family.ts'
 import { linksOf } from '../parents/parent-link.ts'
+import { pagesOf } from '../read/pages-of.ts'
+import { isStreamed } from '../read/stream/records-per-page.ts'
 import type { RestResource } from '../resource/rest-resource.ts'
 import { bindResource, readContext } from './bind-resource.ts'
 import { checkResource } from './check-resource.ts'
@@ -95,6 +97,11 @@ async function requestFirstPage(context: ReadContext, signal: AbortSignal): Prom
   const bounds = { lowerBound: start, upperBound: end }
   const listed = Object.entries(resource.list ?? {}).map(([listName, [value = '']]) => [listName, value])
   const values = Object.fromEntries(listed)
+  if (isStreamed(resource)) {
+    const whole = { partition: { id: '', values }, resume: null, selected: [] }
+    // The rest of the response is not waited for.
+    for await (const _page of pagesOf(context, { ...whole, ...bounds, signal, report: ignore })) return
+  }
   const request = paginator.first(resourceRequest(resource, client.baseUrl, values, bounds))
   try {
     await client.send(request, sendContext(context, { signal, report: ignore }))

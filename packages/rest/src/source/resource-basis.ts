@@ -2,6 +2,7 @@ import type { JsonValue, Redactor } from '@standpipe/core'
 import { describeFormat } from '../cursor/cursor-format.ts'
 import type { ReadContext } from '../read/read-context.ts'
 import { linksOf, type NamedLink } from '../parents/parent-link.ts'
+import { isStreamed, recordsPerPage } from '../read/stream/records-per-page.ts'
 import type { Detail, RestCursor } from '../resource/rest-resource.ts'
 import { describePath, isObject } from '../selectors/field-at.ts'
 import { describeSelector } from '../selectors/selector.ts'
@@ -18,6 +19,7 @@ export function positionBasis(context: ReadContext): JsonValue {
       }),
       detail: resource.detail === undefined ? null : describeDetail(resource.detail),
       bounds: describeBounds(resource.cursor),
+      ...(isStreamed(resource) && { recordsPerPage: recordsPerPage(resource) }),
       paginator: { kind: paginator.kind, settings: paginator.settings },
     },
     context.client.redact,

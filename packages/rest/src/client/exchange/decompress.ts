@@ -27,23 +27,32 @@ export async function decompress(
   maxBodyBytes: number,
 ): Promise<Uint8Array> {
   // Some servers name an encoding also for a response without a body.
-  if (contentEncoding === undefined || body.length === 0) return body
-  const applied = contentEncoding.toLowerCase().split(',')
+  if (body.length === 0) return body
   let result = body
-  for (const encoding of applied.map((name) => name.trim()).toReversed()) {
+  for (const encoding of appliedEncodings(contentEncoding)) {
     const decompressor = decompressors[encoding]
-    if (decompressor === undefined) {
-      throw new UnusableBodyError(
-        `the body has the unknown content-encoding "${encoding}"`,
-        `The API must respond without a content-encoding, or in one of: ${acceptedEncodings}.`,
-      )
-    }
+    if (decompressor === undefined) throw unknownEncoding(encoding)
     result = await decompressor(result, { maxOutputLength: maxBodyBytes }).catch((cause: unknown) => {
       if (isTooLong(cause)) throw bodyTooLarge(maxBodyBytes)
       throw new DecodeError({ message: `The ${encoding} body is cut or damaged.`, cause })
     })
   }
   return result
+}
+
+/** The encodings that a header names, in the order in which they are undone. */
+export function appliedEncodings(contentEncoding: string | undefined): readonly string[] {
+  if (contentEncoding === undefined) return []
+  const names = contentEncoding.toLowerCase().split(',')
+  return names.map((name) => name.trim()).toReversed()
+}
+
+/** The error for an encoding that nobody here can undo. */
+export function unknownEncoding(encoding: string): UnusableBodyError {
+  return new UnusableBodyError(
+    `the body has the unknown content-encoding "${encoding}"`,
+    `The API must respond without a content-encoding, or in one of: ${acceptedEncodings}.`,
+  )
 }
 
 /** Servers disagree on whether `deflate` has the zlib header; its first byte tells. */

@@ -1,17 +1,25 @@
 import type { HttpRequest } from '@standpipe/core'
 import type { Dispatcher } from 'undici'
 import type { RequestDispatcher } from '../settings/client-options.ts'
+import { stringifyExactJson } from '../../decoders/stringify-exact-json.ts'
+import { startDeadline } from './stream/deadline.ts'
+import { decompressParts } from './stream/decompress-parts.ts'
 import { decompress } from './decompress.ts'
 import { encodeBody } from './encode-body.ts'
 import { readBody } from './read-body.ts'
+import { pacedParts, type TakeBody, type TakenBody } from './stream/take-body.ts'
 import { fullUrl, splitUrl } from '../request-url.ts'
 import type { Timeouts } from '../settings/timeout-options.ts'
 
-/** A response whose body was received whole and decompressed. */
+/** A response whose body was received whole and decompressed, or taken while it came. */
 export interface RawResponse {
   readonly status: number
   readonly headers: { readonly [name: string]: string }
+  /** When it was taken, what was left of it, as JSON. */
   readonly body: Uint8Array
+  /** Size of the body in bytes, after decompression. */
+  readonly bytes: number
+  readonly taken?: TakenBody
 }
 
 /** An attempt that took longer than `timeouts.total`. */
@@ -22,19 +30,27 @@ export class TotalTimeoutError extends Error {
 /** How long to wait for a response, and how long it may be. */
 export interface ExchangeLimits {
   readonly timeouts: Timeouts
+  /** Of a body that is not taken while it comes. */
   readonly maxBodyBytes: number
+  /** Takes the body of a successful response. Default: it is read whole. */
+  readonly take?: TakeBody | undefined
 }
 
-/** Sends one request and reads its whole body, so that the connection is free again in every case. */
+const withoutBody = [204, 205]
+
+/**
+ * Sends one request and reads its whole body, so that the connection is free again in every case. A body that is taken
+ * may last as long as it likes: the total timeout counts only the time that the API takes.
+ */
 export async function exchange(
   dispatcher: RequestDispatcher,
   request: HttpRequest,
-  { timeouts, maxBodyBytes }: ExchangeLimits,
+  { timeouts, maxBodyBytes, take }: ExchangeLimits,
   signal: AbortSignal,
 ): Promise<RawResponse> {
   const ending = new AbortController()
   const abort = (): void => ending.abort(signal.reason)
-  const timer = setTimeout(() => ending.abort(new TotalTimeoutError()), timeouts.total * 1000)
+  const deadline = startDeadline(timeouts.total * 1000, () => ending.abort(new TotalTimeoutError()))
   signal.addEventListener('abort', abort, { once: true })
   try {
     signal.throwIfAborted()
@@ -48,12 +64,32 @@ export async function exchange(
       signal: ending.signal,
     })
     const headers = joinHeaders(response.headers)
+    const status = response.statusCode
+    const encoding = headers['content-encoding']
+    if (take !== undefined && status >= 200 && status <= 299 && !withoutBody.includes(status)) {
+      let bytes = 0
+      const parts = decompressParts(pacedParts(response.body, deadline), encoding)
+      const counted = eachPart(parts, (part) => (bytes += part.length))
+      const value = await take(counted, headers['content-type'])
+      const rest = new TextEncoder().encode(stringifyExactJson(value))
+      return { status, headers, body: rest, bytes, taken: { value } }
+    }
     const received = await readBody(response.body, maxBodyBytes)
-    const body = await decompress(received, headers['content-encoding'], maxBodyBytes)
-    return { status: response.statusCode, headers, body }
+    const body = await decompress(received, encoding, maxBodyBytes)
+    return { status, headers, body, bytes: body.length }
   } finally {
-    clearTimeout(timer)
+    deadline.pause()
     signal.removeEventListener('abort', abort)
+  }
+}
+
+async function* eachPart(
+  parts: AsyncIterable<Uint8Array>,
+  look: (part: Uint8Array) => void,
+): AsyncGenerator<Uint8Array, void> {
+  for await (const part of parts) {
+    look(part)
+    yield part
   }
 }
 

@@ -44,6 +44,7 @@ export async function decodeResponse(
 ): Promise<Decoded> {
   const { status, headers, body } = response
   if (withoutBody.includes(status)) return { value: null }
+  if (response.taken !== undefined) return response.taken
   const isWanted = isSuccess(status)
   if (!isWanted && errorPath === null && !looksIntoBody(rules, status)) return {}
   try {
@@ -56,12 +57,12 @@ export async function decodeResponse(
 
 /** Whether a response is the one that was wanted, or a failure, and of which kind: rules first, then the error envelope. */
 export function classify(response: RawResponse, decoded: Decoded, options: ClassifyOptions): Outcome {
-  const { status, headers, body } = response
+  const { status, headers, body, bytes } = response
   const { value } = decoded
   const rule = findRule(options.rules, response, value)
   const reported = reportedError(value, options.errorPath, options.redact)
   if (rule === undefined && reported === null && value !== undefined && isSuccess(status)) {
-    return { response: { status, headers, body: value, bytes: body.length } }
+    return { response: { status, headers, body: value, bytes } }
   }
   const failure: Failure = {
     reason: reasonOf(response, reported),

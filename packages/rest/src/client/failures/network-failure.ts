@@ -1,5 +1,6 @@
 import { DecodeError } from '@standpipe/core'
 import { TotalTimeoutError } from '../exchange/exchange.ts'
+import { BrokenBodyError } from '../exchange/stream/take-body.ts'
 import type { Failure } from './failure.ts'
 import type { Timeouts } from '../settings/timeout-options.ts'
 import { UnusableBodyError } from '../exchange/unusable-body-error.ts'
@@ -13,6 +14,10 @@ export function networkFailure(error: unknown, host: string, timeouts: Timeouts)
   if (error instanceof UnusableBodyError) {
     const { message: reason, hint } = error
     return { reason, hint, retryable: false, retryAfterMs: null, cause: error }
+  }
+  if (error instanceof BrokenBodyError) {
+    const failure = networkFailure(error.cause, host, timeouts)
+    return { ...failure, reason: `${failure.reason}, behind ${error.records} records` }
   }
   const code = codeOf(error)
   return {

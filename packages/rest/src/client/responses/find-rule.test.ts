@@ -4,7 +4,12 @@ import type { RawResponse } from '../exchange/exchange.ts'
 import { findRule, looksIntoBody } from './find-rule.ts'
 import type { BodyCondition, ResponseRule } from './response-rule.ts'
 
-const answer = (status: number, text = ''): RawResponse => ({ status, headers: {}, body: Buffer.from(text) })
+const answer = (status: number, text = ''): RawResponse => ({
+  status,
+  headers: {},
+  body: Buffer.from(text),
+  bytes: text.length,
+})
 
 describe('findRule', () => {
   test.each<[ResponseRule['status'], number, boolean]>([

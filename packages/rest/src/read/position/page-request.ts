@@ -18,6 +18,8 @@ export interface PagePosition {
   readonly request: HttpRequest
   /** Null before the first page. */
   readonly pageSize: number | null
+  /** How many records of a streamed response lie before the page. Default 0. */
+  readonly skip?: number
 }
 
 /**
@@ -25,7 +27,7 @@ export interface PagePosition {
  * stands in it in a way that could not be turned back.
  */
 export function savePageRequest(position: PagePosition, client: RestClient): PageRequest | null {
-  const { request, pageSize } = position
+  const { request, pageSize, skip = 0 } = position
   const url = request.url.startsWith(client.baseUrl) ? request.url.slice(client.baseUrl.length) : request.url
   const hide = (text: string): string | null => hideSecrets(text, client.secrets())
   const query = Object.entries(request.query).map(([name, value]) => [name, mapTexts(value, hide)] as const)
@@ -35,6 +37,7 @@ export function savePageRequest(position: PagePosition, client: RestClient): Pag
     query: Object.fromEntries(query),
     ...(request.body !== undefined && { body: hide(stringifyExactJson({ ...request.body })) }),
     pageSize,
+    ...(skip > 0 && { skip }),
   }
   const texts = [saved.url, saved.body, ...Object.values(saved.query).flat()]
   const isWhole = !texts.includes(null)
@@ -49,9 +52,10 @@ export function loadPageRequest(
   base: HttpRequest,
   client: RestClient,
 ): PagePosition | null {
-  const { method, url, query, body, pageSize } = saved
+  const { method, url, query, body, pageSize, skip = 0 } = saved
   if (method !== base.method || typeof url !== 'string' || !isQuery(query)) return null
   if (pageSize !== null && typeof pageSize !== 'number') return null
+  if (typeof skip !== 'number') return null
   const restore = (text: string): string | null => restoreSecrets(text, client.secrets())
   const path = restore(url)
   const writtenBody = typeof body === 'string' ? restore(body) : undefined
@@ -66,7 +70,7 @@ export function loadPageRequest(
     query: restored,
     ...(content !== undefined && { body: content }),
   }
-  return { request, pageSize }
+  return { request, pageSize, ...(skip > 0 && { skip }) }
 }
 
 /** The texts of a parameter changed; long integers become texts, which are sent as the same and can be stored anywhere. */
