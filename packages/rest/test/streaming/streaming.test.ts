@@ -22,6 +22,7 @@ const linesOf = (count: number, from = 0): string =>
   rows(count, from)
     .map((row) => `${JSON.stringify(row)}\n`)
     .join('')
+const gone = (_request: unknown, response: ServerResponse): unknown => response.writeHead(404).end('{}')
 const linked = (next: string): string => JSON.stringify({ data: rows(15), next })
 const data = { select: 'data' }
 const lines: Partial<RestResource> = { decoder: ndjson() }
@@ -208,8 +209,6 @@ describe('a body that breaks off', () => {
 })
 
 describe('what responses mean', () => {
-  const gone = (_request: unknown, response: ServerResponse): unknown => response.writeHead(404).end('{}')
-
   test('a rule ends the read where no record was given yet', async () => {
     const { source } = await serve(gone)
     const rules: Partial<RestResource> = { ...lines, responses: [{ status: 404, action: 'ignore' }] }
