@@ -61,6 +61,12 @@ export interface RestResource extends Omit<
   /** Default `json()`. */
   readonly decoder?: Decoder
   /**
+   * What a successful response without a body means, unless its status says so (204, 205: no records). It cannot be told
+   * from one that was cut, so that it is tried again and then an error, unless it is declared to be how the API says that
+   * there is nothing. Default `'error'`.
+   */
+  readonly emptyBody?: 'error' | 'no-records'
+  /**
    * Reads a response while it comes: its records become pages of their own, and memory stays small however long it is.
    * `client.maxBodyBytes` does not hold for it. Needs a decoder that can be streamed, a `select` that is no JSONPath and
    * a paginator that does not look at records. Default false: a response is held whole, and is one page.

@@ -1,5 +1,11 @@
-import { ConfigurationError, decimal, SelectorError, type JsonValue } from '@standpipe/core'
+import { gzipSync } from 'node:zlib'
+import { ConfigurationError, decimal, SelectorError, type Decoder, type JsonValue } from '@standpipe/core'
 import { describe, expect, test } from 'vitest'
+import { csv } from '../decoders/csv/csv.ts'
+import { gzip } from '../decoders/gzip/gzip.ts'
+import { json } from '../decoders/json.ts'
+import { ndjson } from '../decoders/ndjson/ndjson.ts'
+import { xml } from '../decoders/xml/xml.ts'
 import { jsonPath } from './json-path.ts'
 import { selectRecords } from './select-records.ts'
 import type { Selector } from './selector.ts'
@@ -82,4 +88,62 @@ describe('what does not', () => {
 test('a JSONPath that is none is refused when it is written', () => {
   expect(() => jsonPath('$.data[')).toThrow(ConfigurationError)
   expect(() => jsonPath('data')).toThrow(/no valid JSONPath/)
+})
+
+describe('through every decoder', () => {
+  const bodies: [string, Decoder, { many: string; one: string; none: string; other: string }, Selector][] = [
+    [
+      'json',
+      json(),
+      {
+        many: '{"d":[{"id":"1"},{"id":"2"}]}',
+        one: '{"d":{"id":"1"}}',
+        none: '{"d":null}',
+        other: '{"x":[]}',
+      },
+      'd',
+    ],
+    [
+      'xml',
+      xml({ lists: ['r.d'] }),
+      {
+        many: '<r><d><id>1</id></d><d><id>2</id></d></r>',
+        one: '<r><d><id>1</id></d></r>',
+        none: '<r/>',
+        other: '<x/>',
+      },
+      'r.d',
+    ],
+    [
+      'ndjson',
+      ndjson(),
+      {
+        many: '{"d":{"id":"1"}}\n{"d":{"id":"2"}}\n',
+        one: '{"d":{"id":"1"}}\n',
+        none: '',
+        other: '{"x":1}\n',
+      },
+      jsonPath('$[*].d'),
+    ],
+    ['gzip', gzip(), { many: '[{"id":"1"},{"id":"2"}]', one: '{"id":"1"}', none: 'null', other: '5' }, []],
+    ['csv', csv(), { many: 'id\n1\n2\n', one: 'id\n1\n', none: 'id\n', other: 'id\n1' }, []],
+  ]
+  test.each(bodies)(
+    '%s: many, one, none, and what does not match',
+    async (name, decoder, texts, selector) => {
+      const select = async (text: string): Promise<unknown> => {
+        const body = name === 'gzip' ? gzipSync(text) : Buffer.from(text)
+        return selectRecords(await decoder.decode(body, undefined), selector)
+      }
+      expect(await select(texts.many)).toEqual([{ id: '1' }, { id: '2' }])
+      expect(await select(texts.one)).toEqual([{ id: '1' }])
+      expect(await select(texts.none)).toEqual([])
+      await expect(select(texts.other)).rejects.toThrow(/matches nothing|finds no records|ends within/)
+    },
+  )
+
+  test('a body that is null has no records, wherever they would stand', () => {
+    expect(selectRecords(null, 'data')).toEqual([])
+    expect(selectRecords(null, jsonPath('$.data'))).toEqual([])
+  })
 })

@@ -2,6 +2,7 @@ import type { Resource } from '@standpipe/core'
 import type { RestClient } from '../client/rest-client.ts'
 import { systemClock, type Clock } from '../client/settings/clock.ts'
 import { completeTimeouts } from '../client/settings/timeout-options.ts'
+import { emptyAsNull } from '../decoders/empty-as-null.ts'
 import { json } from '../decoders/json.ts'
 import { singlePage } from '../paginators/single-page.ts'
 import type { ReadContext } from '../read/read-context.ts'
@@ -22,7 +23,7 @@ export function readContext(
     client,
     clock,
     paginator,
-    decoder,
+    decoder: resource.emptyBody === 'no-records' ? emptyAsNull(decoder) : decoder,
     timeouts: completeTimeouts(timeouts, option, client.timeouts),
     concurrency: concurrencyOf(resource, client),
   }

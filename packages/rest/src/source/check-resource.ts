@@ -35,6 +35,9 @@ export function checkResource(resource: RestResource): void {
   if (resource.errorPath != null) checkErrorPath(resource.errorPath, `${option}.errorPath`)
   if (tokenTtl !== undefined) checkPositive(tokenTtl, `${option}.tokenTtl`, 'seconds')
   if (concurrency !== undefined) checkCount(concurrency, `${option}.concurrency`, 1)
+  const { emptyBody = 'error' } = resource
+  const means = ['error', 'no-records'].includes(emptyBody)
+  checkOption(means, `${option}.emptyBody`, '"error" or "no-records"', emptyBody)
   checkStream(resource, option)
   if (detail === undefined) return
   const hasOne = (detail.path === undefined) !== (detail.link === undefined)
