@@ -75,7 +75,7 @@ const stalled: RequestListener = (_request, response) => {
   response.write('{"data":')
 }
 
-describe('a response that does not arrive whole', () => {
+describe('a response that does not arrive whole (DLT section 3, row 7)', () => {
   test.each([
     ['a body cut short of its length', cut, /was cut/],
     ['a chunked body cut', cutChunked, /was cut/],

@@ -18,7 +18,7 @@ const cases: [string, Decoder, Uint8Array][] = [
   ['gzip', gzip(), gzipSync('[{"id":"1"}]')],
 ]
 
-describe('an empty body', () => {
+describe('an empty body (DLT section 3, row 7)', () => {
   test.each(cases.filter(([name]) => name !== 'ndjson'))('of %s is an error', async (_name, decoder) => {
     expect(
       DecodeError.isInstance(await thrown(async () => decoder.decode(new Uint8Array(), undefined))),

@@ -108,7 +108,7 @@ function nested(depth: number): string {
   return `${'['.repeat(depth)}12345678901234567890${']'.repeat(depth)}`
 }
 
-describe('exact numbers', () => {
+describe('exact numbers (DLT section 3, row 11)', () => {
   test('every document gives what the slow reference gives', async () => {
     const law = fc.property(document, (text) => isDeepStrictEqual(parseExactJson(text), parseReference(text)))
     expect(await counterexample(law, 3000)).toBeNull()

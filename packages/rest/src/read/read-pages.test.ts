@@ -28,6 +28,13 @@ describe('pages', () => {
     expect(pages[1]).not.toHaveProperty('stop')
   })
 
+  test('DLT 2.1 no. 26: a last page of null is an empty one, and earlier rows stay', async () => {
+    servePages(page(0), { data: null })
+    const { pages, records } = await readAll(sourceWith(), 'orders')
+    expect(records).toEqual(rows(2))
+    expect(pages[1]).toMatchObject({ records: [], stop: 'empty-page' })
+  })
+
   test('are asked for one ahead', async () => {
     const urls = servePages(page(0), page(2), page(4), page(6, 0))
     const resource = resourceOf(sourceWith({ concurrency: 1 }), 'orders')

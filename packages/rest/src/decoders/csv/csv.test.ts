@@ -46,7 +46,7 @@ const table = fc
     return { body: write([names, ...rows], lineEnd), records }
   })
 
-describe('rows', () => {
+describe('rows (DLT section 3, row 14)', () => {
   test('what a writer of RFC 4180 writes is read again', async () => {
     const law = fc.asyncProperty(table, async ({ body, records }) =>
       isDeepStrictEqual(await decode(body), records),
