@@ -122,7 +122,9 @@ export function createRestClient(options: RestClientOptions): RestClient {
     for (let number = 1; ; number += 1) {
       // Retries wait outside of the slots, so that other requests go on meanwhile.
       const now = (): Promise<Attempt> => attempt(request, number, { ...context, rules })
-      const { outcome, authorized } = await slots.add(now, { signal })
+      // A response that is taken while it comes has no slot: who takes it may need slots of its own to go on.
+      const attempted = context.take === undefined ? slots.add(now, { signal }) : now()
+      const { outcome, authorized } = await attempted
       if (outcome.response !== undefined) return { response: outcome.response }
       let { failure } = outcome
       if (failure.refreshAuth === true && authorized !== null && !renewed) {

@@ -39,7 +39,7 @@ export interface RestClientOptions {
   readonly rateLimitHeaders?: readonly RateLimitHeaders[] | false
   /** When to leave an API alone that does not work. False: never. */
   readonly circuitBreaker?: CircuitBreakerOptions | false
-  /** Requests under way at the same time, all resources together. Default 8. */
+  /** Requests under way at the same time, all resources together; streamed responses do not count. Default 8. */
   readonly concurrency?: number
   /** How long to wait for a connection, a response, its body and the whole. */
   readonly timeouts?: TimeoutOptions
