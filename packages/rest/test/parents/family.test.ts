@@ -140,6 +140,26 @@ describe('a family of resources', () => {
     expect([destination.rows('projects').length, destination.rows('tasks').length]).toEqual([2, 10])
   })
 
+  it('asks for each window of a parent once, too', async () => {
+    const { api, destination, load } = world((request) => {
+      if (request.path !== '/projects') return answer(request)
+      const day = Number(request.query.get('from')?.slice(8, 10))
+      return pageOf([{ id: day, at: `2026-01-0${day}T12:00:00Z`, team: { id: 1 } }], request)
+    })
+    const range = { initialValue: '2026-01-01T00:00:00Z', endValue: '2026-01-04T00:00:00Z' }
+    const cursor = { path: 'at', param: 'from', endParam: 'to', window: 'P1D', ...range }
+    for (const select of [
+      ['projects', 'tasks', 'members'],
+      ['tasks', 'members'],
+    ]) {
+      api.asked.length = 0
+      expect((await load({ select }, { cursor })).errors).toEqual([])
+      expect(repeated(api)).toEqual([])
+      expect(api.asked.filter((url) => url.startsWith('/projects?')).length).toBeGreaterThanOrEqual(3)
+      expect(destination.rows('tasks')).toHaveLength(6)
+    }
+  })
+
   it('gives the same rows again, and removes what went with its parent', async () => {
     const { destination, load } = world()
     const missing = { onMissing: 'delete' } as const
