@@ -35,21 +35,26 @@ function concurrencyOf({ concurrency, detail }: RestResource, client: RestClient
 }
 
 /** What a REST resource says in the words of the contract; everything else is how the API is spoken to. */
-const commonOptions = [
-  'name',
-  'description',
-  'table',
-  'disposition',
-  'onMissing',
-  'columns',
-  'rowOrder',
-  'readsParents',
-  'concurrency',
-  'nested',
-  'maxNesting',
-  'selected',
-  'tokenTtl',
-] as const
+type CommonOption = Exclude<keyof Resource & keyof RestResource, 'primaryKey' | 'cursor' | 'parents'>
+
+/** An object, so that the compiler misses an option that core has gained. */
+const commonOptions: { readonly [Option in CommonOption]: true } = {
+  name: true,
+  description: true,
+  table: true,
+  disposition: true,
+  atomic: true,
+  onMissing: true,
+  columns: true,
+  contract: true,
+  rowOrder: true,
+  readsParents: true,
+  concurrency: true,
+  nested: true,
+  maxNesting: true,
+  selected: true,
+  tokenTtl: true,
+}
 
 const cursorOptions = [
   'path',
@@ -71,7 +76,7 @@ function filterOf({ param, endParam, endValue }: RestCursor): 'api' | 'client' {
 export function bindResource(context: ReadContext, { parents, partitions, read }: Member): Resource {
   const { primaryKey, cursor } = context.resource
   return {
-    ...pick(context.resource, commonOptions),
+    ...pick(context.resource, namesOf(commonOptions)),
     ...(primaryKey !== undefined && {
       primaryKey: typeof primaryKey === 'string' ? [primaryKey] : primaryKey,
     }),
@@ -82,6 +87,10 @@ export function bindResource(context: ReadContext, { parents, partitions, read }
     ...(partitions !== undefined && { partitions }),
     read,
   }
+}
+
+function namesOf<Name extends string>(object: { readonly [Key in Name]: true }): Name[] {
+  return Object.keys(object) as Name[]
 }
 
 function pick<Value extends object, Name extends keyof Value>(

@@ -120,6 +120,8 @@ describe('the resources of a source', () => {
       cursor: { path: 'updated_at', param: 'since', initialValue: 1, format: String },
       columns: { id: { type: 'bigint' } },
       disposition: 'append',
+      atomic: true,
+      contract: { columns: 'freeze' },
       paginator: offset({ limit: 100 }),
       detail: { link: 'url' },
     }
@@ -142,6 +144,8 @@ describe('the resources of a source', () => {
       cursor: { filter: 'api', path: 'updated_at', initialValue: 1 },
       columns: { id: { type: 'bigint' } },
       disposition: 'append',
+      atomic: true,
+      contract: { columns: 'freeze' },
       cursorBasis: target,
       positionBasis: {
         ...target,
