@@ -53,23 +53,28 @@ const members: RestResource = {
 interface World {
   readonly api: SyntheticApi
   readonly destination: MemoryDestination
-  readonly load: (options?: Partial<RunOptions>, changes?: Partial<RestResource>) => Promise<RunSummary>
+  readonly load: (
+    options?: Partial<RunOptions>,
+    ofProjects?: Partial<RestResource>,
+    ofTasks?: Partial<RestResource>,
+  ) => Promise<RunSummary>
 }
 
-/** Projects, their tasks, the comments of these and the members of the teams, with what differs in the projects. */
+/** Projects, their tasks, the comments of these and the members of the teams, with what differs in the first two. */
 function world(answers: Answer = answer): World {
   const api = syntheticApi(answers)
   const destination = memoryDestination()
-  const source = (changes: Partial<RestResource>): Source =>
+  const source = (ofProjects: Partial<RestResource>, ofTasks: Partial<RestResource>): Source =>
     createRestSource({
       name: 'work',
       client: api.client,
-      resources: [comments, members, tasks, { ...projects, ...changes }],
+      resources: [comments, members, { ...tasks, ...ofTasks }, { ...projects, ...ofProjects }],
     })
   return {
     api,
     destination,
-    load: (options = {}, changes = {}) => run({ source: source(changes), destination, ...options }),
+    load: (options = {}, ofProjects = {}, ofTasks = {}) =>
+      run({ source: source(ofProjects, ofTasks), destination, ...options }),
   }
 }
 
@@ -218,6 +223,21 @@ describe('a parent that is not read whole', () => {
     const { errors } = await load({ select: ['comments'] })
     expect(errors[0]?.message).toContain('/projects')
     expect(errors[0]?.code).toBe('SP_REQUEST')
+  })
+
+  it('leaves its children without what its response rules leave out, and says so', async () => {
+    const { destination, load } = world((request) => {
+      if (request.path === '/projects/3/tasks') throw 403
+      return answer(request)
+    })
+    const source = { responses: [{ status: 403, action: 'skipPartition' }] } as const
+    const { errors, resources } = await load({}, {}, source)
+    expect(errors).toEqual([])
+    const lacking = resources.filter(({ summary }) => summary.warnings.length > 0).map(({ name }) => name)
+    expect(lacking).toEqual(['comments', 'tasks'])
+    expect(destination.rows('comments')).toHaveLength(8)
+    const alone = await load({ select: ['comments'] }, {}, source)
+    expect(alone.errors[0]?.message).toContain("its read ended with 'partition-skipped'")
   })
 
   it('cannot be one that the API cuts short', async () => {
