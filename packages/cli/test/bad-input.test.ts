@@ -202,7 +202,9 @@ describe('records', () => {
       directory,
     })
     expect(code).toBe(3)
-    expect(stderr).toContain(`orders, GET ${baseUrl}/deep: the body is nested deeper than 1000 levels`)
+    expect(stderr).toContain(
+      `orders, page 1 (GET ${baseUrl}/deep): the body is nested deeper than 1000 levels`,
+    )
   })
 
   test.each([

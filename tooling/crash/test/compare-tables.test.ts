@@ -126,11 +126,7 @@ const damages: [damage: string, statement: string, difference: string | RegExp][
   ],
   ['a lost child table', 'drop table sample.orders__lines__serial_numbers', 'serial_numbers[0]: is missing'],
   ['a lost table', 'drop table sample.orders', 'orders: there is no such table'],
-  [
-    'a row of an unknown load',
-    'delete from sample._sp_loads',
-    'orders: 2 rows of loads that the ledger lacks',
-  ],
+  ['a row of an unknown load', 'delete from sample._sp_loads', 'has 2 rows, but the ledger lacks it'],
   [
     'an unfinished read',
     `update sample._sp_state set read_id = 'x'`,

@@ -151,11 +151,10 @@ describe.each(places)('partitions on %s', (_name, makePlace) => {
 
   it('a page that changed has only its partition read again', async () => {
     const place = makePlace()
-    await read(place, { disposition: 'append' }, 6)
+    const inTurn = { disposition: 'append', concurrency: 1 } as const
+    await read(place, inTurn, 6)
     const events: RunEvent[] = []
-    await read(place, { disposition: 'append', records: changedFive }, Infinity, (event) =>
-      events.push(event),
-    )
+    await read(place, { ...inTurn, records: changedFive }, Infinity, (event) => events.push(event))
     const restarted = events.filter(({ type }) => type === 'read-restarted')
     expect(restarted).toEqual([expect.objectContaining({ partition: 'five' })])
     expect(await content(place)).toEqual(everything)

@@ -17,9 +17,9 @@ test('a load may have counted rows that later ones took over', async () => {
 })
 
 test.each([
-  ['more rows than counted', [['one', '{"orders":1}']], '2 rows, of which the ledger counts 1'],
-  ['a table that was not counted', [['one', '{}']], '2 rows, of which the ledger counts 0'],
-  ['a load that is not there', [], '2 rows, of which the ledger has no load'],
+  ['more rows than counted', [['one', '{"orders":1}']], '2 rows, but the ledger counts 1'],
+  ['a table that was not counted', [['one', '{}']], '2 rows, but the ledger counts 0'],
+  ['a load that is not there', [], '2 rows, but the ledger lacks it'],
 ])('%s', async (_name, ledger, problem) => {
   const differences = await checkLedger(dataset(ledger, [['one', '2']]))
   expect(differences).toEqual([{ table: 'orders', row: 'load one', problem: `has ${problem}` }])

@@ -23,8 +23,8 @@ export async function checkLedger(dataset: LedgerDataset): Promise<readonly Diff
       from {dataset}.${quoted(table)} group by _sp_load_id`)) {
       const rows = counted.get(String(load))
       if (rows !== undefined && Number(count) <= (rows[table] ?? 0)) continue
-      const said = rows === undefined ? 'the ledger has no load' : `the ledger counts ${rows[table] ?? 0}`
-      differences.push({ table, row: `load ${load}`, problem: `has ${count} rows, of which ${said}` })
+      const said = rows === undefined ? 'the ledger lacks it' : `the ledger counts ${rows[table] ?? 0}`
+      differences.push({ table, row: `load ${load}`, problem: `has ${count} rows, but ${said}` })
     }
   }
   return differences

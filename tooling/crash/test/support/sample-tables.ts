@@ -26,16 +26,19 @@ const stored = (id: string): string => `'${id}', '${ids.run}', '${ids.load}'`
 const child = (id: string, parent: string, index: number): string =>
   `${stored(id)}, '${parent}', '${ids.first}', ${index}`
 
+/** What the ledger says of the load; a doubled row shows there, too. */
+const counted = { orders: 3, orders__lines: 3, orders__lines__serial_numbers: 3 }
+
 /** Statements that store the sample orders in the schema `sample`, in the SQL that both engines understand. */
 export const sampleStatements: readonly string[] = [
   'create schema sample',
-  'create table sample._sp_loads (load_id uuid, resource text, pages bigint)',
+  'create table sample._sp_loads (load_id uuid, resource text, pages bigint, rows_by_table text)',
   'create table sample._sp_state (resource text, read_id text)',
   `create table sample.orders (${system}, id bigint, name text, total decimal(18, 4), weight double precision,
     closed boolean, created_at timestamp with time zone, ships_on date, customer__id bigint, customer__name text)`,
   `create table sample.orders__lines (${childSystem}, line_id bigint)`,
   `create table sample.orders__lines__serial_numbers (${childSystem}, value text)`,
-  `insert into sample._sp_loads values ('${ids.load}', 'orders', 1)`,
+  `insert into sample._sp_loads values ('${ids.load}', 'orders', 1, '${JSON.stringify(counted)}')`,
   `insert into sample._sp_state values ('orders', null)`,
   `insert into sample.orders values
     (${stored(ids.first)}, 1152921504000000001, 'SO-1', 12.5, 1.25, false, '2025-02-11 16:40:12.31+00', '2025-03-01',

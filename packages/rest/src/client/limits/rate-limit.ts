@@ -58,8 +58,8 @@ export function createRateLimit({ windows, maxWait, clock }: RateLimitSettings):
       if (delay > maxWait * 1000) return { isGranted: false, waitMs: delay }
       await sleep(delay, signal)
     }
-    const waited = clock.now() - start
-    if (waited > 0) report({ type: 'rate-limit-waited', delayMs: Math.round(waited) })
+    const delayMs = Math.round(clock.now() - start)
+    if (delayMs > 0) report({ type: 'rate-limit-waited', delayMs })
     for (const window of declared) window.take(weight, clock.now())
     underWay += weight
     return { isGranted: true, end: (told = []) => end(weight, told) }
