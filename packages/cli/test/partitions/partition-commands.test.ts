@@ -19,7 +19,7 @@ describe.each(engines)('partitions with a cursor each on %s', (_name, makeEngine
     cli('run', './sites.js', '-q', ...words)
   const states = () => engine.query(`select "partition", "cursor" from %._sp_state order by "partition"`)
 
-  test('a read that was cut short goes on behind the partitions that are finished', async () => {
+  test('a read that was cut short goes on behind the partitions that are finished (DLT section 3 row 1)', async () => {
     expect((await run('--set', 'mode=cut')).code).not.toBe(0)
     expect(await states()).toEqual([
       ['', null],

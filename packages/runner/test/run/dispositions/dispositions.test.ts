@@ -96,6 +96,62 @@ describe('dispositions', () => {
     expect(column('id')).toEqual([1, 2, 3, 2])
   })
 
+  it.each([[['id']], [[]]])(
+    'append with the key %j adds what is new at the boundary, and nothing else (DLT 76)',
+    async (primaryKey) => {
+      const row = (at: number, id: string): DataRecord => ({ id, at })
+      const { load, column } = recordLoader({
+        disposition: 'append',
+        primaryKey,
+        cursor: { path: 'at' },
+        isWanted,
+      })
+      await load([row(1, 'a'), row(2, 'b'), row(3, 'c'), row(3, 'd'), row(3, 'e')])
+      await load([row(3, 'c'), row(3, 'd'), row(3, 'e'), row(3, 'f'), row(4, 'g')])
+      expect(column('id')).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g'])
+    },
+  )
+
+  it.each(['merge', 'append'] as const)(
+    '%s: a run that the API has nothing for stores nothing and leaves the cursor (DLT 63)',
+    async (disposition) => {
+      const { load, column, destination } = recordLoader({ disposition, cursor: { path: 'at' }, isWanted })
+      await load([{ id: 1, at: 5 }])
+      const before = destination.states('r')
+      const { resources, status } = await load([])
+      expect(status).toBe('completed')
+      expect(resources[0]?.summary).toMatchObject({ rowsWritten: {}, recordsRead: 0, schemaChanges: [] })
+      expect(destination.states('r')).toEqual(before)
+      expect(column('id')).toEqual([1])
+    },
+  )
+
+  it('cursor: records without it are stored beside those with it, and do not move it (DLT 81)', async () => {
+    const cursor = { path: 'at', onMissing: 'include' } as const
+    const { load, column, destination } = recordLoader({
+      disposition: 'append',
+      cursor,
+      isWanted: () => true,
+    })
+    await load([
+      { id: 1, at: null },
+      { id: 2, at: 1 },
+      { id: 3, at: 2 },
+    ])
+    await load([{ id: 4, at: 1 }, { id: 5 }, { id: 6, at: 3 }])
+    expect(column('id')).toEqual([1, 2, 3, 4, 5, 6])
+    expect(destination.states('r')).toMatchObject([{ cursor: 3 }])
+  })
+
+  it.each([[{ id: 2, at: null }], [{ id: 2 }]])(
+    'cursor: a record without it fails unless it is declared: %j (DLT 80)',
+    async (record) => {
+      const { load } = recordLoader({ cursor: { path: 'at' } })
+      const { errors } = await load([{ id: 1, at: 1 }, record])
+      expect(errors).toMatchObject([{ code: 'SP_RECORD', field: 'at', place: { row: 2 } }])
+    },
+  )
+
   it('append with a time cursor finds the boundary however it is spelled', async () => {
     const { load, column } = recordLoader({ disposition: 'append', primaryKey: [], cursor: { path: 'at' } })
     const records = [{ at: '2024-01-01T10:00:00+02:00' }, { at: '2024-01-01' }]
@@ -126,7 +182,7 @@ describe('dispositions', () => {
     expect(first.resources[0]?.summary.warnings).toEqual(['1 records came twice and were stored once'])
   })
 
-  it('cursor: what a record without it means', async () => {
+  it('cursor: what a record without it means (DLT 80)', async () => {
     const records = [{ id: 1, at: 1 }, { id: 2 }]
     const excluding = recordLoader({ cursor: { path: 'at', onMissing: 'exclude' } })
     const { resources } = await excluding.load(records)
