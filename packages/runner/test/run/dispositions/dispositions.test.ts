@@ -6,6 +6,8 @@ import { recordLoader } from '../record-loader.ts'
 const isWanted: ScriptedResource['isWanted'] = (record, bound) => Number(record['at']) >= Number(bound)
 const isHigher: ScriptedResource['isWanted'] = (record, bound) => Number(record['at']) > Number(bound)
 
+const row = (at: number, id: string): DataRecord => ({ id, at })
+
 const family = (id: number, v: string, child: string, grandchild: string): DataRecord => ({
   ID: id,
   v,
@@ -99,7 +101,6 @@ describe('dispositions', () => {
   it.each([[['id']], [[]]])(
     'append with the key %j adds what is new at the boundary, and nothing else (DLT 76)',
     async (primaryKey) => {
-      const row = (at: number, id: string): DataRecord => ({ id, at })
       const { load, column } = recordLoader({
         disposition: 'append',
         primaryKey,
