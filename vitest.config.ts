@@ -38,6 +38,7 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     provide: { commandProcess: 'kept' },
     testTimeout: 30_000,
+    hookTimeout: 30_000,
     // The tests wait for processes and disks as often as they compute; by default one core is left idle.
     maxWorkers: '100%',
   },

@@ -6,7 +6,7 @@ import { recordLoader } from '../record-loader.ts'
 const isWanted: ScriptedResource['isWanted'] = (record, bound) => Number(record['at']) >= Number(bound)
 const isHigher: ScriptedResource['isWanted'] = (record, bound) => Number(record['at']) > Number(bound)
 
-const row = (at: number, id: string): DataRecord => ({ id, at })
+const rowAt = (at: number, id: string): DataRecord => ({ id, at })
 
 const family = (id: number, v: string, child: string, grandchild: string): DataRecord => ({
   ID: id,
@@ -107,8 +107,8 @@ describe('dispositions', () => {
         cursor: { path: 'at' },
         isWanted,
       })
-      await load([row(1, 'a'), row(2, 'b'), row(3, 'c'), row(3, 'd'), row(3, 'e')])
-      await load([row(3, 'c'), row(3, 'd'), row(3, 'e'), row(3, 'f'), row(4, 'g')])
+      await load([rowAt(1, 'a'), rowAt(2, 'b'), rowAt(3, 'c'), rowAt(3, 'd'), rowAt(3, 'e')])
+      await load([rowAt(3, 'c'), rowAt(3, 'd'), rowAt(3, 'e'), rowAt(3, 'f'), rowAt(4, 'g')])
       expect(column('id')).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g'])
     },
   )
