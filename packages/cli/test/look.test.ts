@@ -108,6 +108,19 @@ describe('discover', () => {
     expect(sandbox.counters()).toEqual({})
   })
 
+  test('says for whose records a resource is read', async () => {
+    const basis = 'positionBasis: null, cursorBasis: null, async *read() {}'
+    const directory = makeProject({
+      'shop.js': `export default { specVersion: 'v1', name: 'shop', resources: [
+        { name: 'customers', disposition: 'append', ${basis} },
+        { name: 'orders', disposition: 'append', parents: ['customers'], async *partitions() {}, ${basis} },
+      ] }`,
+    })
+    const { stdout } = await runCommand(['discover', './shop.js'], { directory })
+    expect(stdout).toContain('customers: append · no key\n')
+    expect(stdout).toContain('orders: append · no key · read for each of customers\n')
+  })
+
   test('--json prints one object', async () => {
     const { stdout } = await runCommand(['discover', 'inventory', '--json'], {
       directory: makeProject(),

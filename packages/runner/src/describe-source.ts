@@ -22,6 +22,8 @@ export interface ResourceDescription {
   readonly primaryKey: readonly string[]
   /** Dotted path; null when there is none. */
   readonly cursor: string | null
+  /** Resources for whose records it is read; empty when it is read by itself. */
+  readonly parents: readonly string[]
   /** The root table, and child tables with declared columns. */
   readonly tables: readonly TableDescription[]
 }
@@ -57,6 +59,7 @@ function describeResource(resource: Resource, maxNameBytes: number): ResourceDes
     disposition: describeDisposition(resource.disposition),
     primaryKey: (resource.primaryKey ?? []).map((part) => keyPart(part).path.join('.')),
     cursor: resource.cursor === undefined ? null : fieldNames(resource.cursor.path).join('.'),
+    parents: resource.parents ?? [],
     tables: describeTables(resource, maxNameBytes),
   }
 }

@@ -26,11 +26,12 @@ export async function discoverCommand(
 }
 
 function describeResource(resource: ResourceDescription): string {
-  const { name, description, primaryKey, cursor, disposition, selected, tables } = resource
+  const { name, description, primaryKey, cursor, parents, disposition, selected, tables } = resource
   const facts = [
     disposition,
     primaryKey.length > 0 ? `key ${primaryKey.join(', ')}` : 'no key',
     ...(cursor === null ? [] : [`cursor ${cursor}`]),
+    ...(parents.length === 0 ? [] : [`read for each of ${parents.join(' and ')}`]),
     ...(selected ? [] : ['read only when selected by name']),
   ]
   const head = `${name}: ${facts.join(' · ')}\n${description === null ? '' : `  ${description}\n`}`

@@ -61,6 +61,7 @@ describe('describeSource', () => {
           disposition: 'merge (upsert)',
           primaryKey: ['id'],
           cursor: 'at',
+          parents: [],
           tables: [
             {
               name: 'orders',
@@ -75,6 +76,7 @@ describe('describeSource', () => {
           disposition: 'append',
           primaryKey: [],
           cursor: null,
+          parents: [],
           tables: [{ name: 'log', columns: [] }],
         },
       ],
