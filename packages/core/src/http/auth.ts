@@ -41,6 +41,7 @@ export interface AuthRequestOptions {
   /** Default `'GET'`. */
   readonly method?: HttpRequest['method']
   readonly headers?: { readonly [name: string]: string }
+  /** Of parameters, the content type is known; of a text it stands in `headers`. Default: none. */
   readonly body?: string | URLSearchParams
   /**
    * Whether it goes on to its end although the signal is aborted, because its answer cannot be had again. Default false.

@@ -72,9 +72,8 @@ describe('credentials', () => {
     const auth: Auth = {
       ...bearerAuth({ token: 'hunter2' }),
       async apply(request, context) {
-        const headers = { 'content-type': 'application/x-www-form-urlencoded' }
         const body = new URLSearchParams({ grant_type: 'client_credentials' })
-        const response = await context.fetch(`${token}?hint=hunter2`, { method: 'POST', headers, body })
+        const response = await context.fetch(`${token}?hint=hunter2`, { method: 'POST', body })
         received.push(response.status, response.headers.get('x-kind'), await response.json())
         return request
       },

@@ -1,13 +1,14 @@
 import { CredentialsError, QuotaError } from '@standpipe/core'
-import { fixedClock, type FixedClock } from '@standpipe/test-doubles'
-import { HttpResponse } from 'msw'
+import { fixedClock } from '@standpipe/test-doubles'
+import { http, HttpResponse } from 'msw'
 import { describe, expect, test } from 'vitest'
 import { client, items, itemsApi, ok, status } from '../../test/support/items-api.ts'
 import { eventLog, send } from '../../test/support/send.ts'
 import { thrown } from '../../test/support/thrown.ts'
+import { signedAuth } from '../auth/signed/signed-auth.ts'
 import type { RestClientOptions } from './settings/client-options.ts'
 
-const { respond } = itemsApi()
+const { api, respond } = itemsApi()
 
 const okWith = (headers: Record<string, string>) => (): Response =>
   HttpResponse.json({ ok: true }, { headers })
@@ -148,71 +149,36 @@ test('a heavy resource takes more of the budget', async () => {
   expect(clock.sleeps).toEqual([10_250])
 })
 
-describe('the circuit breaker', () => {
-  const impatient = { retry: { maxRetries: 1 }, circuitBreaker: { failures: 3, pause: 60 } } as const
-
-  async function failing(clock: FixedClock, times: number): Promise<{ shared: ReturnType<typeof client> }> {
-    const shared = client({ clock, ...impatient })
-    for (let time = 0; time < times; time += 1) await thrown(send(shared, items, { resource: 'items' }))
-    return { shared }
-  }
-
-  test('lets nothing through behind so many requests that were given up, and names the first', async () => {
-    const requests = respond(status(503), status(503), status(500))
-    const { shared } = await failing(fixedClock(), 3)
-    const error = await thrown(send(shared, `${items}?page=2`))
-    expect(requests.count).toBe(6)
-    expect(error).toMatchObject({
-      code: 'SP_REQUEST',
-      message: `GET ${items}?page=2: not sent, because too many requests in a row had failed, the first with: items, GET ${items}: 503 Service Unavailable, after 2 attempts.`,
-      facts: { attempts: 0, status: undefined },
-      cause: { facts: { status: 503 } },
-    })
+test('a request that had to wait gets its signature when it goes', async () => {
+  const clock = fixedClock()
+  const ages: number[] = []
+  api.use(
+    http.get(items, ({ request }) => {
+      ages.push(clock.now() - Number(request.headers.get('x-time')))
+      return ok()
+    }),
+  )
+  const auth = signedAuth({
+    secrets: [],
+    sign: (_request, context) => ({ headers: { 'x-time': String(context.now()) } }),
   })
+  const shared = client({ clock, auth, rateLimit: { requests: 1, per: 600 } })
+  await send(shared, items)
+  await send(shared, items)
+  expect([clock.sleeps, ages]).toEqual([[600_250], [0, 0]])
+})
 
-  test.each<[string, () => Response]>([
-    ['a good response', ok],
-    ['a refusal that no other request need meet', status(404)],
-  ])('begins to count anew behind %s', async (_name, response) => {
-    const down = status(503)
-    const requests = respond(down, down, down, down, response, down)
-    const { shared } = await failing(fixedClock(), 2)
-    await Promise.allSettled([send(shared, items)])
-    for (let time = 0; time < 3; time += 1) await thrown(send(shared, items))
-    expect(requests.count).toBe(11)
-    await thrown(send(shared, items))
-    expect(requests.count).toBe(11)
+test('what a streamed response tells counts from when it comes, not from its end', async () => {
+  const clock = fixedClock()
+  respond(okWith({ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '30' }), ok)
+  const shared = client({ clock })
+  await send(shared, items, {
+    take: async (body) => {
+      clock.advance(60_000)
+      for await (const _part of body);
+      return null
+    },
   })
-
-  test('lets one request try again behind the pause, and all when that goes well', async () => {
-    const clock = fixedClock()
-    const down = status(503)
-    const requests = respond(down, down, down, down, down, down, down, down, ok)
-    const { shared } = await failing(clock, 3)
-    clock.advance(59_000)
-    await thrown(send(shared, items))
-    expect(requests.count).toBe(6)
-    clock.advance(1000)
-    await thrown(send(shared, items))
-    await thrown(send(shared, items))
-    expect(requests.count).toBe(8)
-    clock.advance(60_000)
-    await send(shared, items)
-    await send(shared, items)
-    expect(requests.count).toBe(10)
-  })
-
-  test('does not count what nobody has tried again', async () => {
-    const requests = respond(status(400))
-    const { shared } = await failing(fixedClock(), 5)
-    await thrown(send(shared, items))
-    expect(requests.count).toBe(6)
-  })
-
-  test('can be switched off', async () => {
-    const requests = respond(status(503))
-    const shared = client({ ...impatient, circuitBreaker: false })
-    for (let time = 0; time < 12; time += 1) await thrown(send(shared, items))
-    expect(requests.count).toBe(24)
-  })
+  await send(shared, items)
+  expect(clock.sleeps).toEqual([])
 })

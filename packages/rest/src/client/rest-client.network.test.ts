@@ -224,3 +224,13 @@ test('refused bodies are consumed, so that their connections can be used again',
   // A body that nobody reads would hold its connection: there would be forty.
   expect(ports.size).toBeLessThan(10)
 })
+
+test('a response that nobody can take holds no connection, for which closing would wait', async () => {
+  const { url } = await serve((_request, response) => {
+    response.writeHead(200, { 'content-encoding': 'snappy' })
+    response.write(Buffer.alloc(2 ** 20))
+  })
+  const error = await thrown(send(client(url), url, { take: () => Promise.resolve(null) }))
+  expect(error).toMatchObject({ message: expect.stringContaining('unknown content-encoding "snappy"') })
+  await closing.pop()?.()
+})

@@ -11,7 +11,7 @@ import { json } from '../decoders/json.ts'
 
 const { api, respond } = itemsApi()
 
-test('the path of a request: auth, rate limit, send, decode, classify, retry', async () => {
+test('the path of a request: auth, rate limit, auth anew behind a wait, send, decode, classify, retry', async () => {
   const steps: string[] = []
   const clock = fixedClock()
   const auth: Auth = {
@@ -46,6 +46,7 @@ test('the path of a request: auth, rate limit, send, decode, classify, retry', a
     'retry-scheduled',
     'auth',
     'rate-limit-waited',
+    'auth',
     'request-sent',
     'responded',
     'response-received',

@@ -17,18 +17,18 @@ import { clientSettings } from './settings/client-settings.ts'
 import { createCredentials, type AuthorizedRequest } from './credentials.ts'
 import { acceptedEncodings } from './exchange/decompress.ts'
 import { connect } from './exchange/connections.ts'
-import { encodeBody } from './exchange/encode-body.ts'
+import { contentTypeOf } from './exchange/encode-body.ts'
 import { exchange, type RawResponse } from './exchange/exchange.ts'
 import { AuthRequestError } from './failures/auth-request-error.ts'
 import type { Failure } from './failures/failure.ts'
 import { loginOver } from './login-over.ts'
 import { leakedSecret } from './failures/leaked-secret.ts'
 import { networkFailure } from './failures/network-failure.ts'
-import { toldLimits } from './limits/headers/told-limits.ts'
+import { toldLimits, type ToldLimit } from './limits/headers/told-limits.ts'
 import { limitReached } from './limits/limit-reached.ts'
-import { createRateLimit } from './limits/rate-limit.ts'
+import { createRateLimit, type Turn } from './limits/rate-limit.ts'
 import { maxRedirects, redirected, redirectedTooOften } from './exchange/redirect.ts'
-import type { TakeBody } from './exchange/stream/take-body.ts'
+import { heralded, type TakeBody } from './exchange/stream/take-body.ts'
 import { releaseBody } from './exchange/release-body.ts'
 import { longestSpelling } from './failures/longest-spelling.ts'
 import { requestFailure, type GivenUp } from './failures/request-failure.ts'
@@ -38,6 +38,9 @@ import { circuitOpen } from './retry/circuit-open.ts'
 import { createCircuitBreaker, type Sent } from './retry/circuit-breaker.ts'
 import { decideRetry } from './retry/retry-decision.ts'
 import type { Timeouts } from './settings/timeout-options.ts'
+
+/** Milliseconds for which a request may wait for its turn with the credentials it has: signatures carry the time. */
+const freshMs = 1000
 
 /** Sends the requests of a source. */
 export interface RestClient {
@@ -82,8 +85,8 @@ export interface SendContext {
 }
 
 /**
- * Makes the client of a source. Every request takes one path, and this file is all of it: auth -> rate limit ->
- * send -> decode -> classify -> retry. Throws `ConfigurationError` naming the option that cannot be used.
+ * Makes the client of a source. Every request takes one path, and this file is all of it: auth -> rate limit -> auth anew
+ * behind a wait -> send -> decode -> classify -> retry. Throws `ConfigurationError` naming the option that cannot be used.
  */
 export function createRestClient(options: RestClientOptions): RestClient {
   const settings = clientSettings(options)
@@ -106,8 +109,10 @@ export function createRestClient(options: RestClientOptions): RestClient {
       const error = requestFailure(failure, { ...asked, ...given, redact, longestSecret })
       return { error, isTrouble: failure.retryable && given.quotaMs === null }
     }
+    const { take } = context
     const sent = await circuit.guard(
-      () => sendUntilGivenUp(request, context, giveUp),
+      (works) =>
+        sendUntilGivenUp(request, { ...context, ...(take && { take: heralded(take, works) }) }, giveUp),
       (first) => giveUp(circuitOpen(first), { attempts: 0, quotaMs: null, trusted: isTrusted(request) }),
     )
     if (sent.error !== undefined) throw sent.error
@@ -158,36 +163,42 @@ export function createRestClient(options: RestClientOptions): RestClient {
       }
       const trusted = isTrusted(current)
       let ready: AuthorizedRequest
+      let turn: Turn | null = null
       try {
         ready = await authorize(current, context)
+        const since = clock.now()
+        turn = await rateLimit.take(context.weight ?? 1, signal, report)
+        if (turn.isGranted && clock.now() - since > freshMs) ready = await authorize(current, context)
       } catch (error) {
+        if (turn?.isGranted === true) turn.end()
         if (error instanceof AuthRequestError)
           return { outcome: { failure: error.failure }, authorized: null }
         throw error
       }
       const authorized = trusted ? ready : null
-      const turn = await rateLimit.take(context.weight ?? 1, signal, report)
       if (!turn.isGranted) return { outcome: { failure: limitReached(turn.waitMs) }, authorized }
+      const granted = turn
       const sent = clock.now()
       report({ type: 'request-sent', method: current.method, url: label(current), attempt: number })
+      let told: readonly ToldLimit[] = []
+      const begun = (headers: RawResponse['headers']): void => {
+        const { rateLimitHeaders } = settings
+        if (rateLimitHeaders !== null) told = toldLimits(headers, rateLimitHeaders, clock.now())
+        // Another host has limits of its own.
+        granted.end(trusted ? told : [])
+      }
       let response: RawResponse
       try {
         const dispatcher = connections.to(trusted)
-        response = await exchange(dispatcher, ready.request, { timeouts, maxBodyBytes, take }, signal)
+        response = await exchange(dispatcher, ready.request, { timeouts, maxBodyBytes, take, begun }, signal)
       } catch (error) {
-        turn.end()
+        granted.end()
         signal.throwIfAborted()
         return {
           outcome: { failure: networkFailure(error, new URL(current.url).host, timeouts) },
           authorized,
         }
       }
-      const told =
-        settings.rateLimitHeaders === null
-          ? []
-          : toldLimits(response.headers, settings.rateLimitHeaders, clock.now())
-      // Another host has limits of its own.
-      turn.end(trusted ? told : [])
       const durationMs = Math.round(clock.now() - sent)
       const { status, body, bytes } = response
       const { method } = current
@@ -226,7 +237,7 @@ export function createRestClient(options: RestClientOptions): RestClient {
       accept: context.decoder.accept,
       'accept-encoding': acceptedEncodings,
       'user-agent': 'standpipe',
-      ...contentType(request),
+      ...contentTypeOf(request.body),
     }
     if (!isTrusted(request)) {
       return { request: { ...request, headers: { ...general, ...request.headers } }, generation: 0 }
@@ -268,11 +279,6 @@ export function createRestClient(options: RestClientOptions): RestClient {
       await connections.close()
     },
   }
-}
-
-function contentType({ body }: HttpRequest): { readonly 'content-type'?: string } {
-  const type = body === undefined ? undefined : encodeBody(body).type
-  return type === undefined ? {} : { 'content-type': type }
 }
 
 type GiveUp = (failure: Failure, given: Pick<GivenUp, 'attempts' | 'quotaMs' | 'trusted'>) => Sent

@@ -19,6 +19,8 @@ export interface AuthFetchOptions {
 // Undone by the time a response is handed on, so that they would only mislead.
 const spentHeaders = ['content-encoding', 'content-length', 'transfer-encoding']
 const withoutBody = [204, 205, 304]
+// Whoever gives out tokens has limits of its own.
+const begun = (): void => undefined
 
 /**
  * Sends requests for credentials over the connections of the source, see `AuthContext.fetch`. Throws `AuthRequestError`
@@ -38,12 +40,14 @@ export function authFetch({
       accept: 'application/json',
       'accept-encoding': acceptedEncodings,
       'user-agent': 'standpipe',
+      ...(body instanceof URLSearchParams && { 'content-type': 'application/x-www-form-urlencoded' }),
     }
+    const named = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value] as const)
     const request: HttpRequest = {
       method,
       url: address,
       query: {},
-      headers: { ...general, ...headers },
+      headers: { ...general, ...Object.fromEntries(named) },
       ...(body !== undefined && { body: { text: String(body) } }),
     }
     const url = redact(address)
@@ -51,10 +55,10 @@ export function authFetch({
     report({ type: 'request-sent', method, url, attempt: 1 })
     let response: RawResponse
     try {
-      response = await exchange(dispatcher, request, { timeouts, maxBodyBytes }, ending)
+      response = await exchange(dispatcher, request, { timeouts, maxBodyBytes, begun }, ending)
     } catch (error) {
       ending.throwIfAborted()
-      throw new AuthRequestError(url, networkFailure(error, new URL(address).host, timeouts))
+      throw new AuthRequestError(method, url, networkFailure(error, new URL(address).host, timeouts))
     }
     const { status, body: bytes } = response
     const durationMs = Math.round(clock.now() - sent)
@@ -72,7 +76,7 @@ export function authFetch({
         redact,
       },
     )
-    if (failure?.retryable === true) throw new AuthRequestError(url, failure)
+    if (failure?.retryable === true) throw new AuthRequestError(method, url, failure)
     const kept = Object.entries(response.headers).filter(([name]) => !spentHeaders.includes(name))
     return new Response(withoutBody.includes(status) ? null : Buffer.from(bytes), { status, headers: kept })
   }

@@ -10,3 +10,9 @@ export function encodeBody(body: RequestBody): { readonly text: string; readonly
   }
   return { text: body.text, type: body.type }
 }
+
+/** The header that names its content type; empty without a body, or where its type is not known. */
+export function contentTypeOf(body: RequestBody | undefined): { readonly 'content-type'?: string } {
+  const type = body === undefined ? undefined : encodeBody(body).type
+  return type === undefined ? {} : { 'content-type': type }
+}

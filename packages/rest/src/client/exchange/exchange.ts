@@ -27,13 +27,15 @@ export class TotalTimeoutError extends Error {
   readonly code = 'SP_TOTAL_TIMEOUT'
 }
 
-/** How long to wait for a response, and how long it may be. */
-export interface ExchangeLimits {
+/** How long to wait for a response, how long it may be, and who takes it. */
+export interface ExchangeOptions {
   readonly timeouts: Timeouts
   /** Of a body that is not taken while it comes. */
   readonly maxBodyBytes: number
   /** Takes the body of a successful response. Default: it is read whole. */
   readonly take?: TakeBody | undefined
+  /** Called when the response begins, before its body. */
+  readonly begun: (headers: RawResponse['headers']) => void
 }
 
 const withoutBody = [204, 205]
@@ -45,7 +47,7 @@ const withoutBody = [204, 205]
 export async function exchange(
   dispatcher: RequestDispatcher,
   request: HttpRequest,
-  { timeouts, maxBodyBytes, take }: ExchangeLimits,
+  { timeouts, maxBodyBytes, take, begun }: ExchangeOptions,
   signal: AbortSignal,
 ): Promise<RawResponse> {
   const ending = new AbortController()
@@ -64,6 +66,7 @@ export async function exchange(
       signal: ending.signal,
     })
     const headers = joinHeaders(response.headers)
+    begun(headers)
     const status = response.statusCode
     const encoding = headers['content-encoding']
     if (take !== undefined && status >= 200 && status <= 299 && !withoutBody.includes(status)) {
@@ -77,6 +80,10 @@ export async function exchange(
     const received = await readBody(response.body, maxBodyBytes)
     const body = await decompress(received, encoding, maxBodyBytes)
     return { status, headers, body, bytes: body.length }
+  } catch (error) {
+    // A body that nobody reads to its end would hold its connection, and closing would wait for it.
+    ending.abort(error)
+    throw error
   } finally {
     deadline.pause()
     signal.removeEventListener('abort', abort)

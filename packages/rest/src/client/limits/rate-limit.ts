@@ -18,7 +18,10 @@ export interface RateLimit {
 
 /** What came of asking for a turn. */
 export type Turn =
-  /** The request may start; `end` has to be called with what its response tells, or without when none came. */
+  /**
+   * The request may start. `end` has to be called as soon as its response begins, with what that tells, or without when
+   * none came; only the first call counts.
+   */
   | { readonly isGranted: true; end(told?: readonly ToldLimit[]): void }
   /** It would have to wait for so many milliseconds, which is longer than it may; nothing was taken. */
   | { readonly isGranted: false; readonly waitMs: number }
@@ -62,7 +65,14 @@ export function createRateLimit({ windows, maxWait, clock }: RateLimitSettings):
     if (delayMs > 0) report({ type: 'rate-limit-waited', delayMs })
     for (const window of declared) window.take(weight, clock.now())
     underWay += weight
-    return { isGranted: true, end: (told = []) => end(weight, told) }
+    let isUnderWay = true
+    return {
+      isGranted: true,
+      end(told = []) {
+        if (isUnderWay) end(weight, told)
+        isUnderWay = false
+      },
+    }
   }
 
   async function sleep(delay: number, signal: AbortSignal): Promise<void> {

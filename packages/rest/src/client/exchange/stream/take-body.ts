@@ -10,6 +10,14 @@ export type TakeBody = (
   contentType: string | undefined,
 ) => Promise<JsonValue>
 
+/** Takes a body in the same way, and says so as soon as it comes. */
+export function heralded(take: TakeBody, comes: () => void): TakeBody {
+  return (body, contentType) => {
+    comes()
+    return take(body, contentType)
+  }
+}
+
 /** A body that somebody took while it came. */
 export interface TakenBody {
   readonly value: JsonValue
