@@ -76,7 +76,8 @@ async function tell(response: ServerResponse, status: number, text: string): Pro
     connection: 'close',
   })
   response.end(text)
-  await once(response, 'close')
+  // Whoever has closed the window is not told, and is not waited for.
+  if (!response.closed) await once(response, 'close')
 }
 
 async function unlessAborted<Result>(result: Promise<Result>, signal: AbortSignal): Promise<Result> {
