@@ -117,6 +117,12 @@ describe('askedPause', () => {
     ['both scopes used up: the larger', 429, scopes(0, 0), 40_000],
     ['one scope used up: its own', 429, scopes(0, 3), 12_000],
     ['a 429 that does not say which: the larger', 429, scopes(1, 3), 40_000],
+    [
+      'a 429 that says when, with something left of all limits',
+      429,
+      { ...scopes(1, 3), 'retry-after': '4' },
+      4000,
+    ],
     ['a reset beside a 503, nothing used up', 503, scopes(1, 3), null],
     ['a limit used up beside a 503', 503, scopes(0, 3), 12_000],
   ])('%s', (_name, status, headers, milliseconds) => {
