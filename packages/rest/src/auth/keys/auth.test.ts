@@ -104,6 +104,32 @@ describe('combinedAuth', () => {
     const both = combinedAuth(keys, renewing)
     expect(await both.refresh?.(authContext(), getRequest(url))).toBe(true)
   })
+
+  test('gives each block back the request that it has made', async () => {
+    const refusals: HttpRequest[] = []
+    const withToken = getRequest(url, { headers: { 'x-token': 't1' } })
+    const renewing = customAuth({
+      secrets: [],
+      apply: () => withToken,
+      refresh: (_context, refused) => {
+        refusals.push(refused)
+        return Promise.resolve(true)
+      },
+    })
+    const both = combinedAuth(renewing, keys)
+    await both.refresh?.(authContext(), await applied(both))
+    expect(refusals[0]).toBe(withToken)
+  })
+
+  test('leaves each secret in its place when a block obtains more, because stored positions count on it', () => {
+    const tokens = ['t1']
+    const both = combinedAuth(customAuth({ secrets: () => tokens, apply: (request) => request }), keys)
+    const known = (): readonly string[] => both.secrets.map((value) => value.reveal())
+    tokens.push('t2')
+    expect(known()).toEqual(['t1', 'k1', 'k2', 't2'])
+    tokens.push('t3')
+    expect(known()).toEqual(['t1', 'k1', 'k2', 't2', 't3'])
+  })
 })
 
 describe('customAuth', () => {

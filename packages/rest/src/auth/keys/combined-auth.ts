@@ -1,4 +1,4 @@
-import type { Auth } from '@standpipe/core'
+import type { Auth, HttpRequest, Secret } from '@standpipe/core'
 import { checkOption } from '../../options/check-option.ts'
 
 /**
@@ -13,24 +13,35 @@ import { checkOption } from '../../options/check-option.ts'
  */
 export function combinedAuth(...blocks: readonly Auth[]): Auth {
   checkOption(blocks.length > 0, 'combinedAuth', 'at least one auth block', 'none')
-  const renewable = blocks.filter((block) => block.refresh !== undefined)
+  const isRenewable = blocks.some((block) => block.refresh !== undefined)
   const logins = blocks.flatMap((block) => block.login ?? [])
   checkOption(logins.length < 2, 'combinedAuth', 'of at most one block with a login', logins.length)
+  const secrets = secretsInOrder(blocks)
+  // What each block has made of a request that was sent.
+  const made = new WeakMap<HttpRequest, readonly HttpRequest[]>()
   return {
     specVersion: 'v1',
     kind: blocks.map((block) => block.kind).join('+'),
     get secrets() {
-      return blocks.flatMap((block) => block.secrets)
+      return secrets()
     },
     async apply(request, context) {
       let result = request
-      for (const block of blocks) result = await block.apply(result, context)
+      const steps: HttpRequest[] = []
+      for (const block of blocks) {
+        result = await block.apply(result, context)
+        steps.push(result)
+      }
+      made.set(result, steps)
       return result
     },
-    ...(renewable.length > 0 && {
+    ...(isRenewable && {
       async refresh(context, refused) {
+        const steps = made.get(refused) ?? []
         let renewed = false
-        for (const block of renewable) renewed = (await block.refresh?.(context, refused)) === true || renewed
+        for (const [index, block] of blocks.entries()) {
+          renewed = (await block.refresh?.(context, steps[index] ?? refused)) === true || renewed
+        }
         return renewed
       },
     }),
@@ -39,4 +50,17 @@ export function combinedAuth(...blocks: readonly Auth[]): Auth {
     },
     ...(logins[0] !== undefined && { login: logins[0] }),
   } satisfies Auth
+}
+
+/** Each secret keeps its place, those of today first: stored positions count on the order, and blocks obtain more. */
+function secretsInOrder(blocks: readonly Auth[]): () => readonly Secret[] {
+  const known = new Map<string, Secret>()
+  const secrets = (): readonly Secret[] => {
+    for (const secret of blocks.flatMap((block) => block.secrets)) {
+      if (!known.has(secret.reveal())) known.set(secret.reveal(), secret)
+    }
+    return [...known.values()]
+  }
+  secrets()
+  return secrets
 }
