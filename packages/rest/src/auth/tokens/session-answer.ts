@@ -33,6 +33,8 @@ function valueIn(response: Response, body: JsonValue, source: TokenSource): Json
 
 /** The seconds that a session lives; null when nothing says it. */
 export function expiryIn(body: JsonValue, path: FieldPath | undefined): number | null {
-  const seconds = path === undefined ? Number.NaN : Number(fieldAt(body, path))
+  const told = path === undefined ? undefined : fieldAt(body, path)
+  const isTold = typeof told === 'number' || (typeof told === 'string' && told.trim() !== '')
+  const seconds = isTold ? Number(told) : Number.NaN
   return Number.isFinite(seconds) && seconds >= 0 ? seconds : null
 }

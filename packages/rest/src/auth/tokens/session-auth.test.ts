@@ -5,7 +5,11 @@ import { describe, expect, test } from 'vitest'
 import { client, items, itemsApi, ok, status } from '../../../test/support/items-api.ts'
 import { send } from '../../../test/support/send.ts'
 import { thrown } from '../../../test/support/thrown.ts'
+import { apiKeyAuth } from '../keys/api-key-auth.ts'
 import { basicAuth } from '../keys/basic-auth.ts'
+import { combinedAuth } from '../keys/combined-auth.ts'
+import { customAuth } from '../keys/custom-auth.ts'
+import { signedAuth } from '../signed/signed-auth.ts'
 import { sessionAuth, type SessionAuthOptions } from './session-auth.ts'
 
 const { api } = itemsApi()
@@ -104,6 +108,55 @@ describe('sessionAuth', () => {
       sent: 'user=me%20%C3%9F&password=pa55',
     })
   })
+
+  test('the credentials of a login may stand in its query and sign its body; what they obtain is hidden', async () => {
+    const obtained: string[] = []
+    const auth = combinedAuth(
+      apiKeyAuth({ in: 'query', name: 'key', key: 'k1' }),
+      customAuth({
+        secrets: () => obtained,
+        apply: (request) => {
+          obtained.push('obtained-1')
+          return request
+        },
+      }),
+      signedAuth({
+        secrets: [],
+        sign: ({ path, body }) => ({ headers: { 'x-signed': `${path} ${Buffer.from(body).toString()}` } }),
+      }),
+    )
+    const seen: (string | null)[] = []
+    api.use(
+      http.post(url, async ({ request }) => {
+        seen.push(request.url, request.headers.get('x-signed'), await request.text())
+        return HttpResponse.json({ token: 's1' })
+      }),
+      http.get(items, ok),
+    )
+    const session = sessionAuth({ login: { url, auth, json: { user: 'me' } }, token: { body: 'token' } })
+    await send(client({ auth: session }), items)
+    expect(seen).toEqual([`${url}?key=k1`, '/login?key=k1 {"user":"me"}', '{"user":"me"}'])
+    expect(createRedactor(session.secrets)('obtained-1')).toBe('***')
+  })
+
+  test.each([null, ''])(
+    'an end that is told as %o is not known, so that the session is used on',
+    async (ttl) => {
+      let logins = 0
+      api.use(
+        http.post(url, () => {
+          logins += 1
+          return HttpResponse.json({ token: 's1', ttl })
+        }),
+        http.get(items, ok),
+      )
+      const auth = sessionAuth({ login: { url }, token: { body: 'token' }, expiresIn: 'ttl' })
+      const sender = client({ auth })
+      await send(sender, items)
+      await send(sender, items)
+      expect(logins).toBe(1)
+    },
+  )
 
   test('opens a new session before the end of one, and after a 401, once for all', async () => {
     let logins = 0

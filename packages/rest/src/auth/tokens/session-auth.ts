@@ -1,10 +1,18 @@
-import { CredentialsError, type Auth, type AuthContext, type FieldPath, type Secret } from '@standpipe/core'
-import { encodeBody } from '../../client/exchange/encode-body.ts'
+import {
+  CredentialsError,
+  type Auth,
+  type AuthContext,
+  type FieldPath,
+  type HttpRequest,
+  type Secret,
+} from '@standpipe/core'
+import { contentTypeOf, encodeBody } from '../../client/exchange/encode-body.ts'
+import { fullUrl } from '../../client/request-url.ts'
 import { checkOption } from '../../options/check-option.ts'
 import { bearerToken, placeSecret, type SecretPlace } from '../keys/place-secret.ts'
 import { checkLifetime } from './check-lifetime.ts'
 import { revealed, secretsIn, type SecretFields } from './secret-fields.ts'
-import { secretVault } from './secret-vault.ts'
+import { secretVault, type SecretVault } from './secret-vault.ts'
 import { decodeSession, expiryIn, tokenIn, type TokenSource } from './session-answer.ts'
 import { tokenAuth } from './token-auth.ts'
 import { tokenFor, type Token, type TokenLifetime } from './token.ts'
@@ -59,7 +67,7 @@ export function sessionAuth(options: SessionAuthOptions): Auth {
   const vault = secretVault([...fields.flatMap(secretsIn), ...(login.auth?.secrets ?? [])])
 
   async function open(context: AuthContext): Promise<Token> {
-    const response = await sendLogin(login, context)
+    const response = await sendLogin(login, vault, context)
     const text = await response.text()
     const body = decodeSession(text)
     const value = tokenIn(response, body, token)
@@ -87,31 +95,23 @@ export function sessionAuth(options: SessionAuthOptions): Auth {
   return tokenAuth({ kind: 'session', place: placeOf(options), vault, obtain: open })
 }
 
-async function sendLogin(login: SessionLogin, context: AuthContext): Promise<Response> {
-  const { url, method = 'POST', headers = {}, json, form } = login
-  const content =
-    json === undefined
-      ? form === undefined
-        ? undefined
-        : { form: revealed(form) }
-      : { json: revealed(json) }
-  const encoded = content === undefined ? undefined : encodeBody(content)
-  const named = Object.entries(revealed(headers)).map(([name, value]) => [name.toLowerCase(), value] as const)
-  const request = {
+async function sendLogin(login: SessionLogin, vault: SecretVault, context: AuthContext): Promise<Response> {
+  const { url, method = 'POST', auth } = login
+  const request = { method, url, query: {}, ...contentOf(login) }
+  const { body, headers, ...ready } = auth === undefined ? request : await auth.apply(request, context)
+  // It may have obtained something of its own, which the answer could repeat.
+  for (const value of auth?.secrets ?? []) vault.remember(value.reveal())
+  return context.fetch(fullUrl(ready), {
     method,
-    url,
-    query: {},
-    headers: {
-      ...(encoded?.type !== undefined && { 'content-type': encoded.type }),
-      ...Object.fromEntries(named),
-    },
-  }
-  const ready = login.auth === undefined ? request : await login.auth.apply(request, context)
-  return context.fetch(ready.url, {
-    method,
-    headers: ready.headers,
-    ...(encoded !== undefined && { body: encoded.text }),
+    headers,
+    ...(body !== undefined && { body: encodeBody(body).text }),
   })
+}
+
+function contentOf({ headers = {}, json, form }: SessionLogin): Pick<HttpRequest, 'headers' | 'body'> {
+  const named = Object.entries(revealed(headers)).map(([name, value]) => [name.toLowerCase(), value] as const)
+  const body = json === undefined ? form && { form: revealed(form) } : { json: revealed(json) }
+  return { headers: { ...contentTypeOf(body), ...Object.fromEntries(named) }, ...(body && { body }) }
 }
 
 function placeOf({ place, token }: SessionAuthOptions): ReturnType<typeof placeSecret> {
