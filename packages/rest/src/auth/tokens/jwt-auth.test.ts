@@ -116,6 +116,8 @@ describe('jwtAuth', () => {
     ['jwtAuth.key', { key: 'no key' }],
     ['jwtAuth.key', { key: pem(rsa.privateKey, 'open'), passphrase: 'wrong' }],
     ['jwtAuth.lifetime', { lifetime: 0 }],
+    ['jwtAuth.earlyRefresh', { earlyRefresh: Number.NaN }],
+    ['jwtAuth.clockSkew', { clockSkew: Number.NaN }],
     ['jwtAuth.exchange.tokenUrl', { exchange: { tokenUrl: 'nowhere' } }],
   ])('%s that cannot be used', (option, options) => {
     expect(() => jwtAuth({ ...rs256, ...options })).toThrow(

@@ -6,6 +6,7 @@ import { bearerToken, placeSecret, type SecretPlace } from '../keys/place-secret
 import { requiredSecret } from '../keys/required-secret.ts'
 import type { TokenEndpointOptions } from '../oauth2/token-endpoint-options.ts'
 import { tokenEndpoint } from '../oauth2/token-endpoint.ts'
+import { checkLifetime } from './check-lifetime.ts'
 import { secretVault } from './secret-vault.ts'
 import { tokenAuth } from './token-auth.ts'
 import { tokenFor, type TokenLifetime } from './token.ts'
@@ -76,6 +77,8 @@ export function jwtAuth(options: JwtAuthOptions): Auth {
     options.algorithm,
   )
   checkPositive(lifetime, 'jwtAuth.lifetime', 'seconds')
+  checkLifetime(options, 'jwtAuth')
+  checkOption(Number.isFinite(clockSkew), 'jwtAuth.clockSkew', 'a number of seconds', clockSkew)
   const key = requiredSecret(options.key, 'jwtAuth.key')
   const signingKey = keyFor(options, key.reveal())
   const own = [key, ...(options.passphrase === undefined ? [] : [secret(options.passphrase)])]

@@ -42,6 +42,7 @@ describe('clientSettings', () => {
       { responses: [{ body: { path: 'a', equals: 1, exists: true }, action: 'stop' }] },
       'client.responses[0].body',
     ],
+    ['a token in place of an auth block', { auth: 'hunter2' as never }, 'client.auth'],
     ['no limits in a list', { rateLimit: [] }, 'client.rateLimit'],
     [
       'a second limit without requests',

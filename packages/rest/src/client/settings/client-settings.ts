@@ -44,7 +44,9 @@ export function clientSettings(options: RestClientOptions): ClientSettings {
   const { auth, concurrency = 8, headers = {} } = options
   const { maxBodyBytes = defaultMaxBodyBytes } = options
   if (auth !== undefined) {
-    checkOption(auth.specVersion === 'v1', 'client.auth', 'an auth block such as bearerAuth({ token })', auth)
+    // Whoever gives a token here shall not read it in the message.
+    const expected = 'an auth block such as bearerAuth({ token })'
+    checkOption(auth.specVersion === 'v1', 'client.auth', expected, `of type ${typeof auth}`)
   }
   checkCount(concurrency, 'client.concurrency', 1)
   checkCount(maxBodyBytes, 'client.maxBodyBytes', 1)
