@@ -76,6 +76,12 @@ describe('basicAuth', () => {
     expect(redact(pair.replace('Aladdin:', '').replace('mü:', ''))).not.toMatch(/sesame|pä|only/)
   })
 
+  test('a pair in place of the name is not shown', () => {
+    const attempt = (): unknown => basicAuth({ username: 'Aladdin:open sesame' })
+    expect(attempt).toThrow('basicAuth.username must be a name without a colon')
+    expect(attempt).not.toThrow(/sesame/)
+  })
+
   test('a name that is no secret stays readable', () => {
     expect(createRedactor(basicAuth({ username: 'Aladdin', password: 'x-1' }).secrets)('Aladdin')).toBe(
       'Aladdin',

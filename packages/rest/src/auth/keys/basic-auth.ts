@@ -23,8 +23,8 @@ export function basicAuth(options: BasicAuthOptions): Auth {
     username + password === '' ? '' : `${username}:${password}`,
     'basicAuth.username',
   )
-  const shown = isSecret(options.username) ? '***' : username
-  checkOption(!username.includes(':'), 'basicAuth.username', 'a name without a colon', shown)
+  // With a colon it may be the whole pair.
+  checkOption(!username.includes(':'), 'basicAuth.username', 'a name without a colon', '***')
   const header = `Basic ${Buffer.from(pair.reveal()).toString('base64')}`
   const isKey = password === '' || isSecret(options.username)
   return {
