@@ -52,7 +52,9 @@ export interface RestClient {
   readonly concurrency: number
   /** Every secret that a request may carry. */
   readonly secrets: () => readonly Secret[]
-  /** Replaces those secrets in a text. */
+  /** Those of them that were known from the beginning, in the same order: every process has them. */
+  readonly configuredSecrets: readonly Secret[]
+  /** Replaces all of them in a text. */
   readonly redact: Redactor
   /**
    * The decoded response to a request, after as many attempts as it takes. Throws `CredentialsError`,
@@ -271,6 +273,7 @@ export function createRestClient(options: RestClientOptions): RestClient {
     timeouts: settings.timeouts,
     concurrency: settings.concurrency,
     secrets,
+    configuredSecrets: secrets(),
     redact,
     send,
     ...(login !== undefined && { login: loginOver(login, authContext) }),

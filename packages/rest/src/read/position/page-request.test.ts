@@ -1,4 +1,4 @@
-import { PositionRejectedError, RequestError, type RequestBody } from '@standpipe/core'
+import { PositionRejectedError, RequestError, type RequestBody, type Source } from '@standpipe/core'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, test } from 'vitest'
 import { rows } from '../../../test/support/page-input.ts'
@@ -12,7 +12,9 @@ import {
   sourceWith,
 } from '../../../test/support/orders-api.ts'
 import { readAll } from '../../../test/support/read-all.ts'
+import { customAuth } from '../../auth/keys/custom-auth.ts'
 import { singlePage } from '../../paginators/single-page.ts'
+import { createRestSource } from '../../source/create-rest-source.ts'
 import { thrown } from '../../../test/support/thrown.ts'
 
 const { api, servePages } = ordersApi()
@@ -40,6 +42,35 @@ describe('positions', () => {
     expect((await readAll(sourceWith(linked), 'orders', { resume })).records).toEqual(rows(1, 2))
     expect(sent[1]).toBe(echo)
     expect(sent[2]).toBe(echo)
+  })
+
+  test('with a token that an earlier process has obtained are rejected, also when this one has obtained another', async () => {
+    const sourceOf = (token: string): Source => {
+      const obtained: string[] = []
+      const auth = customAuth({
+        secrets: () => obtained,
+        apply: (request) => {
+          obtained.splice(0, 1, token)
+          return request
+        },
+      })
+      return createRestSource({
+        name: 'shop',
+        client: { baseUrl, auth },
+        resources: [{ name: 'orders', path: '/orders', select: 'data', ...linked }],
+      })
+    }
+    const next = `${baseUrl}/orders?page=2&access_token=token-1`
+    const first = (): Response => HttpResponse.json({ data: rows(2), next })
+    const second = (): Response => HttpResponse.json({ data: rows(1, 2), next: null })
+    api.use(
+      http.get(`${baseUrl}/orders`, ({ request }) => (request.url.includes('page') ? second() : first())),
+    )
+    const { pages } = await readAll(sourceOf('token-1'), 'orders')
+    const resume = JSON.parse(JSON.stringify(pages[1]?.request))
+    const later = sourceOf('token-2')
+    await readAll(later, 'orders')
+    expect(await thrown(readAll(later, 'orders', { resume }))).toBeInstanceOf(PositionRejectedError)
   })
 
   test('with a token that this process has not obtained are rejected', async () => {

@@ -46,7 +46,10 @@ export function savePageRequest(position: PagePosition, client: RestClient): Pag
     : null
 }
 
-/** The position that `savePageRequest` has saved, for a request like `base`; null when it is none. */
+/**
+ * The position that `savePageRequest` has saved, for a request like `base`; null when it is none, or holds a token: that
+ * of today may be another one, or stand for something else.
+ */
 export function loadPageRequest(
   saved: PageRequest,
   base: HttpRequest,
@@ -56,7 +59,7 @@ export function loadPageRequest(
   if (method !== base.method || typeof url !== 'string' || !isQuery(query)) return null
   if (pageSize !== null && typeof pageSize !== 'number') return null
   if (typeof skip !== 'number') return null
-  const restore = (text: string): string | null => restoreSecrets(text, client.secrets())
+  const restore = (text: string): string | null => restoreSecrets(text, client.configuredSecrets)
   const path = restore(url)
   const writtenBody = typeof body === 'string' ? restore(body) : undefined
   const parameters = Object.entries(query).map(([name, value]) => [name, mapTexts(value, restore)] as const)

@@ -23,8 +23,8 @@ export function hideSecrets(text: string, secrets: readonly Secret[]): string | 
 }
 
 /**
- * Puts the secrets, as they are today, where `hideSecrets` found them. Null when one of them is not known: it was
- * obtained while the source was read, and this process has obtained none yet.
+ * Puts the secrets, as they are today, where `hideSecrets` found them. Null when one of them is not among these: it was
+ * obtained while the source was read.
  */
 export function restoreSecrets(text: string, secrets: readonly Secret[]): string | null {
   let isWhole = true
