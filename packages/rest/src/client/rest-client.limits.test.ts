@@ -168,6 +168,19 @@ test('a request that had to wait gets its signature when it goes', async () => {
   expect([clock.sleeps, ages]).toEqual([[600_250], [0, 0]])
 })
 
+test('the pause that another host asks for is its own matter', async () => {
+  const clock = fixedClock({ sleeping: 'waits' })
+  const elsewhere = 'https://files.example.test/report'
+  const ending = new AbortController()
+  api.use(http.get(elsewhere, status(503, { 'retry-after': '60' })), http.get(items, ok))
+  const shared = client({ clock })
+  const waiting = send(shared, elsewhere, { signal: ending.signal })
+  await expect.poll(() => clock.sleeps).toEqual([60_000])
+  await send(shared, items)
+  ending.abort(new Error('enough'))
+  expect(await thrown(waiting)).toBe(ending.signal.reason)
+})
+
 test('what a streamed response tells counts from when it comes, not from its end', async () => {
   const clock = fixedClock()
   respond(okWith({ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '30' }), ok)

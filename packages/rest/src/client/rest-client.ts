@@ -149,8 +149,8 @@ export function createRestClient(options: RestClientOptions): RestClient {
       const { delayMs } = decision
       const reason = redact(failure.reason)
       report({ type: 'retry-scheduled', url: label(request), attempt: number, delayMs, reason })
-      // What the server asks of one request, it asks of all. (A limit that nobody waits for may be that of a single path.)
-      if (delayMs === failure.retryAfterMs) rateLimit.pause(delayMs)
+      // What the API asks of one request, it asks of all. (A limit that nobody waits for may be that of a single path.)
+      if (delayMs === failure.retryAfterMs && isTrusted(request)) rateLimit.pause(delayMs)
       await clock.sleep(delayMs, signal)
     }
   }

@@ -43,7 +43,7 @@ export interface PathCondition {
 /** What a value in a body is compared with; numbers by their value. */
 export type ComparedValue = string | number | bigint | boolean | null
 
-/** A text in the body as it came, decompressed. */
+/** A text in the body as it came, decompressed; of a streamed response, in what its records leave of it, as JSON. */
 export interface TextCondition {
   readonly contains: string
 }
@@ -55,6 +55,6 @@ export interface JudgedResponse {
   readonly headers: { readonly [name: string]: string }
   /** The decoded body; undefined when it cannot be decoded. */
   readonly body: JsonValue | undefined
-  /** The body as UTF-8 text. */
+  /** The body as UTF-8 text; of a streamed response, what its records leave of it, as JSON. */
   readonly text: string
 }
