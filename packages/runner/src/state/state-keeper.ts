@@ -71,7 +71,11 @@ export function createStateKeeper(options: StateKeeperOptions): StateKeeper {
     if (planned.resource.disposition === 'replace' || planned.resource.cursor === undefined) return null
     // What was seen before a full refresh may belong to something else.
     const before = planned.publication === 'exchange' ? null : start.cursor
-    if (planned.resource.rowOrder !== undefined) return higherCursor(candidate(), before)
+    if (planned.resource.rowOrder !== undefined) {
+      // Behind an open bound, what an ordered read lacks of its last value would never be asked for again.
+      const isSafe = isComplete || planned.resource.cursor.bounds?.start !== 'open'
+      return higherCursor(isSafe ? candidate() : settled(), before)
+    }
     return unorderedCursor({ cursor: before, highest: candidate(), durationMs: options.durationMs() })
   }
 }

@@ -20,5 +20,7 @@ export function readEnding(planned: PlannedResource, start: ReadStart, lacksAny:
   // Without a bound the next read adds every record, and those of this one would stand twice.
   const isFirst =
     resource.cursor !== undefined && start.lowerBound === null && resource.partitions === undefined
-  return rows === 'append' && isFirst && !isInCursorOrder(resource) ? 'given-up' : 'incomplete'
+  // An ordered read has one; behind an open bound only where it has seen more than one value.
+  const hasBound = isInCursorOrder(resource) && resource.cursor?.bounds?.start !== 'open'
+  return rows === 'append' && isFirst && !hasBound ? 'given-up' : 'incomplete'
 }
