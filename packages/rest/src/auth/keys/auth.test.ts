@@ -77,9 +77,9 @@ describe('basicAuth', () => {
   })
 
   test('a pair in place of the name is not shown', () => {
-    const attempt = (): unknown => basicAuth({ username: 'Aladdin:open sesame' })
-    expect(attempt).toThrow('basicAuth.username must be a name without a colon')
-    expect(attempt).not.toThrow(/sesame/)
+    expect(() => basicAuth({ username: 'Aladdin:open sesame' })).toThrow(
+      'basicAuth.username must be a name without a colon, but it is "***".',
+    )
   })
 
   test('a name that is no secret stays readable', () => {

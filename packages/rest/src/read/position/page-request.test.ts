@@ -19,6 +19,23 @@ import { thrown } from '../../../test/support/thrown.ts'
 
 const { api, servePages } = ordersApi()
 
+/** A source that obtains a token before it asks. */
+function obtaining(token: string): Source {
+  const obtained: string[] = []
+  const auth = customAuth({
+    secrets: () => obtained,
+    apply: (request) => {
+      obtained.splice(0, 1, token)
+      return request
+    },
+  })
+  return createRestSource({
+    name: 'shop',
+    client: { baseUrl, auth },
+    resources: [{ name: 'orders', path: '/orders', select: 'data', ...linked }],
+  })
+}
+
 describe('positions', () => {
   const echo = `${baseUrl}/orders?page=2&api_key=${encodeURIComponent(key)}&sign=a%2fb`
 
@@ -45,30 +62,16 @@ describe('positions', () => {
   })
 
   test('with a token that an earlier process has obtained are rejected, also when this one has obtained another', async () => {
-    const sourceOf = (token: string): Source => {
-      const obtained: string[] = []
-      const auth = customAuth({
-        secrets: () => obtained,
-        apply: (request) => {
-          obtained.splice(0, 1, token)
-          return request
-        },
-      })
-      return createRestSource({
-        name: 'shop',
-        client: { baseUrl, auth },
-        resources: [{ name: 'orders', path: '/orders', select: 'data', ...linked }],
-      })
-    }
     const next = `${baseUrl}/orders?page=2&access_token=token-1`
-    const first = (): Response => HttpResponse.json({ data: rows(2), next })
-    const second = (): Response => HttpResponse.json({ data: rows(1, 2), next: null })
     api.use(
-      http.get(`${baseUrl}/orders`, ({ request }) => (request.url.includes('page') ? second() : first())),
+      http.get(`${baseUrl}/orders`, ({ request }) => {
+        const isSecond = request.url.includes('page')
+        return HttpResponse.json(isSecond ? { data: rows(1, 2), next: null } : { data: rows(2), next })
+      }),
     )
-    const { pages } = await readAll(sourceOf('token-1'), 'orders')
+    const { pages } = await readAll(obtaining('token-1'), 'orders')
     const resume = JSON.parse(JSON.stringify(pages[1]?.request))
-    const later = sourceOf('token-2')
+    const later = obtaining('token-2')
     await readAll(later, 'orders')
     expect(await thrown(readAll(later, 'orders', { resume }))).toBeInstanceOf(PositionRejectedError)
   })
