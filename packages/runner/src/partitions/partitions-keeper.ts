@@ -10,6 +10,7 @@ import { cursorScope, isInCursorOrder } from '../plan/cursor-scope.ts'
 import { isBackfill } from '../plan/is-backfill.ts'
 import type { PartitionBounds } from '../read/cursors/read-cursors.ts'
 import { higherCursor } from '../cursor/compare-cursors.ts'
+import { cursorAfterRead } from '../cursor/cursor-after-read.ts'
 import { lowerBound } from '../cursor/lower-bound.ts'
 import { remove, set, stateFacts, type StateKeeper, type StateKeeperOptions } from '../state/state-keeper.ts'
 import type { PartitionsWithCursors } from './list/listed-resource.ts'
@@ -51,6 +52,8 @@ export function createPartitionsKeeper(options: PartitionsKeeperOptions): Partit
   /** States of partitions as the loads given out leave them. */
   const states = new Map(stored.partitions)
   const changes = new Map<string, StateChange>()
+  /** How far the read was, in milliseconds, when partitions that are not finished were asked for. */
+  const askedAt = new Map<string, number | null>()
   let { finished } = start
   let current: Partition | null = null
   for (const id of stored.outdated) drop(id)
@@ -60,11 +63,15 @@ export function createPartitionsKeeper(options: PartitionsKeeperOptions): Partit
     get finished() {
       return finished
     },
-    boundsOf: (partition, isResumed) => ({
-      lowerBound: lowerBound(planned, cursorOf(partition.id)),
-      upperBound: start.upperBound,
-      candidate: !hasOwnCursors || isResumed ? candidate() : null,
-    }),
+    boundsOf: (partition, isResumed) => {
+      // Of one that an earlier run began, only the beginning of the read is known.
+      if (!askedAt.has(partition.id)) askedAt.set(partition.id, isResumed ? 0 : options.durationMs())
+      return {
+        lowerBound: lowerBound(planned, cursorOf(partition.id)),
+        upperBound: start.upperBound,
+        candidate: !hasOwnCursors || isResumed ? candidate() : null,
+      }
+    },
     discardOf: ({ id }) => {
       // The cursor may have moved with its rows, in this run or before, and then nobody will deliver them again.
       const isOrdered = isInCursorOrder(planned.resource) && publication === null
@@ -80,6 +87,7 @@ export function createPartitionsKeeper(options: PartitionsKeeperOptions): Partit
     },
     finish: (front, isRead) => {
       if (hasOwnCursors && isRead && current !== null) finishCursor(current.id)
+      if (current !== null) askedAt.delete(current.id)
       finished = front
       current = null
     },
@@ -135,10 +143,20 @@ export function createPartitionsKeeper(options: PartitionsKeeperOptions): Partit
 
   function finishCursor(id: string): void {
     const visible = states.get(id)?.cursor ?? null
-    const highest = publication === 'exchange' ? candidate() : higherCursor(candidate(), cursorOf(id))
+    const highest = cursorAfterRead(planned.resource, {
+      cursor: publication === 'exchange' ? null : cursorOf(id),
+      highest: candidate(),
+      durationMs: durationOf(id),
+    })
     // Staged rows are not visible yet, and the cursor is that of the visible ones.
     if (publication !== null) change(id, { cursor: visible, candidate: highest })
     else change(id, { cursor: highest, candidate: null })
+  }
+
+  /** How long the read of a partition has taken. */
+  function durationOf(id: string): number | null {
+    const [asked = null, now] = [askedAt.get(id), options.durationMs()]
+    return asked === null || now === null ? null : now - asked
   }
 
   /** Those that an unfinished read left behind. */

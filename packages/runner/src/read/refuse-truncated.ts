@@ -1,5 +1,6 @@
 import { PagingError, type LoadFinish } from '@standpipe/core'
 import { isInCursorOrder } from '../plan/cursor-scope.ts'
+import { isBackfill } from '../plan/is-backfill.ts'
 import type { PlannedResource } from '../plan/planned-resource.ts'
 
 /**
@@ -12,8 +13,10 @@ export function refuseTruncated(
   onMissing: LoadFinish['onMissing'],
 ): void {
   const removes = publication === 'exchange' || publication === 'delete-insert' || onMissing !== 'keep'
-  // An ordered read goes on from the last value that it has seen.
-  const passesBy = resource.cursor !== undefined && !isInCursorOrder(resource)
+  // An ordered read goes on from the last value that it has seen, unless nobody goes on, or only behind that value.
+  const goesOn =
+    isInCursorOrder(resource) && !isBackfill(resource) && resource.cursor?.bounds?.start !== 'open'
+  const passesBy = resource.cursor !== undefined && !goesOn
   if (!removes && !passesBy) return
   throw new PagingError({
     problem: 'page-limit',

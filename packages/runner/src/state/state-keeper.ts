@@ -2,7 +2,7 @@ import type { CursorValue, PartitionState, Position, StateChange } from '@standp
 import { isInCursorOrder } from '../plan/cursor-scope.ts'
 import type { PlannedResource } from '../plan/planned-resource.ts'
 import { higherCursor } from '../cursor/compare-cursors.ts'
-import { unorderedCursor } from '../cursor/unordered-cursor.ts'
+import { cursorAfterRead } from '../cursor/cursor-after-read.ts'
 import type { ReadEnding } from '../read/ending/read-ending.ts'
 import { cursorFingerprint, positionFingerprint } from './changes/fingerprints.ts'
 import { giveUpRead } from './edit/give-up-read.ts'
@@ -67,16 +67,15 @@ export function createStateKeeper(options: StateKeeperOptions): StateKeeper {
   function finalCursor(isComplete: boolean): CursorValue | null {
     // What an ordered read lacks lies behind what it has seen.
     if (!isComplete && !isInCursorOrder(planned.resource)) return start.cursor
+    const isOpen = planned.resource.cursor?.bounds?.start === 'open'
+    // Rows of the highest value may be among them, and such a cursor leaves its own value out.
+    if (!isComplete && isOpen) return higherCursor(settled(), start.cursor)
     // A replaced table is always read whole, so that a cursor would only ever get in the way of a change.
     if (planned.resource.disposition === 'replace' || planned.resource.cursor === undefined) return null
     // What was seen before a full refresh may belong to something else.
     const before = planned.publication === 'exchange' ? null : start.cursor
-    if (planned.resource.rowOrder !== undefined) {
-      // Behind an open bound, what an ordered read lacks of its last value would never be asked for again.
-      const isSafe = isComplete || planned.resource.cursor.bounds?.start !== 'open'
-      return higherCursor(isSafe ? candidate() : settled(), before)
-    }
-    return unorderedCursor({ cursor: before, highest: candidate(), durationMs: options.durationMs() })
+    const read = { cursor: before, highest: candidate(), durationMs: options.durationMs() }
+    return cursorAfterRead(planned.resource, read)
   }
 }
 

@@ -157,11 +157,11 @@ describe('a cursor for each partition', () => {
     const values = { a: '2026-01-01T10:00:00Z', b: '2026-01-01T12:00:00Z' }
     await load(values, shared)
     await load(values, each)
-    expect(states()).toEqual(['all: null', 'a: 2026-01-01T11:58:00Z', 'b: 2026-01-01T12:00:00Z'])
+    expect(states()).toEqual(['all: null', 'a: 2026-01-01T11:58:00Z', 'b: 2026-01-01T11:59:00Z'])
     await load(values, shared)
     expect(bounds).toEqual([
       ['a', '2026-01-01T11:58:00Z'],
-      ['b', values.b],
+      ['b', '2026-01-01T11:59:00Z'],
     ])
     expect(states()).toEqual(['all: 2026-01-01T11:58:00Z'])
   })
@@ -203,6 +203,34 @@ describe('a cursor for each partition', () => {
     await load({ a: 0 }, { records: () => rows.toSpliced(3, 1) }, { limit: 1 })
     await load({ a: 0 }, { records })
     expect(destination.rows('r').map((row) => row['id'])).toEqual([1, 2, 3, 4, 5])
+  })
+
+  it('stays behind a time by what reading its partition took, so that no change behind the reader is lost', async () => {
+    const { load, destination, clock } = partitionLoader({ ...each, pageSize: 1, concurrency: 1 })
+    const early = [1, 2].map((id) => ({ id, at: '2026-01-01T00:00:00Z', v: 'early' }))
+    const late = [1, 2].map((id) => ({ id, at: `2026-01-01T00:01:${id}0Z`, v: 'late' }))
+    const versions = (): readonly unknown[] => destination.rows('r').map((row) => row['v'])
+    let records = early
+    await load(
+      { a: 0 },
+      {
+        records: () => records,
+        beforePage: ({ number }) => {
+          clock.advance(60_000)
+          // Both change behind the first page, which shows the first of them as it was.
+          if (number > 1) records = late
+        },
+      },
+    )
+    expect(versions()).toEqual(['early', 'late'])
+    await load({ a: 0 }, { records: () => late })
+    expect(versions()).toEqual(['late', 'late'])
+  })
+
+  it('stays behind by what its own partition took, not by what the others did', async () => {
+    const { load, states } = partitionLoader({ ...each, concurrency: 1 })
+    await load({ a: '2026-01-01T10:00:00Z', b: '2026-01-01T12:00:00Z' })
+    expect(states()).toEqual(['all: null', 'a: 2026-01-01T09:59:00Z', 'b: 2026-01-01T11:59:00Z'])
   })
 
   it('is that of the visible rows until staged ones are published', async () => {

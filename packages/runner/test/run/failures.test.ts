@@ -49,6 +49,11 @@ describe('a read that the API cuts short', () => {
     ['would lose rows to a replacement', { disposition: 'replace' }, 'failed'],
     ['would lose rows to onMissing', { onMissing: 'delete' }, 'failed'],
     ['would be passed by a cursor', { cursor: { path: 'id' } }, 'failed'],
+    [
+      'would be passed by an ordered cursor that leaves its own value out',
+      { cursor: { path: 'id', bounds: { start: 'open' } }, rowOrder: 'asc' },
+      'failed',
+    ],
   ])('%s', async (_title, declaration, status) => {
     const destination = memoryDestination()
     const [resource] = scriptedSource({ resources: [{ ...orders, ...declaration }] }).resources
@@ -66,6 +71,21 @@ describe('a read that the API cuts short', () => {
       cursor: null,
       position: { request: { offset: 0 } },
     })
+  })
+})
+
+describe('a backfill that the API cuts short', () => {
+  it('fails in the order of the cursor, too: no later read goes on behind it', async () => {
+    const cursor = { path: 'id', initialValue: 0, endValue: 9 }
+    const resource: ScriptedResource = {
+      ...orders,
+      cursor,
+      rowOrder: 'asc',
+      answered: (page) => Object.assign(page, { stop: 'maximum-reached' }),
+    }
+    const source = scriptedSource({ resources: [resource] })
+    const { errors } = await run({ source, destination: memoryDestination() })
+    expect(errors[0]?.message).toContain('the API gives no rows beyond the maximum of its paginator')
   })
 })
 

@@ -90,6 +90,20 @@ describe.each([stopAtPage2, skipAtPage2])("a read that ends with '$stop'", (gap)
     expect([warnings.length, state()?.cursor]).toEqual([1, 2])
   })
 
+  it('lets an ordered cursor that leaves its own value out go below what it lacks', async () => {
+    const open = { ...cursor, bounds: { start: 'open' } } as const
+    const { load, ids } = loader({
+      cursor: open,
+      rowOrder: 'asc',
+      isWanted: ({ at }, bound) => (at as typeof bound) > bound,
+      records: [1, 2, 3, 4].map((id) => ({ id, at: id === 1 ? 1 : 2 })),
+    })
+    await load([], gap)
+    expect(ids()).toEqual([1, 2])
+    await load([])
+    expect(ids()).toEqual([1, 2, 3, 4])
+  })
+
   it.each([
     ['without a cursor adds what each read delivers', {}, [1, 2, 1, 2, 3]],
     ['with a cursor stores each record once, from the first read on', { cursor }, [1, 2, 3]],
