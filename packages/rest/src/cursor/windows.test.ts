@@ -30,6 +30,11 @@ function windows(
 const starts = (list: readonly Window[]): readonly unknown[] => list.map(({ start }) => start)
 
 describe('windows', () => {
+  test('are none where the end of the range is no time, which no window would reach', () => {
+    const options = { duration: Temporal.Duration.from('P1D'), unit: null, upperBound: 'tomorrow' }
+    expect(windowFrom('2026-01-31', options)).toBeNull()
+  })
+
   test('go by the calendar of UTC, where no day has 23 hours', () => {
     const months = windows('2026-01-31', { window: 'P1M', upperBound: '2026-04-15' })
     expect(months).toEqual([

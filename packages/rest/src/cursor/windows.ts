@@ -20,18 +20,19 @@ export interface WindowOptions {
 
 /**
  * The window that begins at a value: the next one begins where it ends, so that between two windows there is neither a gap
- * nor anything that they share. Null for a value that is no time.
+ * nor anything that they share. Null where the value, or the end of the range, is no time.
  */
 export function windowFrom(start: CursorValue, options: WindowOptions): Window | null {
   const { duration, unit, upperBound } = options
   const from = momentOf(start, unit)
   if (from === null) return null
   const end = from.toZonedDateTimeISO('UTC').add(duration).toInstant()
-  const limit = upperBound === null ? null : momentOf(upperBound, unit)
-  if (upperBound !== null && limit !== null && Temporal.Instant.compare(end, limit) >= 0) {
-    return { start, end: upperBound }
-  }
-  return { start, end: spellLike(start, end, unit) }
+  if (upperBound === null) return { start, end: spellLike(start, end, unit) }
+  const limit = momentOf(upperBound, unit)
+  // No window would ever reach it.
+  if (limit === null) return null
+  const isLast = Temporal.Instant.compare(end, limit) >= 0
+  return { start, end: isLast ? upperBound : spellLike(start, end, unit) }
 }
 
 /** Whether no window follows this one: it ends the range, or reaches into the time to come. */
