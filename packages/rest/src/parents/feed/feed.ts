@@ -80,6 +80,8 @@ export function createFeed({ parent, projection, readOn, ...options }: FeedOptio
       if (readOn !== null) {
         reading ??= readOn(report).finally(() => {
           reading = null
+          // Who came while the page was read has not asked for the next one.
+          tell()
         })
       }
       await untilAborted(changed, signal)
