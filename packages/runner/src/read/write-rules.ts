@@ -72,9 +72,11 @@ function publicationFor(
  */
 function isBoundAppend(
   { resource, publication }: PlannedResource,
-  { lowerBound, meetsBackfill }: ReadStart,
+  { lowerBound, cursor, meetsBackfill }: ReadStart,
 ): boolean {
-  const meetsRows = publication !== 'exchange' && (cursorScope(resource) !== null || meetsBackfill)
+  // A lag may reach below every value, so that there is no lower bound although rows stand.
+  const standing = cursor !== null || meetsBackfill
+  const meetsRows = publication !== 'exchange' && (cursorScope(resource) !== null || standing)
   return resource.disposition === 'append' && (lowerBound !== null || meetsRows)
 }
 

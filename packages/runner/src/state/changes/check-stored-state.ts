@@ -67,7 +67,8 @@ function identityProblem(
   if (!hasOtherIdentity(state, planned)) return null
   if (rows !== 'append') return 'merged into its table: the stored rows were appended or have another key'
   // An append that wants everything looks for nothing, and neither does an exchange of groups without a key.
-  const isUnbound = lowerBound(planned, state.cursor) === null && cursorScope(resource) === null
+  const isUnbound =
+    state.cursor === null && lowerBound(planned, null) === null && cursorScope(resource) === null
   const looksForNothing = isUnbound && !meetsBackfill
   if (looksForNothing || publication === 'delete-insert') return null
   return 'appended to its table from a cursor on: the stored rows were merged, or have another key or cursor'

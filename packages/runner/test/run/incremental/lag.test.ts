@@ -43,6 +43,14 @@ describe('lag', () => {
     expect(stored()).toEqual(wanted)
   })
 
+  it('append: a lag that reaches below every time reads everything again, and adds nothing twice', async () => {
+    const { load, column } = lagged('P9999Y', { disposition: 'append', primaryKey: [] })
+    const records = ['2026-01-01T00:00:00Z', '2026-01-02T00:00:00Z'].map((at) => ({ at }))
+    await load(records)
+    await load([...records, { at: '2026-01-03T00:00:00Z' }])
+    expect(column('at')).toHaveLength(3)
+  })
+
   it('append with a key: a version stands once, also below the cursor, and a late one is added', async () => {
     const { load, column } = lagged(10, { disposition: 'append' })
     await load(numbered([1, 2, 3], 'a'))
