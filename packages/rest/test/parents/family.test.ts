@@ -2,7 +2,7 @@ import { ParentError, type Source } from '@standpipe/core'
 import { run, type RunOptions, type RunSummary } from '@standpipe/runner'
 import { memoryDestination, type MemoryDestination } from '@standpipe/test-doubles'
 import { describe, expect, it } from 'vitest'
-import { createRestSource, offset, type RestResource } from '../../src/index.ts'
+import { createRestSource, offset, singlePage, type RestResource } from '../../src/index.ts'
 import { pageOf, syntheticApi, type Answer, type SyntheticApi } from '../support/synthetic-api.ts'
 
 /** Five projects on three pages, two tasks for each on two, and a comment for each task. */
@@ -130,6 +130,13 @@ describe('a family of resources', () => {
     expect(destination.rows('comments')).toHaveLength(10)
   })
 
+  it('does so where the one in the middle is not loaded, and one is read at a time', async () => {
+    const { api, destination, load } = world()
+    expect((await load({ select: ['comments', 'projects'], concurrency: 1 })).errors).toEqual([])
+    expect(repeated(api)).toEqual([])
+    expect(destination.rows('comments')).toHaveLength(10)
+  })
+
   it('asks for no more of a parent than a child with a limit needs', async () => {
     const { api, load } = world()
     expect(outcomes(await load({ select: ['tasks'], limit: 1 }))).toEqual(['tasks completed row-limit'])
@@ -171,6 +178,26 @@ describe('a family of resources', () => {
     await load({}, missing)
     await load({}, missing)
     expect(destination.rows('tasks')).toHaveLength(10)
+  })
+})
+
+describe('a backfill of a parent', () => {
+  const range = { path: 'id', param: 'from', endParam: 'to', initialValue: 1, endValue: 3 } as const
+  const within: Answer = (request) => {
+    const found = answer(request)
+    const [from, to] = ['from', 'to'].map((name) => request.query.get(name))
+    if (request.path !== '/projects' || from === null || to === null) return found
+    return [1, 2].map((id) => ({ id, name: `P${id}`, team: { id } }))
+  }
+
+  it('does not take the rows of other parents away', async () => {
+    const { destination, load } = world(within)
+    expect((await load({ select: ['members'] })).errors).toEqual([])
+    const ids = rowsOf(destination, 'members', 'id')
+    await expect(
+      load({ select: ['members'], fullRefresh: true }, { cursor: range, paginator: singlePage() }),
+    ).rejects.toThrow(/'members'.*'projects'/)
+    expect(rowsOf(destination, 'members', 'id')).toEqual(ids)
   })
 })
 

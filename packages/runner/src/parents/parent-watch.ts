@@ -6,7 +6,10 @@ import { ParentError, type Resource } from '@standpipe/core'
  */
 export type ParentEnding = 'whole' | 'incomplete' | 'cut' | 'failed'
 
-/** Lets the resources of a run wait for those whose records give their partitions. Parents that the run does not read count for nothing. */
+/**
+ * Lets the resources of a run wait for those whose records give their partitions. For a parent that the run does not read stand
+ * its own parents, from which the source reads it.
+ */
 export interface ParentWatch {
   /** Resolves when all parents of a resource have delivered a page or have ended. */
   ready(resource: Resource): Promise<void>
@@ -22,17 +25,21 @@ export interface ParentWatch {
   ended(name: string, ending: ParentEnding): void
 }
 
-/** Creates the watch over the resources that a run reads. */
-export function createParentWatch(names: readonly string[]): ParentWatch {
+/** Creates the watch over the resources of these names, which a run reads, among all of the source. */
+export function createParentWatch(names: readonly string[], resources: readonly Resource[]): ParentWatch {
   const reads = new Map(names.map((name) => [name, createWatchedRead()]))
-  const parentsOf = ({ parents = [] }: Resource): readonly WatchedRead[] =>
-    parents.map((name) => reads.get(name)).filter((read) => read !== undefined)
+  const ancestors = new Map(
+    resources.map((resource) => [resource.name, closestOf(resource, new Set(names), resources)]),
+  )
+  const ancestorsOf = ({ name }: Resource): readonly string[] => ancestors.get(name) ?? []
+  const parentsOf = (resource: Resource): readonly WatchedRead[] =>
+    ancestorsOf(resource).flatMap((name) => reads.get(name) ?? [])
   const watch: ParentWatch = {
     ready: async (resource) => {
       await Promise.all(parentsOf(resource).map(({ begun }) => begun.promise))
     },
     refuseFailed: (resource) => {
-      for (const name of resource.parents ?? []) {
+      for (const name of ancestorsOf(resource)) {
         if (reads.get(name)?.ending === 'failed') throw parentFailed(resource.name, name)
       }
     },
@@ -55,6 +62,21 @@ export function createParentWatch(names: readonly string[]): ParentWatch {
     },
   }
   return watch
+}
+
+/** The parents that the run reads, and in place of another one those of its parents. */
+function closestOf(
+  { parents = [] }: Resource,
+  names: ReadonlySet<string>,
+  resources: readonly Resource[],
+): readonly string[] {
+  const waiting = new Set(parents)
+  // A set that grows is gone through to its end.
+  for (const name of waiting) {
+    if (names.has(name)) continue
+    for (const parent of resources.find((other) => other.name === name)?.parents ?? []) waiting.add(parent)
+  }
+  return [...waiting].filter((name) => names.has(name))
 }
 
 interface WatchedRead {

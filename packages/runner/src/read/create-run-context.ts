@@ -30,7 +30,7 @@ export function createRunContext(
     limits: limitsOfResource(options.loadLimits, destination.abilities, resourcesAtOnce),
     rootTables: plan.rootTables,
     selected,
-    parents: createParentWatch(selected),
+    parents: createParentWatch(selected, source.resources),
     maxNameBytes: destination.abilities.maxNameBytes,
     fresh: options.fresh === true,
     fullRefresh: options.fullRefresh === true,
