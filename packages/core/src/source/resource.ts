@@ -68,7 +68,8 @@ export interface Resource {
   /**
    * Which records of the parents give partitions. `all`: each of them, in every read. `changed`: those at the lower bound
    * of the read or above it; the cursor, which all partitions then share, is that of the parent record, and a list that
-   * differs from read to read is no surprise. A parent's own cursor has no part in either. Default `'all'`.
+   * differs from read to read is no surprise. A parent's own cursor has no part in either; while it is a backfill, the list
+   * may hold the parents of its range alone. Default `'all'`.
    */
   readonly readsParents?: 'all' | 'changed'
   /** How many partitions are asked for at the same time; they are taken in their order all the same. Default 4. */

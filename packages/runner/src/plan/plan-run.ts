@@ -6,6 +6,7 @@ import { checkCursor } from './checks/check-cursor.ts'
 import { checkNumbers } from './checks/check-numbers.ts'
 import { checkResourceOptions } from './checks/check-resource-options.ts'
 import { checkParents } from './checks/check-parents.ts'
+import { checkParentRanges } from './checks/check-parent-ranges.ts'
 import { checkPartitions } from './checks/check-partitions.ts'
 import { checkSpecVersion } from './checks/check-spec-version.ts'
 import { checkDisposition } from './checks/check-disposition.ts'
@@ -46,18 +47,20 @@ export function planRun(options: RunOptions): RunPlan {
   for (const { resource } of chosen) checkResource(resource, options)
   const tableOf = (resource: Resource): string => rootTableName(resource, destination.abilities.maxNameBytes)
   checkTables(selected, tableOf)
+  const planned = chosen.map(({ resource, identity, columnRules }) => ({
+    resource,
+    identity,
+    columnRules,
+    table: tableOf(resource),
+    contract: contractOf(resource, options),
+    ...writingOf(resource, options.fullRefresh === true),
+  }))
+  for (const resource of planned) checkParentRanges(resource, source.resources)
   const pipeline = options.pipeline ?? source.name
   return {
     pipeline,
     dataset: options.dataset ?? defaultDataset(pipeline),
-    resources: chosen.map(({ resource, identity, columnRules }) => ({
-      resource,
-      identity,
-      columnRules,
-      table: tableOf(resource),
-      contract: contractOf(resource, options),
-      ...writingOf(resource, options.fullRefresh === true),
-    })),
+    resources: planned,
     rootTables: source.resources.map(tableOf),
     concurrency: options.concurrency ?? source.concurrency ?? defaultConcurrency,
   }

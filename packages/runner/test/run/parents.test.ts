@@ -1,4 +1,4 @@
-import { ParentError, type Partition, type RunEvent } from '@standpipe/core'
+import { ParentError, type DataRecord, type Partition, type RunEvent } from '@standpipe/core'
 import {
   memoryDestination,
   scriptedSource,
@@ -231,5 +231,34 @@ describe('parents that cannot be', () => {
     expect(
       plan([{}, { parents: ['r0'] }, { parents: ['r0'] }, { parents: ['r1', 'r2', 'r0'] }]),
     ).not.toThrow()
+  })
+})
+
+describe('a backfill of a parent', () => {
+  const backfilled = { shops: { cursor: { path: 'at', initialValue: 1, endValue: 5 } } } as const
+
+  it.each<[string, Partial<ScriptedResource>, Partial<RunOptions>]>([
+    ['would empty a replaced child but for its range', { disposition: 'replace' }, {}],
+    ['would empty a child that is read anew', {}, { fullRefresh: true }],
+    ['would remove rows of a child that are missing then', { onMissing: 'delete' }, {}],
+    ['would be passed by the cursor of a child', { cursor: { path: 'at' } }, {}],
+  ])('%s, and is refused', async (_title, orders, options) => {
+    const { load } = shopLoader({ ...backfilled, orders })
+    const loaded = load({ select: ['orders'], ...options })
+    await expect(loaded).rejects.toThrow("Resource 'orders' cannot be read while 'shops' is a backfill")
+  })
+
+  it.each<[string, Partial<ScriptedResource>]>([
+    ['adds the rows of a child', {}],
+    [
+      'adds those of a child with a cursor for each partition',
+      { cursor: { path: 'at', scope: 'partition' } },
+    ],
+    ['adds those of a child that is a backfill', { cursor: backfilled.shops.cursor }],
+  ])('%s', async (_title, orders) => {
+    const records = ({ id }: Partition): readonly DataRecord[] => [{ id: `${id}-order`, at: 2 }]
+    const { load, destination } = shopLoader({ ...backfilled, orders: { records, ...orders } })
+    expect((await load({ select: ['orders'] })).status).toBe('completed')
+    expect(destination.rows('orders')).toHaveLength(5)
   })
 })
