@@ -234,6 +234,8 @@ describe('parents that cannot be', () => {
   })
 })
 
+const orderAt2 = ({ id }: Partition): readonly DataRecord[] => [{ id: `${id}-order`, at: 2 }]
+
 describe('a backfill of a parent', () => {
   const backfilled = { shops: { cursor: { path: 'at', initialValue: 1, endValue: 5 } } } as const
 
@@ -256,8 +258,7 @@ describe('a backfill of a parent', () => {
     ],
     ['adds those of a child that is a backfill', { cursor: backfilled.shops.cursor }],
   ])('%s', async (_title, orders) => {
-    const records = ({ id }: Partition): readonly DataRecord[] => [{ id: `${id}-order`, at: 2 }]
-    const { load, destination } = shopLoader({ ...backfilled, orders: { records, ...orders } })
+    const { load, destination } = shopLoader({ ...backfilled, orders: { records: orderAt2, ...orders } })
     expect((await load({ select: ['orders'] })).status).toBe('completed')
     expect(destination.rows('orders')).toHaveLength(5)
   })

@@ -105,10 +105,14 @@ export function createRunnerTap({ parent, hasPartitions, open }: RunnerTapOption
         await take(page)
       }
     } finally {
-      // Nobody asks for more behind the last page; one that was asked for in vain is aborted.
-      if (untaken?.stop !== undefined && !signal.aborted) await take(untaken)
-      if (isWhole) ended()
-      else feed.fail(notWhole(parent, 'was cut short'))
+      try {
+        // Nobody asks for more behind the last page; one that was asked for in vain is aborted.
+        if (untaken?.stop !== undefined && !signal.aborted) await take(untaken)
+      } finally {
+        // Also where that fails: whoever follows must not wait for more.
+        if (isWhole) ended()
+        else feed.fail(notWhole(parent, 'was cut short'))
+      }
     }
   }
 }
