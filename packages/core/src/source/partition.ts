@@ -2,7 +2,7 @@ import type { ReportSourceEvent } from '../events/source-event.ts'
 import type { JsonObject } from '../values/json.ts'
 import type { CursorValue } from './cursor.ts'
 
-/** One parent record, list value or time window that a resource is read for. */
+/** One parent record or list value, or several of them together, that a resource is read for. */
 export interface Partition {
   /** Stable and unique within the resource, and never empty: `''` is the whole of a resource without partitions. */
   readonly id: string

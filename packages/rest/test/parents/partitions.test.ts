@@ -71,6 +71,20 @@ describe('the partitions of a resource', () => {
     )
   })
 
+  it('are parents that agree although the API spells a number as a text in one of them', async () => {
+    const { source } = sourceWith(
+      {
+        path: '/{workspace}/projects/{project}/users/{user}',
+        parents: [
+          { resource: 'projects', values: { workspace: 'workspace', project: 'id' } },
+          { resource: 'users', values: { workspace: 'workspace', user: 'id' }, on: ['workspace'] },
+        ],
+      },
+      { projects: [{ id: 1, workspace: 7 }], users: [{ id: 'a', workspace: '7' }] },
+    )
+    expect(await ids(source)).toEqual(['project=1&user=a&workspace=7'])
+  })
+
   it('are the parents that agree in what they share', async () => {
     const { source } = sourceWith(
       {

@@ -1,6 +1,6 @@
 import type { Partition, PartitionRequest } from '@standpipe/core'
-import { stringifyExactJson } from '../../decoders/stringify-exact-json.ts'
 import { carriedName } from '../carry-fields.ts'
+import { textOf } from '../template/template.ts'
 import type { Choice, Dimension } from './dimension.ts'
 import { partitionId } from './partition-id.ts'
 import { rereadable } from './rereadable.ts'
@@ -45,6 +45,8 @@ async function* combine(
   }
 }
 
+/** As they are spelled in a request: an API may have an id as a number in one place and as a text in another. */
 function agree(name: string, one: Choice, other: Choice): boolean {
-  return stringifyExactJson(one.values[name] ?? null) === stringifyExactJson(other.values[name] ?? null)
+  const [first, second] = [one.values[name] ?? null, other.values[name] ?? null]
+  return first === null || second === null ? first === second : textOf(first) === textOf(second)
 }

@@ -13,6 +13,7 @@ import {
 } from '../../../test/support/orders-api.ts'
 import { readAll } from '../../../test/support/read-all.ts'
 import { customAuth } from '../../auth/keys/custom-auth.ts'
+import { nextUrl } from '../../paginators/next-url.ts'
 import { singlePage } from '../../paginators/single-page.ts'
 import { createRestSource } from '../../source/create-rest-source.ts'
 import { thrown } from '../../../test/support/thrown.ts'
@@ -122,6 +123,23 @@ describe('positions', () => {
     await readAll(source, 'orders', { resume: JSON.parse(stored).request })
     expect(sent[1]).toBe(sent[0])
     expect(sent[0]).toContain(`state=open&state=${encodeURIComponent(key)}&since=1152921504606846976`)
+  })
+
+  test('on another host are asked for without the headers of the resource, as the first time', async () => {
+    const sent: (string | null)[] = []
+    const elsewhere = 'https://files.example.test/orders'
+    servePages({ data: rows(2), next: elsewhere })
+    api.use(
+      http.get(elsewhere, ({ request }) => {
+        sent.push(request.headers.get('x-tenant'))
+        return HttpResponse.json({ data: rows(2, 2), next: null })
+      }),
+    )
+    const paginator = nextUrl({ path: 'next', otherOrigins: true })
+    const source = sourceWith({ headers: { 'X-Tenant': 'acme' }, paginator })
+    const { pages } = await readAll(source, 'orders')
+    await readAll(source, 'orders', { resume: pages[1]?.request ?? null })
+    expect(sent).toEqual([null, null])
   })
 
   test.each([400, 410])('%i for a resumed request rejects the position', async (status) => {

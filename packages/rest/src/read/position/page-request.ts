@@ -7,7 +7,7 @@ import type {
   RequestBody,
 } from '@standpipe/core'
 import type { RestClient } from '../../client/rest-client.ts'
-import { isAbsolute } from '../../client/request-url.ts'
+import { isAbsolute, originOf } from '../../client/request-url.ts'
 import { parseExactJson } from '../../decoders/parse-exact-json.ts'
 import { stringifyExactJson } from '../../decoders/stringify-exact-json.ts'
 import { isObject } from '../../selectors/field-at.ts'
@@ -67,10 +67,14 @@ export function loadPageRequest(
   if (path === null || writtenBody === null || !isQuery(restored)) return null
   const content = writtenBody === undefined ? undefined : parseExactJson(writtenBody)
   if (content !== undefined && !isRequestBody(content)) return null
+  const address = isAbsolute(path) ? path : client.baseUrl + path
+  if (!URL.canParse(address)) return null
   const request = {
     ...base,
-    url: isAbsolute(path) ? path : client.baseUrl + path,
+    url: address,
     query: restored,
+    // Those of the resource are no business of another host that a link led to.
+    headers: originOf(address) === originOf(base.url) ? base.headers : {},
     ...(content !== undefined && { body: content }),
   }
   return { request, pageSize, ...(skip > 0 && { skip }) }
