@@ -71,21 +71,7 @@ describe('the partitions of a resource', () => {
     )
   })
 
-  it('are parents that agree although the API spells a number as a text in one of them', async () => {
-    const { source } = sourceWith(
-      {
-        path: '/{workspace}/projects/{project}/users/{user}',
-        parents: [
-          { resource: 'projects', values: { workspace: 'workspace', project: 'id' } },
-          { resource: 'users', values: { workspace: 'workspace', user: 'id' }, on: ['workspace'] },
-        ],
-      },
-      { projects: [{ id: 1, workspace: 7 }], users: [{ id: 'a', workspace: '7' }] },
-    )
-    expect(await ids(source)).toEqual(['project=1&user=a&workspace=7'])
-  })
-
-  it('are the parents that agree in what they share', async () => {
+  it('are the parents that agree in what they share, as a number or as a text', async () => {
     const { source } = sourceWith(
       {
         path: '/{workspace}/projects/{project}/users/{user}',
@@ -99,10 +85,12 @@ describe('the partitions of a resource', () => {
           { id: 1, workspace: 'w1' },
           { id: 2, workspace: 'w2' },
           { id: 3, workspace: 'w1' },
+          { id: 4, workspace: 7 },
         ],
         users: [
           { id: 'a', home: { workspace: 'w1' } },
           { id: 'b', home: { workspace: 'w2' } },
+          { id: 'c', home: { workspace: '7' } },
         ],
       },
     )
@@ -110,6 +98,7 @@ describe('the partitions of a resource', () => {
       'project=1&user=a&workspace=w1',
       'project=2&user=b&workspace=w2',
       'project=3&user=a&workspace=w1',
+      'project=4&user=c&workspace=7',
     ])
   })
 

@@ -41,7 +41,7 @@ interface Step {
 }
 
 const step: fc.Arbitrary<Step> = fc.record({
-  changes: fc.array(fc.nat({ max: 7 }), { maxLength: 12 }),
+  changes: fc.array(fc.nat({ max: 7 }), { minLength: 1, maxLength: 12 }),
   seconds: fc.integer({ min: 1, max: 40 }),
   pause: fc.integer({ min: 0, max: 600 }),
   failsAt: fc.option(fc.integer({ min: 1, max: 25 })),
@@ -146,25 +146,29 @@ function world(how: Declaration): {
         clock.advance(next.pause * 1000)
       }
     },
-    rows: () => destination.rows('tasks').map(({ id, version }) => `${id} ${version}`),
+    rows: () => destination.rows('tasks').map(({ id, version }) => [id, version].join(' ')),
     current: () => tasks.map(({ id, version }) => `${id} ${version}`),
   }
 }
 
-const law = fc.asyncProperty(declaration, fc.array(step, { maxLength: 5 }), async (how, steps) => {
-  const { load, rows, current } = world(how)
-  for (const next of steps) {
-    await load(next).catch((error: unknown) => {
-      // One of the things that are told instead of done.
-      if (!String(error).includes('a backfill cannot be read beside')) throw error
-    })
-  }
-  for (let count = 0; count < 2; count += 1) expect((await load(undisturbed)).errors).toEqual([])
-  expect(new Set(rows()).size).toBe(rows().length)
-  if (how.disposition === 'merge') expect(rows().toSorted()).toEqual(current().toSorted())
-  else expect(rows()).toEqual(expect.arrayContaining([...current()]))
-})
-
 it('windows, parents, streams, backfills, changes and crashes together lose and double nothing', async () => {
-  expect(await counterexample(law, 100)).toBeNull()
+  const law = fc.asyncProperty(
+    declaration,
+    fc.array(step, { minLength: 1, maxLength: 5 }),
+    async (how, steps) => {
+      const { load, rows, current } = world(how)
+      for (const next of steps) {
+        await load(next).catch((error: unknown) => {
+          // One of the things that are told instead of done.
+          if (!String(error).includes('a backfill cannot be read beside')) throw error
+        })
+      }
+      for (let count = 0; count < 2; count += 1) expect((await load(undisturbed)).errors).toEqual([])
+      expect(new Set(rows()).size).toBe(rows().length)
+      // An append keeps versions that are no longer the last.
+      const kept = rows().filter((row) => how.disposition === 'merge' || current().includes(row))
+      expect(kept.toSorted()).toEqual(current().toSorted())
+    },
+  )
+  expect(await counterexample(law, 150)).toBeNull()
 })

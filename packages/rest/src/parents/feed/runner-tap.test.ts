@@ -16,6 +16,8 @@ async function* onePage(): AsyncGenerator<Page> {
   yield { records: [{ id: 1 }], request: null, number: 1, label: 'GET /parents', bytes: 0, stop: 'no-next' }
 }
 
+async function* noRows(): AsyncGenerator<never> {}
+
 describe('a tap on the runner', () => {
   it('keeps no child waiting when the last page cannot be kept', async () => {
     const ends: unknown[] = []
@@ -26,7 +28,7 @@ describe('a tap on the runner', () => {
         append: () => Promise.reject(new Error('no space left on device')),
         end: () => void ends.push('end'),
         fail: (error) => void ends.push(error),
-        rows: async function* rows() {},
+        rows: noRows,
         close: async () => undefined,
       }),
     })
