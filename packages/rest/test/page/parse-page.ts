@@ -1,7 +1,7 @@
 import type { Exchange } from './exchange.ts'
 import { parseExchanges } from './parse-exchanges.ts'
 
-/** An example of the page: code that exports `source`, and what it sends and receives. */
+/** An example of the page: code whose default export is a source, and what it sends and receives. */
 export interface Example {
   /** The heading that it stands under. */
   readonly name: string

@@ -50,7 +50,7 @@ describe('docs/rest-toolkit.md', () => {
     '$index $name: asks what the page says, and reads all of it',
     async ({ index, exchanges }) => {
       const served = serveExchanges(api, exchanges)
-      const { source } = (await import(fileOf(index))) as { readonly source: Source }
+      const { default: source } = (await import(fileOf(index))) as { readonly default: Source }
       const failure = await readWhole(source).then(() => null, String)
       expect({ failure, ...served }).toEqual({ failure: null, open: [], unexpected: [] })
     },
