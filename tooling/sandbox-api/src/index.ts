@@ -22,6 +22,15 @@ export type { RecordEdit } from './faults/edits/record-edit.ts'
 export { type OddKind, oddValues } from './faults/edits/odd-values.ts'
 export type { FaultStatus } from './faults/active-faults.ts'
 export type { Counters, PathCounter } from './http/counters.ts'
+export { editRecord } from './faults/edits/edit-record.ts'
+export type {
+  AskedList,
+  ListPage,
+  SimulatedList,
+  SimulatedView,
+  Simulator,
+  SimulatorServer,
+} from './simulators/simulator.ts'
 export type { ServedPage } from './http/served-log.ts'
 export {
   type ExactDecimal,

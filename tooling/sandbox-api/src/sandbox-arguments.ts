@@ -2,10 +2,10 @@ import { parseArgs } from 'node:util'
 import { isResourceName, resourceNames } from './data/resource-name.ts'
 import { SandboxError } from './sandbox-error.ts'
 import type { SandboxOptions } from './sandbox-options.ts'
-import { readDigits } from './values/read-input.ts'
+import { readDigits, readScale } from './values/read-input.ts'
 
 /**
- * Reads a command line: `--rows`, `--only`, `--seed`, `--port`, `--api-key`, `--maximum-limit`, `--pokeapi`.
+ * Reads a command line: `--rows`, `--only`, `--seed`, `--port`, `--api-key`, `--maximum-limit`, `--pokeapi`, `--scale`.
  * Throws for an unknown switch and `SandboxError` for a wrong value.
  */
 export function readSandboxArguments(commandLine: readonly string[]): SandboxOptions {
@@ -21,6 +21,7 @@ export function readSandboxArguments(commandLine: readonly string[]): SandboxOpt
     ...digits('port', values.port),
     ...digits('maximumLimit', values['maximum-limit']),
     ...(values['api-key'] === undefined ? {} : { apiKey: values['api-key'] }),
+    ...(values.scale === undefined ? {} : { scale: readScale(Number(values.scale)) }),
     ...(values.pokeapi === undefined ? {} : { pokeApiDirectory: values.pokeapi }),
   }
 }
@@ -33,6 +34,7 @@ const switches = {
   'api-key': { type: 'string' },
   'maximum-limit': { type: 'string' },
   pokeapi: { type: 'string' },
+  scale: { type: 'string' },
 } as const
 
 function digits(name: string, text: string | undefined): { readonly [name: string]: number } {

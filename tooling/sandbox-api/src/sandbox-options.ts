@@ -1,4 +1,5 @@
 import type { ResourceName } from './data/resource-name.ts'
+import type { Simulator } from './simulators/simulator.ts'
 
 /** What a sandbox is made with. */
 export interface SandboxOptions {
@@ -14,6 +15,10 @@ export interface SandboxOptions {
   readonly apiKey?: string
   /** Most records of a page, whatever a client asks for. Default 100. */
   readonly maximumLimit?: number
+  /** The APIs that are played beside the inventory API. Default: those of all connectors. */
+  readonly simulators?: readonly Simulator[]
+  /** Multiplies the rows of every list of a simulator. Default 1. */
+  readonly scale?: number
   /** Directory with `<resource>.ndjson.gz` files to serve under `/api/v2`. Default: `data/pokeapi` of this package. */
   readonly pokeApiDirectory?: string
   /** Milliseconds since 1970, for rate limits and for dates in headers. Default: the system's clock. */

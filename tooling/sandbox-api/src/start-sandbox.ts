@@ -15,7 +15,10 @@ import { createPokeApiData } from './poke-api/poke-api-data.ts'
 import { pokeApiRoutes } from './poke-api/poke-api-routes.ts'
 import { createSandboxControl, type SandboxControl, type SandboxParts } from './sandbox-control.ts'
 import { defaultApiKey, type SandboxOptions } from './sandbox-options.ts'
-import { readCount } from './values/read-input.ts'
+import { createSimulatedData } from './simulators/simulated-data.ts'
+import { simulatorRoutes } from './simulators/simulator-routes.ts'
+import { simulators } from './simulators/simulators.ts'
+import { readCount, readScale } from './values/read-input.ts'
 
 const ownPokeApi = fileURLToPath(new URL('../data/pokeapi', import.meta.url))
 
@@ -29,29 +32,37 @@ export interface Sandbox extends SandboxControl {
 }
 
 /**
- * Starts the inventory API and PokeAPI's on 127.0.0.1.
+ * Starts the inventory API, PokeAPI's and those of the simulators on 127.0.0.1.
  * Throws `SandboxError` for wrong options, and Node's error when the port is taken.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { apiKey = defaultApiKey, pokeApiDirectory = ownPokeApi, seed = 1 } = options
+  const { apiKey = defaultApiKey, pokeApiDirectory = ownPokeApi, seed = 1, now = Date.now } = options
+  const played = options.simulators ?? simulators
   const maximumLimit = readCount(options.maximumLimit ?? 100, 'maximumLimit', 1)
   const parts: SandboxParts = {
     data: createInventoryData(seed, rowCounts(options.rows ?? 10_000, options.only)),
     pokeApi: createPokeApiData(pokeApiDirectory, seed),
+    simulated: createSimulatedData(played, seed, readScale(options.scale ?? 1)),
     positions: createIssuedPositions(),
     faults: createFaultRegister(),
     counters: createCallCounters(),
     log: createServedLog(),
   }
   const control = createSandboxControl(parts)
-  const { data, pokeApi, log, positions } = parts
+  const { data, pokeApi, simulated, log, positions } = parts
+  const version = (): number => data.version
   const inventory = inventoryRoutes({ ...control, data, log, positions, apiKey, maximumLimit })
+  const simulatorOptions = { ...control, data: simulated, positions, version, apiKey, now }
   const answerOptions = {
-    routes: [...inventory, pokeApiRoutes({ data: pokeApi, log, positions, version: () => data.version })],
+    routes: [
+      ...inventory,
+      pokeApiRoutes({ data: pokeApi, log, positions, version }),
+      ...played.map((simulator) => simulatorRoutes(simulator, simulatorOptions)),
+    ],
     faults: parts.faults,
     windows: createRateWindows(),
     counters: parts.counters,
-    now: options.now ?? Date.now,
+    now,
     sleep: options.sleep ?? ((milliseconds) => timer(milliseconds)),
   }
   const server = await startServer(options.port ?? 0, async (request, response) => {

@@ -16,6 +16,7 @@ export interface InventoryData {
   readonly version: number
   /** The records between two offsets. Throws `SandboxError` for a version that does not exist yet. */
   page(query: PageQuery<ResourceName>): RecordPage
+  /** Makes the next version, which is the old one when the mutation is for a list of another API. */
   mutate(mutation: Mutation): MutationResult
 }
 
@@ -74,7 +75,7 @@ export function createInventoryData(seed: number, counts: RowCounts): InventoryD
     const touched = resourceNames.filter((name) =>
       mutation.resource === undefined ? counts[name] > 0 : mutation.resource === name,
     )
-    const resources: { [name in ResourceName]?: MutationCounts } = {}
+    const resources: { [name: string]: MutationCounts } = {}
     for (const name of touched) resources[name] = histories[name]!.mutate(mutation, current)
     return { version: current, resources }
   }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { text } from 'node:stream/consumers'
 import type { ActiveFaults, FaultRegister } from '../faults/active-faults.ts'
 import { failureAnswer } from '../faults/answers/failure-answer.ts'
 import { type RateBudget, rateLimitHeaders } from '../faults/answers/rate-limit-headers.ts'
@@ -6,7 +7,7 @@ import type { RateWindows } from '../faults/answers/rate-windows.ts'
 import { type Answer, errorAnswer } from './answer.ts'
 import type { CallCounters } from './counters.ts'
 import { deliver, type Delivery } from './deliver.ts'
-import type { FindRoute, Route } from './routes/route.ts'
+import type { FindRoute, Route, RouteRequest } from './routes/route.ts'
 
 /** What answering a request of an API needs. */
 export interface AnswerRequestOptions {
@@ -41,7 +42,15 @@ export async function answerRequest(
   const now = options.now() + (active['clock-skew']?.seconds ?? 0) * 1000
   const window = active['rate-window']
   const budget = window && windows.take(window, options.now())
-  const routeRequest = { path: url.pathname, query: url.searchParams, origin: url.origin, faults: active }
+  const routeRequest: RouteRequest = {
+    path: url.pathname,
+    method: request.method ?? 'GET',
+    query: url.searchParams,
+    headers: request.headers,
+    origin: url.origin,
+    body: () => text(request),
+    faults: active,
+  }
   const answer = refusal ?? failureAnswer(active, budget, now) ?? (await answerOf(route!, routeRequest))
   const headers = { ...answer.headers, ...serverHeaders(active, budget, now) }
   const complete = await deliver(response, { ...answer, headers }, deliveryOf(active, options.sleep))
@@ -52,12 +61,15 @@ export async function answerRequest(
 
 function refuse(request: IncomingMessage, route: Route | undefined, url: URL): Answer | undefined {
   if (route === undefined) return errorAnswer(404, 'not_found', 'There is nothing at this path.')
-  if (request.method !== 'GET')
-    return errorAnswer(405, 'method_not_allowed', 'Only GET is answered.', { allow: 'GET' })
-  return route.refuse?.(url.searchParams)
+  const { methods = ['GET'] } = route
+  if (!methods.includes(request.method ?? 'GET')) {
+    const allow = methods.join(', ')
+    return errorAnswer(405, 'method_not_allowed', `Only ${allow} is answered.`, { allow })
+  }
+  return route.refuse?.({ query: url.searchParams, headers: request.headers })
 }
 
-async function answerOf(route: Route, request: Parameters<Route['answer']>[0]): Promise<Answer> {
+async function answerOf(route: Route, request: RouteRequest): Promise<Answer> {
   if (request.faults['error-body'] === undefined) return route.answer(request)
   return route.errorBody ?? errorAnswer(200, 'internal_error', 'The page could not be made.')
 }

@@ -15,6 +15,12 @@ export function readCount(value: unknown, what: string, minimum = 0): number {
   throw new SandboxError(`${what} must be an integer of at least ${minimum}, not ${JSON.stringify(value)}`)
 }
 
+/** Takes a number for a factor. Throws `SandboxError` when it is none above 0. */
+export function readScale(value: number): number {
+  if (Number.isFinite(value) && value > 0) return value
+  throw new SandboxError(`scale must be a number above 0, not ${value}`)
+}
+
 /** Reads a text of digits, for example a query parameter. Throws `SandboxError` when it is something else. */
 export function readDigits(text: string, what: string, minimum = 0): number {
   const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN

@@ -1,9 +1,7 @@
-import type { ResourceName } from '../resource-name.ts'
-
 /** A change of the data. Which rows it touches follows from the seed and the version. */
 export interface Mutation {
-  /** Default: every resource that had rows at the start. */
-  readonly resource?: ResourceName
+  /** Of the inventory API, or `<simulator>/<list>`. Default: every resource and list that had rows at the start. */
+  readonly resource?: string
   /** How many existing rows get new values. Default 0. */
   readonly changed?: number
   /** How many new rows appear at the end. Default 0. */
@@ -33,5 +31,5 @@ export interface MutationCounts {
 export interface MutationResult {
   /** The version that it made; the data begins with version 0. */
   readonly version: number
-  readonly resources: { readonly [name in ResourceName]?: MutationCounts }
+  readonly resources: { readonly [resource: string]: MutationCounts }
 }

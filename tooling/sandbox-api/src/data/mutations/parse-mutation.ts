@@ -19,9 +19,11 @@ export function parseMutation(value: unknown): Mutation {
   }
 }
 
-function readResource(value: unknown): (typeof resourceNames)[number] {
-  if (typeof value === 'string' && isResourceName(value)) return value
-  throw new SandboxError(`resource must be one of ${resourceNames.join(', ')}, not ${JSON.stringify(value)}`)
+// Whether a simulator has the list is seen when the mutation is made.
+function readResource(value: unknown): string {
+  if (typeof value === 'string' && (isResourceName(value) || value.includes('/'))) return value
+  const names = `${resourceNames.join(', ')} or a list of a simulator`
+  throw new SandboxError(`resource must be one of ${names}, not ${JSON.stringify(value)}`)
 }
 
 function readWithin(value: unknown): { readonly from: number; readonly to: number } {

@@ -43,7 +43,7 @@ function findRoute(
       label: `${prefix}${resource}`,
       resource,
       ...(errorBody !== undefined && { errorBody }),
-      refuse: (query) => refuseKey(query.get('api_key'), apiKey),
+      refuse: ({ query }) => refuseKey(query.get('api_key'), apiKey),
       answer: (request) => {
         try {
           return answerPage(resource, request)

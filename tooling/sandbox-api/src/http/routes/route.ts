@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import type { ActiveFaults } from '../../faults/active-faults.ts'
 import type { Answer } from '../answer.ts'
 
@@ -12,17 +13,27 @@ export interface Route {
   readonly resource: string
   /** An error in a body with status 200, in the form of the API. Default: the form of `errorAnswer`. */
   readonly errorBody?: Answer
+  /** Methods that it answers. Default: GET. */
+  readonly methods?: readonly string[]
   /** Answers a request that must not be served, for example for want of a key; no fault counts it. */
-  refuse?(query: URLSearchParams): Answer | undefined
+  refuse?(request: RouteCredentials): Answer | undefined
   answer(request: RouteRequest): Answer | Promise<Answer>
 }
 
-/** What a route knows of a request. */
-export interface RouteRequest {
-  readonly path: string
+/** Where a request may carry its credentials. */
+export interface RouteCredentials {
   readonly query: URLSearchParams
+  readonly headers: IncomingHttpHeaders
+}
+
+/** What a route knows of a request. */
+export interface RouteRequest extends RouteCredentials {
+  readonly path: string
+  readonly method: string
   /** Scheme and host that the client used. */
   readonly origin: string
+  /** Reads the whole body. */
+  readonly body: () => Promise<string>
   /** Faults that change what a page holds; all others are not the route's business. */
   readonly faults: ActiveFaults
 }

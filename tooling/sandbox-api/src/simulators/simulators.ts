@@ -1,0 +1,4 @@
+import type { Simulator } from './simulator.ts'
+
+/** The APIs that every sandbox plays beside the inventory API and PokeAPI. */
+export const simulators: readonly Simulator[] = []
