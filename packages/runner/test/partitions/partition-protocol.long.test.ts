@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { checkPartitions } from './check-partitions.ts'
 import { partitionDeclarations } from './partition-declarations.ts'
 
-const runs = 2000
+const runs = 800
 
 describe('a read in partitions, cut short anywhere and gone on with, at length,', () => {
   it.each(partitionDeclarations)(

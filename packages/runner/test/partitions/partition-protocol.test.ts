@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { checkPartitions } from './check-partitions.ts'
 import { partitionDeclarations } from './partition-declarations.ts'
 
-/** Sequences of runs for each kind of resource; the long suite tries twenty times as many. */
+/** Sequences of runs for each kind of resource; the long suite tries eight times as many. */
 const runs = 100
 
 describe('a read in partitions, cut short anywhere and gone on with,', () => {
