@@ -1,9 +1,9 @@
+import { readResource } from '@standpipe/connector-kit'
 import { CredentialsError, RequestError, secret, SelectorError } from '@standpipe/core'
 import { mockApi } from '@standpipe/test-doubles'
 import { http, HttpResponse, type JsonBodyType } from 'msw'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import inventory from '../src/index.ts'
-import { readResource } from './read-resource.ts'
 
 const baseUrl = 'https://api.example.test'
 const key = 's3cr3t/key'
@@ -101,7 +101,7 @@ describe('pages', () => {
     const { pages } = await readResource(source, 'items')
     const second = pages[1]
     expect(JSON.stringify(pages.map(({ request, label }) => ({ request, label })))).not.toContain('s3cr3t')
-    const resumed = await readResource(source, 'items', second?.request ?? null)
+    const resumed = await readResource(source, 'items', { resume: second?.request ?? null })
     expect(resumed.pages.map(({ records }) => records)).toEqual(pages.slice(1).map(({ records }) => records))
   })
 

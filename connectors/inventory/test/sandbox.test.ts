@@ -1,3 +1,4 @@
+import { exactText, readResource } from '@standpipe/connector-kit'
 import type { DataRecord } from '@standpipe/core'
 import {
   resourceNames,
@@ -8,8 +9,6 @@ import {
 } from '@standpipe/sandbox-api'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import inventory from '../src/index.ts'
-import { exactText } from './exact-text.ts'
-import { readResource } from './read-resource.ts'
 
 let sandbox: Sandbox
 
@@ -26,8 +25,7 @@ afterEach(async () => {
 async function recordsOf(name: string): Promise<readonly DataRecord[]> {
   const source = inventory({ baseUrl: sandbox.url, apiKey: sandbox.apiKey })
   try {
-    const { pages } = await readResource(source, name)
-    return pages.flatMap(({ records }) => records)
+    return (await readResource(source, name)).records
   } finally {
     await source.close?.()
   }

@@ -1,5 +1,4 @@
-import type { SettingsSchema } from '@standpipe/core'
-import { settingVariables } from './setting-names.ts'
+import { settingVariables, type SettingsSchema } from '@standpipe/core'
 
 /** One setting of a source, as its JSON Schema describes it. */
 export interface Setting {

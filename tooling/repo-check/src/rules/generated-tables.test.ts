@@ -36,3 +36,11 @@ it('refuses a table it does not know', () => {
     'README.md: there is no generated table "weather"',
   ])
 })
+
+it('leaves the tables of a connector to its own test', () => {
+  const files = { 'connectors/shop/README.md': page('a', 'settings') + page('b', 'tables') }
+  expect(complaints(generatedTables, { manifests, files })).toEqual([])
+  expect(complaints(generatedTables, { manifests, files: { 'README.md': page('', 'settings') } })).toEqual([
+    'README.md: there is no generated table "settings"',
+  ])
+})

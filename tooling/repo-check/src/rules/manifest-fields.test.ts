@@ -58,12 +58,14 @@ describe('manifest-fields', () => {
     ])
   })
 
-  it('wants a connector to be found by its name and keyword', () => {
+  it('wants a connector to be found by its name and keyword, and to show what settings it has', () => {
     const directory = 'connectors/shop'
     const shop = { ...core, name: '@standpipe/shop', repository: { ...core.repository, directory } }
     expect(complaintsAbout(shop, directory)).toEqual([
       'connectors/shop/package.json: name must be @standpipe/connector- and the name of the folder',
       'connectors/shop/package.json: keywords must include standpipe-connector',
+      expect.stringMatching(/files must be .*settings\.schema\.json/),
+      'connectors/shop/package.json: exports["./settings.schema.json"] must be "./settings.schema.json"',
     ])
   })
 

@@ -6,7 +6,8 @@ import type { Rule } from '../rule.ts'
 const sourceCondition = '@standpipe/source'
 const license = 'Apache-2.0'
 const repositoryUrl = 'git+https://github.com/standpipe/standpipe.git'
-const files = ['dist', '!dist/.tsbuildinfo', 'src', '!src/**/*.test.ts', '!src/**/*.test-d.ts']
+const settingsSchema = 'settings.schema.json'
+const packageFiles = ['dist', '!dist/.tsbuildinfo', 'src', '!src/**/*.test.ts', '!src/**/*.test-d.ts']
 
 /** Manifests agree on what users, npm and our own tools rely on. */
 export const manifestFields: Rule = {
@@ -53,6 +54,7 @@ function builtManifest({ exports, engines }: Manifest, root: Manifest): Expectat
 function publishedManifest({ folder, room, manifest }: WorkspacePackage): Expectation[] {
   const { name, repository, publishConfig, keywords } = manifest
   const isConnector = room === 'connectors'
+  const files = isConnector ? [...packageFiles, settingsSchema] : packageFiles
   const repositoryEntry = { type: 'git', url: repositoryUrl, directory: folder }
   return [
     [/^(@standpipe\/|(create-)?standpipe$)/.test(name), 'name must be in the scope @standpipe'],
@@ -67,6 +69,10 @@ function publishedManifest({ folder, room, manifest }: WorkspacePackage): Expect
     [Boolean(keywords?.includes('standpipe')), 'keywords must include standpipe'],
     [isDeepStrictEqual(repository, repositoryEntry), `repository must be ${JSON.stringify(repositoryEntry)}`],
     [isDeepStrictEqual(manifest.files, files), `files must be ${JSON.stringify(files)}`],
+    [
+      !isConnector || manifest.exports?.[`./${settingsSchema}`] === `./${settingsSchema}`,
+      `exports["./${settingsSchema}"] must be "./${settingsSchema}"`,
+    ],
     [publishConfig?.access === 'public', 'publishConfig.access must be "public"'],
     [
       isDeepStrictEqual(publishConfig?.exports, withoutSource(manifest.exports ?? {})),

@@ -10,7 +10,7 @@ it('asks a published package for its index, configuration and README', () => {
   ])
 })
 
-it('asks a connector for its API document too', () => {
+it('asks a connector for its API document and the schema of its settings too', () => {
   const files = {
     'connectors/shop/src/index.ts': '',
     'connectors/shop/tsconfig.json': '',
@@ -18,6 +18,7 @@ it('asks a connector for its API document too', () => {
   }
   expect(complaints(packageFiles, { manifests: { 'connectors/shop': { name: 'shop' } }, files })).toEqual([
     'connectors/shop/openapi.yaml: shop needs this file',
+    'connectors/shop/settings.schema.json: shop needs this file',
   ])
 })
 

@@ -17,7 +17,7 @@ export const packageFiles: Rule = {
 function requiredFiles(owner: WorkspacePackage): readonly string[] {
   return [
     ...(isBuilt(owner) ? ['src/index.ts', 'tsconfig.json'] : []),
-    ...(owner.room === 'connectors' ? ['openapi.yaml'] : []),
+    ...(owner.room === 'connectors' ? ['openapi.yaml', 'settings.schema.json'] : []),
     ...(owner.manifest.private ? [] : ['README.md']),
   ]
 }

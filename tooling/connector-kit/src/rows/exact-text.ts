@@ -12,7 +12,9 @@ export function exactText(value: unknown): string {
   return `{${fields.map(([name, field]) => `${JSON.stringify(name)}:${exactText(field)}`).join()}}`
 }
 
-function plainNumber(token: string): string {
+/** A number without idle zeros: `1.50` and `1.5` are the same. Throws for one with an exponent. */
+export function plainNumber(token: string): string {
   if (!/^-?\d+(\.\d+)?$/.test(token)) throw new Error(`${token} is not written out.`)
-  return token.includes('.') ? token.replace(/\.?0+$/, '') : token
+  const plain = token.includes('.') ? token.replace(/\.?0+$/, '') : token
+  return plain === '-0' ? '0' : plain
 }
