@@ -38,7 +38,8 @@ export type {
   TextCondition,
 } from './client/responses/response-rule.ts'
 export type { ResponseRules } from './client/responses/response-rules.ts'
-export { createRestClient, type RestClient, type SendContext } from './client/rest-client.ts'
+export { createRestClient, type RestClient } from './client/rest-client.ts'
+export type { SendContext } from './client/send-context.ts'
 export type { RetryOptions } from './client/settings/retry-options.ts'
 export type { TlsOptions } from './client/settings/tls-options.ts'
 export type { TimeoutOptions, Timeouts } from './client/settings/timeout-options.ts'

@@ -1,23 +1,18 @@
 import PQueue from 'p-queue'
 import {
   createRedactor,
-  type AuthContext,
-  type Decoder,
   type HttpRequest,
   type HttpResponse,
   type Login,
   type Redactor,
-  type ReportSourceEvent,
   type Secret,
 } from '@standpipe/core'
-import { authFetch } from './exchange/auth-fetch.ts'
+import { createAuthorizer } from './authorizer.ts'
 import { classify, decodeResponse, type Outcome } from './failures/classify.ts'
 import type { RestClientOptions } from './settings/client-options.ts'
 import { clientSettings } from './settings/client-settings.ts'
-import { createCredentials, type AuthorizedRequest } from './credentials.ts'
-import { acceptedEncodings } from './exchange/decompress.ts'
+import type { AuthorizedRequest } from './credentials.ts'
 import { connect } from './exchange/connections.ts'
-import { contentTypeOf } from './exchange/encode-body.ts'
 import { exchange, type RawResponse } from './exchange/exchange.ts'
 import { AuthRequestError } from './failures/auth-request-error.ts'
 import type { Failure } from './failures/failure.ts'
@@ -28,7 +23,7 @@ import { toldLimits, type ToldLimit } from './limits/headers/told-limits.ts'
 import { limitReached } from './limits/limit-reached.ts'
 import { createRateLimit, type Turn } from './limits/rate-limit.ts'
 import { maxRedirects, redirected, redirectedTooOften } from './exchange/redirect.ts'
-import { heralded, type TakeBody } from './exchange/stream/take-body.ts'
+import { heralded } from './exchange/stream/take-body.ts'
 import { releaseBody } from './exchange/release-body.ts'
 import { longestSpelling } from './failures/longest-spelling.ts'
 import { requestFailure, type GivenUp } from './failures/request-failure.ts'
@@ -37,6 +32,7 @@ import { joinRules, type ResponseRules } from './responses/response-rules.ts'
 import { circuitOpen } from './retry/circuit-open.ts'
 import { createCircuitBreaker, type Sent } from './retry/circuit-breaker.ts'
 import { decideRetry } from './retry/retry-decision.ts'
+import type { SendContext } from './send-context.ts'
 import type { Timeouts } from './settings/timeout-options.ts'
 
 /** Milliseconds for which a request may wait for its turn with the credentials it has: signatures carry the time. */
@@ -68,24 +64,6 @@ export interface RestClient {
   close(): Promise<void>
 }
 
-/** What a request needs besides itself. */
-export interface SendContext {
-  readonly signal: AbortSignal
-  readonly report: ReportSourceEvent
-  readonly decoder: Decoder
-  readonly timeouts: Timeouts
-  /** Takes the body of a successful response while it comes, in place of the decoder. Default: it is decoded whole. */
-  readonly take?: TakeBody
-  /** Name of the resource that is read, for errors. Default: none. */
-  readonly resource?: string
-  /** Which page of the read is asked for, from 1, for errors. Default: none. */
-  readonly page?: number
-  /** How many requests it counts as in `rateLimit`. Default 1. */
-  readonly weight?: number
-  /** Rules for responses that come before those of the client, and an error envelope instead of the client's. */
-  readonly responses?: Partial<ResponseRules>
-}
-
 /**
  * Makes the client of a source. Every request takes one path, and this file is all of it: auth -> rate limit -> auth anew
  * behind a wait -> send -> decode -> classify -> retry. Throws `ConfigurationError` naming the option that cannot be used.
@@ -97,10 +75,9 @@ export function createRestClient(options: RestClientOptions): RestClient {
   const slots = new PQueue({ concurrency: settings.concurrency })
   const rateLimit = createRateLimit({ windows: settings.rateLimits, maxWait: retry.maxWait, clock })
   const circuit = createCircuitBreaker(settings.circuitBreaker, clock)
-  const credentials = createCredentials(settings.auth)
   const login = settings.auth?.login
   const redact = createRedactor(secrets)
-  const isTrusted = (request: HttpRequest): boolean => originOf(request.url) === originOf(baseUrl)
+  const authorizer = createAuthorizer(settings, connections, redact)
   const label = (request: HttpRequest): string => redact(fullUrl(request))
 
   async function send(request: HttpRequest, context: SendContext): Promise<HttpResponse> {
@@ -115,7 +92,8 @@ export function createRestClient(options: RestClientOptions): RestClient {
     const sent = await circuit.guard(
       (works) =>
         sendUntilGivenUp(request, { ...context, ...(take && { take: heralded(take, works) }) }, giveUp),
-      (first) => giveUp(circuitOpen(first), { attempts: 0, quotaMs: null, trusted: isTrusted(request) }),
+      (first) =>
+        giveUp(circuitOpen(first), { attempts: 0, quotaMs: null, trusted: authorizer.isTrusted(request) }),
     )
     if (sent.error !== undefined) throw sent.error
     return sent.response
@@ -135,7 +113,7 @@ export function createRestClient(options: RestClientOptions): RestClient {
       if (outcome.response !== undefined) return { response: outcome.response }
       let { failure } = outcome
       if (failure.refreshAuth === true && authorized !== null && !renewed) {
-        const refusal = await renew(authorized, failure, context)
+        const refusal = await authorizer.renew(authorized, failure, context)
         renewed = refusal === null
         if (refusal === null) continue
         failure = refusal
@@ -150,7 +128,7 @@ export function createRestClient(options: RestClientOptions): RestClient {
       const reason = redact(failure.reason)
       report({ type: 'retry-scheduled', url: label(request), attempt: number, delayMs, reason })
       // What the API asks of one request, it asks of all. (A limit that nobody waits for may be that of a single path.)
-      if (delayMs === failure.retryAfterMs && isTrusted(request)) rateLimit.pause(delayMs)
+      if (delayMs === failure.retryAfterMs && authorizer.isTrusted(request)) rateLimit.pause(delayMs)
       await clock.sleep(delayMs, signal)
     }
   }
@@ -160,17 +138,18 @@ export function createRestClient(options: RestClientOptions): RestClient {
     const { signal, report, decoder, timeouts, take, rules } = context
     let current = request
     for (let redirects = 0; ; redirects += 1) {
-      if (!isTrusted(current) && label(current) !== fullUrl(current)) {
+      if (!authorizer.isTrusted(current) && label(current) !== fullUrl(current)) {
         return { outcome: { failure: leakedSecret(originOf(current.url)) }, authorized: null }
       }
-      const trusted = isTrusted(current)
+      const trusted = authorizer.isTrusted(current)
       let ready: AuthorizedRequest
       let turn: Turn | null = null
       try {
-        ready = await authorize(current, context)
+        ready = await authorizer.authorize(current, context)
         const since = clock.now()
         turn = await rateLimit.take(context.weight ?? 1, signal, report)
-        if (turn.isGranted && clock.now() - since > freshMs) ready = await authorize(current, context)
+        if (turn.isGranted && clock.now() - since > freshMs)
+          ready = await authorizer.authorize(current, context)
       } catch (error) {
         if (turn?.isGranted === true) turn.end()
         if (error instanceof AuthRequestError)
@@ -233,41 +212,6 @@ export function createRestClient(options: RestClientOptions): RestClient {
     }
   }
 
-  /** The request with its headers; with credentials only when it goes to the configured origin. */
-  async function authorize(request: HttpRequest, context: SendContext): Promise<AuthorizedRequest> {
-    const general = {
-      accept: context.decoder.accept,
-      'accept-encoding': acceptedEncodings,
-      'user-agent': 'standpipe',
-      ...contentTypeOf(request.body),
-    }
-    if (!isTrusted(request)) {
-      return { request: { ...request, headers: { ...general, ...request.headers } }, generation: 0 }
-    }
-    const headers = { ...general, ...settings.headers, ...request.headers }
-    return credentials.apply({ ...request, headers }, authContext(context))
-  }
-
-  /** Renews refused credentials: null when others are there, otherwise why not. */
-  async function renew(
-    refused: AuthorizedRequest,
-    refusal: Failure,
-    context: SendContext,
-  ): Promise<Failure | null> {
-    try {
-      return (await credentials.renew(refused, authContext(context))) ? null : refusal
-    } catch (error) {
-      if (error instanceof AuthRequestError) return error.failure
-      throw error
-    }
-  }
-
-  function authContext({ signal, report }: Pick<SendContext, 'signal' | 'report'>): AuthContext {
-    const dispatcher = connections.to(true)
-    const fetch = authFetch({ dispatcher, settings, signal, report, redact })
-    return { signal, now: () => clock.now(), fetch }
-  }
-
   return {
     baseUrl,
     timeouts: settings.timeouts,
@@ -276,7 +220,7 @@ export function createRestClient(options: RestClientOptions): RestClient {
     configuredSecrets: secrets(),
     redact,
     send,
-    ...(login !== undefined && { login: loginOver(login, authContext) }),
+    ...(login !== undefined && { login: loginOver(login, authorizer.contextOf) }),
     async close() {
       await settings.auth?.close?.()
       await connections.close()

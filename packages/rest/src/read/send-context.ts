@@ -1,5 +1,5 @@
 import type { ReadRequest } from '@standpipe/core'
-import type { SendContext } from '../client/rest-client.ts'
+import type { SendContext } from '../client/send-context.ts'
 import type { ReadContext } from './read-context.ts'
 
 /** What a request of a read is bound to. */

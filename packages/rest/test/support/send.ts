@@ -1,5 +1,6 @@
 import type { AuthContext, HttpRequest, HttpResponse, ReportSourceEvent, SourceEvent } from '@standpipe/core'
-import type { RestClient, SendContext } from '../../src/client/rest-client.ts'
+import type { RestClient } from '../../src/client/rest-client.ts'
+import type { SendContext } from '../../src/client/send-context.ts'
 import { json } from '../../src/decoders/json.ts'
 
 /** A GET request with what differs. */
