@@ -42,6 +42,8 @@ const freshMs = 1000
 export interface RestClient {
   /** Without a slash at its end. */
   readonly baseUrl: string
+  /** Of every request to the origin of `baseUrl`, as they were declared. */
+  readonly headers: NonNullable<RestClientOptions['headers']>
   /** What a request waits for unless its resource says otherwise. */
   readonly timeouts: Timeouts
   /** Requests under way at the same time. */
@@ -214,6 +216,7 @@ export function createRestClient(options: RestClientOptions): RestClient {
 
   return {
     baseUrl,
+    headers: options.headers ?? {},
     timeouts: settings.timeouts,
     concurrency: settings.concurrency,
     secrets,

@@ -30,7 +30,7 @@ export interface RestResource extends Omit<
   readonly method?: 'GET' | 'POST'
   /** Parameters of every request; a paginator's and the cursor's own win over them. */
   readonly query?: Parameters
-  /** Headers of every request of this resource. */
+  /** Headers of every request of this resource; a stored cursor belongs to their values, as to those of the client. */
   readonly headers?: { readonly [name: string]: string }
   /** Of every request, for APIs that search with POST. */
   readonly body?: RequestBody

@@ -132,6 +132,7 @@ describe('the resources of a source', () => {
       path: '/items',
       pathParameters: {},
       query: { status: 'open', token: '***' },
+      headers: { 'x-own': 'yes' },
       body: null,
       cursor: { path: 'updated_at', param: 'since' },
     }

@@ -6,6 +6,7 @@ import { isStreamed, recordsPerPage } from '../read/stream/records-per-page.ts'
 import type { Detail, RestCursor } from '../resource/rest-resource.ts'
 import { describePath, isObject } from '../selectors/field-at.ts'
 import { describeSelector } from '../selectors/selector.ts'
+import { headerBasis } from './header-basis.ts'
 
 /** What a stored position depends on: everything that decides which records stand on which page. */
 export function positionBasis(context: ReadContext): JsonValue {
@@ -31,7 +32,8 @@ export function cursorBasis(context: ReadContext): JsonValue {
   return redacted(target(context), context.client.redact)
 }
 
-function target({ resource, client }: ReadContext): { readonly [name: string]: JsonValue } {
+function target(context: ReadContext): { readonly [name: string]: JsonValue } {
+  const { resource, client } = context
   const { method = 'GET', path, pathParameters = {}, query = {}, body = null, cursor } = resource
   const links = linksOf(resource)
   return {
@@ -40,6 +42,7 @@ function target({ resource, client }: ReadContext): { readonly [name: string]: J
     path,
     pathParameters,
     query,
+    headers: headerBasis(context),
     body: body === null ? null : { ...body },
     ...(links.length > 0 && { parents: links.map(describeLink) }),
     ...(resource.list !== undefined && { list: Object.keys(resource.list).toSorted() }),

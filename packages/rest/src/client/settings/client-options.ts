@@ -15,7 +15,10 @@ export interface RestClientOptions {
   readonly baseUrl: string
   /** Credentials of every request to the origin of `baseUrl`. Default: none. */
   readonly auth?: Auth
-  /** Sent with every request to the origin of `baseUrl`. Default: only `accept`, `accept-encoding`, `user-agent`. */
+  /**
+   * Sent with every request to the origin of `baseUrl`. A stored cursor belongs to the values that are no secrets (such as
+   * a tenant): another one is refused until the user accepts it. Default: only `accept`, `accept-encoding`, `user-agent`.
+   */
   readonly headers?: { readonly [name: string]: string | Secret }
   /** When and how long to try again. */
   readonly retry?: RetryOptions
