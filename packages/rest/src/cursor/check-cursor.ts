@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import { checkOption } from '../options/check-option.ts'
 import type { RestCursor, RestResource } from '../resource/rest-resource.ts'
 import { namedFormats } from './cursor-format.ts'
+import { firstWindowOf } from './read-windows.ts'
 
 /** Checks how a cursor is to be asked for. Throws `ConfigurationError` naming the option. */
 export function checkCursor(resource: RestResource, option: string): void {
@@ -22,7 +23,8 @@ export function checkCursor(resource: RestResource, option: string): void {
   if (window !== undefined) checkWindow(resource, cursor, `${option}.window`)
 }
 
-function checkWindow({ rowOrder }: RestResource, cursor: RestCursor, option: string): void {
+function checkWindow(resource: RestResource, cursor: RestCursor, option: string): void {
+  const { rowOrder } = resource
   const { window = '', param, endParam, initialValue, bounds = {} } = cursor
   checkOption(isDuration(window), option, 'an ISO 8601 duration above zero, such as "P1D" or "P1M"', window)
   const refuse = (message: string, hint: string): never => {
@@ -32,6 +34,12 @@ function checkWindow({ rowOrder }: RestResource, cursor: RestCursor, option: str
     refuse('an API without parameters for both ends cannot be asked for a window', 'Set param and endParam.')
   }
   if (initialValue === undefined) refuse('nobody knows where the first window begins', 'Set initialValue.')
+  if (firstWindowOf(resource) === null) {
+    refuse(
+      `no window of that length begins at ${String(initialValue)}`,
+      'Spell initialValue and endValue as the API does, down to the unit of the window, and name the format of numbers (epoch-seconds or epoch-milliseconds).',
+    )
+  }
   if (rowOrder === 'desc') refuse('windows follow each other from the oldest on', 'Remove rowOrder.')
   if (bounds.start === 'open' && bounds.end !== 'closed') {
     refuse('what lies just where two windows meet would belong to neither', "Set bounds.end to 'closed'.")

@@ -24,6 +24,11 @@ export function epochUnit(format: CursorFormat | undefined): EpochUnit | null {
   return format === 'epoch-milliseconds' ? 'milliseconds' : null
 }
 
+/** Whether an API, or the function in front of it, gets values in the spelling of its records. */
+export function isSentAsIs(format: CursorFormat | undefined): boolean {
+  return format === undefined || typeof format === 'function'
+}
+
 /** A format as it is written in fingerprints. */
 export function describeFormat(format: CursorFormat | undefined): string | null {
   return typeof format === 'function' ? 'function' : (format ?? null)

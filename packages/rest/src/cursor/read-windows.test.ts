@@ -1,4 +1,4 @@
-import type { Page, Source } from '@standpipe/core'
+import type { CursorValue, Page, Source } from '@standpipe/core'
 import { fixedClock, mockApi } from '@standpipe/test-doubles'
 import { http, HttpResponse } from 'msw'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
@@ -152,12 +152,25 @@ describe('reading in windows', () => {
     expect(ranges).toEqual(['2026-01-01 2026-01-03'])
   })
 
-  test('refuses a cursor that is no time', async () => {
-    serve(halfOpen)
-    await expect(readAll(sourceWith({ initialValue: 5 }), 'events', { lowerBound: 5 })).rejects.toMatchObject(
-      {
-        option: 'resources.events.cursor.window',
-      },
-    )
+  test('spells the ends as the cursor is spelled, which the API gets as it is', async () => {
+    const ranges = serve(halfOpen)
+    const cursor = { initialValue: '2026-01-01 00:00:00', window: 'P4D' }
+    await readAll(sourceWith(cursor), 'events', { lowerBound: '2026-01-02 07:30:00' })
+    expect(ranges).toEqual([
+      '2026-01-02 07:30:00 2026-01-06 07:30:00',
+      '2026-01-06 07:30:00 2026-01-10 07:30:00',
+    ])
+  })
+
+  test.each<[CursorValue, Partial<RestCursor>]>([
+    [5, {}],
+    ['v5', {}],
+    ['2026-01-03', { initialValue: '2026-01-01T00:00:00Z', window: 'PT12H' }],
+  ])('sends nothing from a cursor that says no time, or too coarsely: %s', async (lowerBound, cursor) => {
+    const ranges = serve(halfOpen)
+    await expect(readAll(sourceWith(cursor), 'events', { lowerBound })).rejects.toMatchObject({
+      option: 'resources.events.cursor.window',
+    })
+    expect(ranges).toEqual([])
   })
 })

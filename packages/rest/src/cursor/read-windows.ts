@@ -14,7 +14,7 @@ import type { ReadContext } from '../read/read-context.ts'
 import { pagesOf } from '../read/pages-of.ts'
 import type { RestCursor, RestResource } from '../resource/rest-resource.ts'
 import { fieldAt, isObject } from '../selectors/field-at.ts'
-import { epochUnit } from './cursor-format.ts'
+import { epochUnit, isSentAsIs } from './cursor-format.ts'
 import { momentOf } from './instant-of.ts'
 import { isLastWindow, windowFrom, type Window, type WindowOptions } from './windows.ts'
 
@@ -87,6 +87,7 @@ function windowOptions(
   return {
     duration: Temporal.Duration.from(window),
     unit: epochUnit(format),
+    isSentAsIs: isSentAsIs(format),
     upperBound: upperBound ?? endValue ?? null,
   }
 }
@@ -125,9 +126,13 @@ function ownerOf(
 }
 
 function noWindow(resource: string, start: CursorValue | null): ConfigurationError {
+  const problem =
+    start === null
+      ? 'has no beginning'
+      : `its cursor ${String(start)} is no time, or not spelled finely enough for a window of that length`
   return new ConfigurationError({
-    message: `Resource '${resource}' is read in windows of time, and ${start === null ? 'has no beginning' : `its cursor ${String(start)} is no time`}.`,
-    hint: 'Declare initialValue, and the format of numbers (epoch-seconds or epoch-milliseconds).',
+    message: `Resource '${resource}' is read in windows of time, and ${problem}.`,
+    hint: 'Declare initialValue as the API spells it, and the format of numbers (epoch-seconds or epoch-milliseconds).',
     option: `resources.${resource}.cursor.window`,
   })
 }

@@ -16,6 +16,7 @@ function windows(
   const complete: WindowOptions = {
     duration: Temporal.Duration.from(length),
     unit: null,
+    isSentAsIs: true,
     upperBound: null,
     ...rest,
   }
@@ -31,7 +32,12 @@ const starts = (list: readonly Window[]): readonly unknown[] => list.map(({ star
 
 describe('windows', () => {
   test('are none where the end of the range is no time, which no window would reach', () => {
-    const options = { duration: Temporal.Duration.from('P1D'), unit: null, upperBound: 'tomorrow' }
+    const options = {
+      duration: Temporal.Duration.from('P1D'),
+      unit: null,
+      isSentAsIs: true,
+      upperBound: 'tomorrow',
+    }
     expect(windowFrom('2026-01-31', options)).toBeNull()
   })
 
@@ -44,10 +50,29 @@ describe('windows', () => {
     ])
     const days = windows('2026-03-28T00:30:00+01:00', { window: 'P1D', upperBound: '2026-03-31T00:00:00Z' })
     expect(days.map(({ end }) => end)).toEqual([
-      '2026-03-28T23:30:00Z',
-      '2026-03-29T23:30:00Z',
-      '2026-03-30T23:30:00Z',
+      '2026-03-29T00:30:00+01:00',
+      '2026-03-30T00:30:00+01:00',
+      '2026-03-31T00:30:00+01:00',
       '2026-03-31T00:00:00Z',
+    ])
+  })
+
+  test('that are sent as they are end in the spelling of their beginning, or are none', () => {
+    const upperBound = '2026-01-04'
+    expect(windows('2026-01-01', { window: 'PT36H', upperBound })).toEqual([
+      { start: '2026-01-01', end: '2026-01-02' },
+      { start: '2026-01-02', end: '2026-01-03' },
+      { start: '2026-01-03', end: '2026-01-04' },
+    ])
+    expect(windows('2026-01-01 06:00:00', { window: 'P2D', upperBound })[0]?.end).toBe('2026-01-03 06:00:00')
+    expect(windows('2026-01-01', { window: 'PT1H', upperBound })).toEqual([])
+  })
+
+  test('for which a format stands end to the second, whatever their beginning is', () => {
+    const options = { window: 'PT36H', upperBound: '2026-01-04', isSentAsIs: false }
+    expect(windows('2026-01-01', options)).toEqual([
+      { start: '2026-01-01', end: '2026-01-02T12:00:00Z' },
+      { start: '2026-01-02T12:00:00Z', end: '2026-01-04' },
     ])
   })
 

@@ -110,7 +110,8 @@ export interface RestCursor extends Cursor {
   /**
    * Reads in windows of time of this length, an ISO 8601 duration (`'PT1H'`, `'P1D'`, `'P1M'`), one after the other from the
    * lower bound to the present or to `endValue`; for APIs that limit the range of a request or its number of pages. Needs
-   * `param`, `endParam` and `initialValue`. Default: the whole range at once.
+   * `param`, `endParam` and `initialValue`. Without a named `format` the ends of windows are spelled as their beginnings are.
+   * Default: the whole range at once.
    */
   readonly window?: string
 }

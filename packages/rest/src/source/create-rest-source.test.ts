@@ -66,6 +66,9 @@ describe('options that cannot be used are named at once', () => {
     ['resources.items.cursor.window', resource({ cursor: { ...windowed, window: '-P1D' } })],
     ['resources.items.cursor.window', resource({ cursor: { ...windowed, bounds: { start: 'open' } } })],
     ['resources.items.cursor.window', resource({ cursor: windowed, rowOrder: 'desc' })],
+    ['resources.items.cursor.window', resource({ cursor: { ...windowed, initialValue: 1_700_000_000 } })],
+    ['resources.items.cursor.window', resource({ cursor: { ...windowed, window: 'PT1H' } })],
+    ['resources.items.cursor.window', resource({ cursor: { ...windowed, endValue: 'v2' } })],
     ['resources.items.cursor.window', resource({ cursor: { path: 'a', window: 'P1D', initialValue: 1 } })],
     [
       'resources.items.cursor.window',
