@@ -40,10 +40,21 @@ function checkWindow(resource: RestResource, cursor: RestCursor, option: string)
       'Spell initialValue and endValue as the API does, down to the unit of the window, and name the format of numbers (epoch-seconds or epoch-milliseconds).',
     )
   }
+  if (cursor.onMissing === 'include' && doublesRepeated(resource)) {
+    refuse(
+      'a record without the cursor may come with every window, and would be stored with each',
+      "Merge by a primaryKey, or set onMissing to 'exclude'.",
+    )
+  }
   if (rowOrder === 'desc') refuse('windows follow each other from the oldest on', 'Remove rowOrder.')
   if (bounds.start === 'open' && bounds.end !== 'closed') {
     refuse('what lies just where two windows meet would belong to neither', "Set bounds.end to 'closed'.")
   }
+}
+
+/** Whether a record that is read twice is stored twice. */
+function doublesRepeated({ disposition, primaryKey }: RestResource): boolean {
+  return disposition === 'append' || primaryKey === undefined
 }
 
 function isDuration(text: string): boolean {

@@ -69,6 +69,15 @@ describe('options that cannot be used are named at once', () => {
     ['resources.items.cursor.window', resource({ cursor: { ...windowed, initialValue: 1_700_000_000 } })],
     ['resources.items.cursor.window', resource({ cursor: { ...windowed, window: 'PT1H' } })],
     ['resources.items.cursor.window', resource({ cursor: { ...windowed, endValue: 'v2' } })],
+    ['resources.items.cursor.window', resource({ cursor: { ...windowed, onMissing: 'include' } })],
+    [
+      'resources.items.cursor.window',
+      resource({
+        cursor: { ...windowed, onMissing: 'include' },
+        primaryKey: 'id',
+        disposition: 'append',
+      }),
+    ],
     ['resources.items.cursor.window', resource({ cursor: { path: 'a', window: 'P1D', initialValue: 1 } })],
     [
       'resources.items.cursor.window',
@@ -159,6 +168,12 @@ describe('the resources of a source', () => {
         paginator: { kind: 'offset', settings: offset({ limit: 100 }).settings },
       },
     })
+  })
+
+  test('may be merged from windows with records that belong to none', () => {
+    const cursor = { ...windowed, onMissing: 'include' } as const
+    const resources = [{ ...items, primaryKey: 'id', cursor }]
+    expect(resourceOf(sourceWith({ resources }), 'items').cursor?.onMissing).toBe('include')
   })
 
   test.each<[string, NonNullable<RestResource['cursor']>, string]>([

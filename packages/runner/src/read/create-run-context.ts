@@ -28,6 +28,7 @@ export function createRunContext(
     committer: createLoadCommitter(session, control, clock),
     redact: createRedactor(() => source.secrets ?? []),
     limits: limitsOfResource(options.loadLimits, destination.abilities, resourcesAtOnce),
+    resources: source.resources,
     rootTables: plan.rootTables,
     selected,
     parents: createParentWatch(selected, source.resources),

@@ -3,6 +3,7 @@ import { asStandpipeError } from '../errors/defect-error.ts'
 import { summarizeError } from '../errors/summarize-error.ts'
 import type { ResourceResult } from '../run-summary.ts'
 import { lowerBound, upperBound } from '../cursor/lower-bound.ts'
+import { checkParentRanges } from '../plan/checks/check-parent-ranges.ts'
 import { newRead, startOfRead } from '../state/start-of-read.ts'
 import { listResource } from '../partitions/list/listed-resource.ts'
 import type { ReadEnd } from './pages/read-pages.ts'
@@ -49,6 +50,8 @@ export async function readResource(
       upperBound: upperBound(prepared.planned),
       now: clock.now(),
     })
+    // Too many partitions for a cursor each share one, which passes by those outside of the range of a parent.
+    checkParentRanges(listed.planned, context.resources)
     const read = createResourceRead(context, prepared, listed, counters)
     if (listed.isOverMost) read.warn(describeManyPartitions(maxPartitionCursors))
     try {

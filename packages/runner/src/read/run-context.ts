@@ -1,4 +1,4 @@
-import type { Redactor, RunEvent } from '@standpipe/core'
+import type { Redactor, Resource, RunEvent } from '@standpipe/core'
 import type { Clock } from '../clock.ts'
 import type { LoadCommitter } from '../load/commit-loads.ts'
 import type { RunControl } from '../load/run-control.ts'
@@ -13,7 +13,9 @@ export interface RunContext {
   readonly committer: LoadCommitter
   readonly redact: Redactor
   readonly limits: LoadLimits
-  /** Root tables of all resources of the source. */
+  /** All resources of the source, also those that the run does not read. */
+  readonly resources: readonly Resource[]
+  /** Their root tables. */
   readonly rootTables: readonly string[]
   /** Names of the resources that the run reads. */
   readonly selected: readonly string[]

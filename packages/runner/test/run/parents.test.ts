@@ -250,6 +250,17 @@ describe('a backfill of a parent', () => {
     await expect(loaded).rejects.toThrow("Resource 'orders' cannot be read while 'shops' is a backfill")
   })
 
+  it('would be passed by the cursor that too many partitions of a child share, and is refused', async () => {
+    const cursor = { path: 'at', scope: 'partition' } as const
+    const { load, destination } = shopLoader({ ...backfilled, orders: { records: orderAt2, cursor } })
+    const { errors } = await load({ select: ['orders'], maxPartitionCursors: 4 })
+    expect(errors).toMatchObject([
+      { code: 'SP_CONFIGURATION', message: expect.stringContaining("while 'shops' is a backfill") },
+    ])
+    expect(destination.tableNames()).not.toContain('orders')
+    expect((await load({ select: ['orders'], maxPartitionCursors: 5 })).errors).toEqual([])
+  })
+
   it.each<[string, Partial<ScriptedResource>]>([
     ['adds the rows of a child', {}],
     [
