@@ -36,6 +36,14 @@ describe('a cursor in the body', () => {
     expect(next(options, { meta: { next: value as JsonValue } })).toEqual({ stop: 'no-next' })
   })
 
+  test('a first response without a body is an empty list, a later one an error', () => {
+    const paginator = cursor({ ...options, hasMorePath: 'more' })
+    expect(paginator.next(pageInput(base, null, 0))).toEqual({ stop: 'empty-page' })
+    expect(() => paginator.next(pageInput(at('b'), null, 0))).toThrow(
+      expect.objectContaining({ problem: 'has-more-missing' }),
+    )
+  })
+
   test('the text 0 is a cursor like any other, true is none', () => {
     expect(next(options, { meta: { next: '0' } }).request).toEqual(at('0'))
     expect(() => next(options, { meta: { next: true } })).toThrow(unusable)

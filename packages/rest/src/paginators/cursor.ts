@@ -12,9 +12,11 @@ import { cursorSource, type CursorSourceOptions } from './cursors/cursor-source.
 import {
   checkPlace,
   describePlace,
+  parameterAt,
   withParameter,
   type ParameterPlace,
 } from './parameters/parameter-place.ts'
+import { isNothing } from './stops/is-nothing.ts'
 import { requiredHasMore } from './stops/has-more.ts'
 
 /** Options of `cursor`: one of `path`, `header` and `lastRecord` says where the cursor of the next page comes from. */
@@ -35,7 +37,7 @@ export interface CursorOptions extends CursorSourceOptions {
  * Pages by a cursor that each response gives for the next request. It ends where the cursor is missing, null, false, 0
  * or empty or, with `hasMorePath`, where the response says so. Throws `PagingError` when more follows and no cursor is
  * there, or what is there is none (`cursor-unusable`), and when a declared has-more is missing (`has-more-missing`). A
- * cursor that does not advance is caught like every request that repeats.
+ * first response without a body is an empty list. A cursor that does not advance is caught like every request that repeats.
  *
  * @example cursor({ path: 'meta.next', param: 'after' })
  * @example cursor({ lastRecord: 'id', param: { body: 'filter.after' }, hasMorePath: 'has_more' })
@@ -54,6 +56,8 @@ export function cursor(options: CursorOptions): Paginator {
   if (pageSize !== undefined) checkCount(pageSize, 'cursor.pageSize', 1)
 
   function next(page: PaginatorInput): PaginatorDecision {
+    const isFirst = parameterAt(page.request, param) === undefined
+    if (isFirst && isNothing(page.response)) return { stop: 'empty-page' }
     const hasMore =
       hasMorePath === undefined ? null : requiredHasMore(page.response, hasMorePath, 'cursor.hasMorePath')
     if (hasMore === false) return { stop: 'no-more' }

@@ -79,6 +79,26 @@ describe('offset', () => {
     })
   })
 
+  test('no request reaches beyond the maximum, which some APIs refuse', () => {
+    const paginator = offset({ limit: 30, maximum: 100 })
+    expect(paginator.next(pageInput(at(30, 30), {}, 30)).request).toEqual(at(60, 30))
+    expect(paginator.next(pageInput(at(60, 30), {}, 30)).request).toEqual(at(90, 10))
+    expect(paginator.requestAt?.(at(30, 30), 2, 30)).toEqual(at(90, 10))
+    expect(paginator.next(pageInput(at(90, 10), {}, 10)).stop).toBe('maximum-reached')
+    expect(offset({ limit: 30, maximum: 20 }).first(base)).toEqual(at(0, 20))
+  })
+
+  test('a first response without a body is an empty list, a later one an error', () => {
+    for (const options of [{}, { totalPath: 'total' }, { hasMorePath: 'more' }]) {
+      const paginator = offset({ limit: 10, ...options })
+      expect(paginator.next(pageInput(at(0), null, 0))).toEqual({ stop: 'empty-page' })
+    }
+    for (const options of [{ totalPath: 'total' }, { hasMorePath: 'more' }]) {
+      const paginator = offset({ limit: 10, ...options })
+      expect(() => paginator.next(pageInput(at(10), null, 0))).toThrow(PagingError)
+    }
+  })
+
   test('a maximum says how many rows it leaves unread, where the total is known', () => {
     const paginator = offset({ limit: 50, maximum: 50, totalPath: 'total' })
     expect(paginator.next(pageInput(at(0, 50), { total: 120 }, 50))).toMatchObject({
@@ -178,6 +198,7 @@ describe('offset', () => {
     ['offset.limit', { limit: 0 }],
     ['offset.offset', { limit: 1, offset: -1 }],
     ['offset.maximum', { limit: 1, maximum: 0 }],
+    ['offset.maximum', { limit: 1, offset: 5, maximum: 5 }],
     ['offset.onMaximum', { limit: 1, onMaximum: 'stop' as const }],
     ['offset.offsetParam', { limit: 1, offsetParam: '' }],
     ['offset.limitParam', { limit: 1, limitParam: { body: '' } }],

@@ -16,6 +16,7 @@ import {
   type ParameterPlace,
 } from './parameters/parameter-place.ts'
 import { requiredHasMore } from './stops/has-more.ts'
+import { isNothing } from './stops/is-nothing.ts'
 import { atMaximum, checkMaximum, type MaximumOptions } from './stops/maximum.ts'
 import { requiredTotal, totalAt } from './stops/total-at.ts'
 
@@ -33,14 +34,15 @@ export interface OffsetOptions extends MaximumOptions {
   readonly totalPath?: FieldPath
   /** Where the response says whether more follows. Not together with `totalPath`: one of them must be right. */
   readonly hasMorePath?: FieldPath
-  /** Offset at which reading stops, whatever the response says of more. Default: none. */
+  /** Offset at which reading stops, whatever the response says of more; no request reaches beyond it. Default: none. */
   readonly maximum?: number
 }
 
 /**
  * Pages by offset and limit. The offset grows by the rows that were received, so a server that caps or lowers
  * its page size loses nothing. Throws `PagingError` when a declared total or has-more is not there (`total-missing`,
- * `has-more-missing`), or when a page before the end that they tell is empty (`page-empty`).
+ * `has-more-missing`), or when a page before the end that they tell is empty (`page-empty`). A first response without a
+ * body is an empty list.
  */
 export function offset(options: OffsetOptions): Paginator {
   const { limit, offset: start = 0, offsetParam = 'offset', limitParam = 'limit' } = options
@@ -49,7 +51,7 @@ export function offset(options: OffsetOptions): Paginator {
   checkCount(start, 'offset.offset', 0)
   checkPlace(offsetParam, 'offset.offsetParam')
   checkPlace(limitParam, 'offset.limitParam')
-  checkMaximum(options, 'offset', 1)
+  checkMaximum(options, 'offset', start + 1)
   const hasBoth = totalPath !== undefined && hasMorePath !== undefined
   checkOption(!hasBoth, 'offset.hasMorePath', 'left out when totalPath is set', hasMorePath)
 
@@ -57,7 +59,8 @@ export function offset(options: OffsetOptions): Paginator {
     withParameter(
       withParameter(request, offsetParam, from, 'offset.offsetParam'),
       limitParam,
-      limit,
+      // Some APIs refuse a request that reaches beyond their maximum, with what lies before it.
+      maximum === undefined ? limit : Math.max(1, Math.min(limit, maximum - from)),
       'offset.limitParam',
     )
   const offsetOf = (request: HttpRequest): number => Number(parameterAt(request, offsetParam))
@@ -65,6 +68,7 @@ export function offset(options: OffsetOptions): Paginator {
   function next({ request, response, records }: PaginatorInput): PaginatorDecision {
     const from = offsetOf(request)
     const reached = from + records.length
+    if (from === start && isNothing(response)) return { stop: 'empty-page' }
     const total = totalPath === undefined ? null : requiredTotal(response, totalPath, 'offset.totalPath')
     const hasMore =
       hasMorePath === undefined ? null : requiredHasMore(response, hasMorePath, 'offset.hasMorePath')

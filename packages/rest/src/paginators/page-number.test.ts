@@ -1,4 +1,10 @@
-import { ConfigurationError, type HttpRequest, type JsonValue, type PaginatorDecision } from '@standpipe/core'
+import {
+  ConfigurationError,
+  PagingError,
+  type HttpRequest,
+  type JsonValue,
+  type PaginatorDecision,
+} from '@standpipe/core'
 import { describe, expect, test } from 'vitest'
 import { pageInput } from '../../test/support/page-input.ts'
 import { getRequest } from '../../test/support/send.ts'
@@ -110,6 +116,24 @@ describe('pageNumber', () => {
     expect(next(options, { page: 3, count: 10, body: { more: false } })).toEqual({ stop: 'no-more' })
     const wanted = { maximum: 3, onMaximum: 'stop' } as const
     expect(next(wanted, { page: 3, count: 10 })).toEqual({ stop: 'maximum-wanted' })
+  })
+
+  test('a stored position depends on the maximum', () => {
+    expect(pageNumber({ maximum: 3 }).settings).not.toEqual(pageNumber().settings)
+  })
+
+  test('a first response without a body is an empty list, a later one an error', () => {
+    for (const options of [
+      {},
+      { totalPath: 'total' },
+      { totalPagesPath: 'pages' },
+      { hasMorePath: 'more' },
+    ]) {
+      expect(next(options, { page: 1, count: 0, body: null })).toEqual({ stop: 'empty-page' })
+    }
+    for (const options of [{ totalPath: 'total' }, { totalPagesPath: 'pages' }, { hasMorePath: 'more' }]) {
+      expect(() => next(options, { page: 2, count: 0, body: null })).toThrow(PagingError)
+    }
   })
 
   test('a maximum says what it leaves unread, where that is known', () => {

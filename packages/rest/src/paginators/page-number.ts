@@ -17,6 +17,7 @@ import {
   type ParameterPlace,
 } from './parameters/parameter-place.ts'
 import { requiredHasMore } from './stops/has-more.ts'
+import { isNothing } from './stops/is-nothing.ts'
 import { atMaximum, checkMaximum, type MaximumOptions } from './stops/maximum.ts'
 import { checkPageSize } from './stops/page-size-changed.ts'
 import { requiredTotal, totalAt } from './stops/total-at.ts'
@@ -54,7 +55,7 @@ interface Outlook {
  * Pages by their number. A page number means other rows as soon as the page size changes, so that is a
  * `PagingError` (`page-size-changed`); a server that caps all pages alike does no harm. A declared total or has-more
  * that is not there is one too (`total-missing`, `has-more-missing`), and so is an empty page before the end that they
- * tell (`page-empty`).
+ * tell (`page-empty`). A first response without a body is an empty list.
  */
 export function pageNumber(options: PageNumberOptions = {}): Paginator {
   const { pageSize, pageParam = 'page', pageSizeParam = 'page_size', firstPage = 1 } = options
@@ -86,6 +87,7 @@ export function pageNumber(options: PageNumberOptions = {}): Paginator {
 
   function next(page: PaginatorInput): PaginatorDecision {
     const number = numberOf(page.request)
+    if (number === firstPage && isNothing(page.response)) return { stop: 'empty-page' }
     const { isLast, unread } = outlook(page, number)
     const end = { stop: hasMorePath === undefined ? 'total-reached' : 'no-more' } as const
     const isEmpty = page.records.length === 0
@@ -116,6 +118,7 @@ export function pageNumber(options: PageNumberOptions = {}): Paginator {
       firstPage,
       totalPath: totalPath === undefined ? null : describePath(totalPath),
       totalPagesPath: totalPagesPath === undefined ? null : describePath(totalPagesPath),
+      maximum: maximum ?? null,
       unevenPages,
     },
     first: (request) => requestPage(request, firstPage),
