@@ -1,6 +1,7 @@
 import { ParentError, type Partition, type StopReason } from '@standpipe/core'
 import type { PartitionBounds, ReadCursors } from '../read/cursors/read-cursors.ts'
 import { isRead } from '../read/ending/unread-parts.ts'
+import { closeBehind } from '../read/pages/close-behind.ts'
 import {
   openPages,
   readPages,
@@ -40,29 +41,32 @@ export interface ReadPartitionsOptions extends ReadPagesOptions {
 }
 
 /** Reads partitions into loads, in their order, behind those that the read has finished. */
-export async function readPartitions(options: ReadPartitionsOptions): Promise<ReadEnd> {
-  const { start, keeper, writer } = options
+export function readPartitions(options: ReadPartitionsOptions): Promise<ReadEnd> {
   const ahead = openList(options)
+  return closeBehind(
+    () => takePartitions(options, ahead),
+    () => ahead.close(),
+  )
+}
+
+async function takePartitions(options: ReadPartitionsOptions, ahead: PartitionsAhead): Promise<ReadEnd> {
+  const { start, keeper, writer } = options
   let stop: StopReason | null = null
   let { current } = start
-  try {
-    const unlike = await skipFinished(ahead, options)
-    if (unlike !== null) return unlike
-    for (;;) {
-      const upcoming = await nextOf(ahead, options)
-      if (upcoming === 'cut') return parentCut
-      if (upcoming === null) return current === null ? { kind: 'ended', stop, isCut: false } : listChanged
-      const end = await readInTurn(options, ahead, upcoming, current)
-      if (end.kind === 'rejected' || end.isCut) return end
-      options.partitionEnded(upcoming.partition.id, end)
-      keeper.finish(upcoming.front, isRead(end.stop))
-      writer.endPartition()
-      current = null
-      stop = end.stop
-      if (stop === 'stopped') return end
-    }
-  } finally {
-    await ahead.close()
+  const unlike = await skipFinished(ahead, options)
+  if (unlike !== null) return unlike
+  for (;;) {
+    const upcoming = await nextOf(ahead, options)
+    if (upcoming === 'cut') return parentCut
+    if (upcoming === null) return current === null ? { kind: 'ended', stop, isCut: false } : listChanged
+    const end = await readInTurn(options, ahead, upcoming, current)
+    if (end.kind === 'rejected' || end.isCut) return end
+    options.partitionEnded(upcoming.partition.id, end)
+    keeper.finish(upcoming.front, isRead(end.stop))
+    writer.endPartition()
+    current = null
+    stop = end.stop
+    if (stop === 'stopped') return end
   }
 }
 

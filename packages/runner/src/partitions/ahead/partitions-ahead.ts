@@ -52,12 +52,10 @@ export function createPartitionsAhead(options: PartitionsAheadOptions): Partitio
       isEnded = true
       // Who waits for a list would keep everybody waiting.
       if (isListing) listing.abort()
-      try {
-        await list.close()
-        await Promise.all(upcoming.map(discard))
-      } finally {
-        listing.release()
-      }
+      const closings = await Promise.allSettled([list.close(), ...upcoming.map(discard)])
+      listing.release()
+      const failed = closings.find((closing) => closing.status === 'rejected')
+      if (failed !== undefined) throw failed.reason
     },
   }
 

@@ -9,7 +9,32 @@ async function* deaf(): AsyncGenerator<Page> {
   yield page
 }
 
+function refusing(end: () => Promise<never>): AsyncIterable<Page> {
+  return {
+    [Symbol.asyncIterator]: () => ({
+      next: () => Promise.resolve({ value: page, done: false }),
+      return: end,
+    }),
+  }
+}
+
 describe('openIterable', () => {
+  it.each<[string, () => Promise<never>]>([
+    ['rejects', () => Promise.reject(new Error('broken'))],
+    [
+      'throws',
+      () => {
+        throw new Error('broken')
+      },
+    ],
+  ])('passes on that closing %s, but not once the signal is aborted', async (_title, end) => {
+    const controller = new AbortController()
+    const pages = openIterable(refusing(end), controller.signal)
+    await expect(pages.close()).rejects.toThrow('broken')
+    controller.abort()
+    await expect(pages.close()).resolves.toBeUndefined()
+  })
+
   it('gives pages and then null', async () => {
     const pages = openIterable(
       (async function* source() {

@@ -18,13 +18,17 @@ export function openIterable<Value>(
       return result.done === true ? null : result.value
     },
     close: async () => {
-      const closing = Promise.resolve(iterator.return?.())
       // A source that is deaf to the signal is still busy with its last page, and ends when that is over.
-      await orAbort(closing, signal).catch((error: unknown) => {
+      await orAbort(endOf(iterator), signal).catch((error: unknown) => {
         if (!signal.aborted) throw error
       })
     },
   }
+}
+
+/** An iterator written by hand may also throw at once. */
+async function endOf(iterator: AsyncIterator<unknown>): Promise<void> {
+  await iterator.return?.()
 }
 
 function orAbort<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {

@@ -11,6 +11,7 @@ import {
 import { timestampOf, type Clock } from '../../clock.ts'
 import { DefectError } from '../../errors/defect-error.ts'
 import type { LoadWriter } from '../../load/load-writer.ts'
+import { closeBehind } from './close-behind.ts'
 import { openIterable, type IterableReader } from './open-iterable.ts'
 import type { PageIntake, PageShare } from './page-intake.ts'
 
@@ -85,11 +86,8 @@ export async function readPages(
 ): Promise<ReadEnd> {
   const { partition, resume } = from
   const read = { ...options, pageRead: (page: Page): void => options.pageRead(page, partition.id) }
-  try {
-    return await (resume === null ? takePages(pages, read) : resumePages(pages, resume, read))
-  } finally {
-    await pages.close()
-  }
+  const take = () => (resume === null ? takePages(pages, read) : resumePages(pages, resume, read))
+  return closeBehind(take, () => pages.close())
 }
 
 type OpenRead = Omit<ReadPagesOptions, 'pageRead'> & { pageRead(page: Page): void }
