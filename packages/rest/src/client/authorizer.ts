@@ -5,6 +5,7 @@ import type { Connections } from './exchange/connections.ts'
 import { acceptedEncodings } from './exchange/decompress.ts'
 import { contentTypeOf } from './exchange/encode-body.ts'
 import { AuthRequestError } from './failures/auth-request-error.ts'
+import { credentialsAtPage } from './failures/credentials-at-page.ts'
 import type { Failure } from './failures/failure.ts'
 import type { AuthContextOf } from './login-over.ts'
 import { originOf } from './request-url.ts'
@@ -52,14 +53,18 @@ export function createAuthorizer(
         return { request: { ...request, headers: { ...general, ...request.headers } }, generation: 0 }
       }
       const headers = { ...general, ...settings.headers, ...request.headers }
-      return credentials.apply({ ...request, headers }, contextOf(context))
+      try {
+        return await credentials.apply({ ...request, headers }, contextOf(context))
+      } catch (error) {
+        throw credentialsAtPage(error, context)
+      }
     },
     async renew(refused, refusal, context) {
       try {
         return (await credentials.renew(refused, contextOf(context))) ? null : refusal
       } catch (error) {
         if (error instanceof AuthRequestError) return error.failure
-        throw error
+        throw credentialsAtPage(error, context)
       }
     },
     contextOf,

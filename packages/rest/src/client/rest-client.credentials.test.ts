@@ -1,4 +1,5 @@
 import { CredentialsError, secret, type Auth } from '@standpipe/core'
+import { fixedClock } from '@standpipe/test-doubles'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, test } from 'vitest'
 import { baseUrl, client, items, itemsApi, ok, status } from '../../test/support/items-api.ts'
@@ -93,6 +94,25 @@ describe('credentials', () => {
     expect(log.events[0]).toMatchObject({ type: 'request-sent', url: `${token}?hint=***` })
   })
 
+  test('that cannot be obtained say for which page', async () => {
+    const facts = { method: 'POST', url: `${baseUrl}/token`, attempts: 1, status: 400 }
+    const refuse = (): never => {
+      throw new CredentialsError({ message: 'No token.', hint: 'Look at the client.', facts })
+    }
+    respond(status(401))
+    const none = { ...bearerAuth({ token: 'old' }), apply: refuse }
+    const notAgain = { ...bearerAuth({ token: 'old' }), refresh: () => Promise.resolve().then(refuse) }
+    for (const auth of [none, notAgain]) {
+      const error = await thrown(send(client({ auth }), items, { resource: 'orders', page: 3 }))
+      expect(error).toMatchObject({
+        code: 'SP_CREDENTIALS',
+        message: 'orders, page 3: No token.',
+        hint: 'Look at the client.',
+        facts: { ...facts, resource: 'orders', page: 3 },
+      })
+    }
+  })
+
   test('a second 401 ends it', async () => {
     respondTo('never')
     const auth = refreshing(['old', 'new', 'newer'])
@@ -185,6 +205,22 @@ describe('redirects', () => {
     expect(error).toMatchObject({ code: 'SP_REQUEST', facts: { attempts: 1 } })
     expect(String(error)).toContain('would give a secret of the source to https://files.example.test')
     expect(JSON.stringify([error, String(error)])).not.toContain(encodeURIComponent(key))
+  })
+
+  test('do not let a pause that another host asks for hold back the API', async () => {
+    api.use(
+      http.get(items, () => HttpResponse.redirect(elsewhere, 302)),
+      http.get('https://files.example.test/items', status(503, { 'retry-after': '600' })),
+      http.get(`${baseUrl}/others`, ok),
+    )
+    const clock = fixedClock({ sleeping: 'waits' })
+    const shared = client({ clock })
+    const stopping = new AbortController()
+    const waiting = thrown(send(shared, items, { signal: stopping.signal }))
+    await expect.poll(() => clock.sleeps).toEqual([600_000])
+    expect((await send(shared, `${baseUrl}/others`)).status).toBe(200)
+    stopping.abort(new Error('stopped by the user'))
+    expect(String(await waiting)).toContain('stopped by the user')
   })
 
   test('at most five times', async () => {

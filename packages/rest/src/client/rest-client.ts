@@ -111,7 +111,7 @@ export function createRestClient(options: RestClientOptions): RestClient {
       const now = (): Promise<Attempt> => attempt(request, number, { ...context, rules })
       // A response that is taken while it comes has no slot: who takes it may need slots of its own to go on.
       const attempted = context.take === undefined ? slots.add(now, { signal }) : now()
-      const { outcome, authorized } = await attempted
+      const { outcome, authorized, isTrusted } = await attempted
       if (outcome.response !== undefined) return { response: outcome.response }
       let { failure } = outcome
       if (failure.refreshAuth === true && authorized !== null && !renewed) {
@@ -130,7 +130,7 @@ export function createRestClient(options: RestClientOptions): RestClient {
       const reason = redact(failure.reason)
       report({ type: 'retry-scheduled', url: label(request), attempt: number, delayMs, reason })
       // What the API asks of one request, it asks of all. (A limit that nobody waits for may be that of a single path.)
-      if (delayMs === failure.retryAfterMs && authorizer.isTrusted(request)) rateLimit.pause(delayMs)
+      if (delayMs === failure.retryAfterMs && isTrusted) rateLimit.pause(delayMs)
       await clock.sleep(delayMs, signal)
     }
   }
@@ -140,10 +140,15 @@ export function createRestClient(options: RestClientOptions): RestClient {
     const { signal, report, decoder, timeouts, take, rules } = context
     let current = request
     for (let redirects = 0; ; redirects += 1) {
-      if (!authorizer.isTrusted(current) && label(current) !== fullUrl(current)) {
-        return { outcome: { failure: leakedSecret(originOf(current.url)) }, authorized: null }
+      const isTrusted = authorizer.isTrusted(current)
+      const failed = (failure: Failure, authorized: Attempt['authorized']): Attempt => ({
+        outcome: { failure },
+        authorized,
+        isTrusted,
+      })
+      if (!isTrusted && label(current) !== fullUrl(current)) {
+        return failed(leakedSecret(originOf(current.url)), null)
       }
-      const trusted = authorizer.isTrusted(current)
       let ready: AuthorizedRequest
       let turn: Turn | null = null
       try {
@@ -154,12 +159,11 @@ export function createRestClient(options: RestClientOptions): RestClient {
           ready = await authorizer.authorize(current, context)
       } catch (error) {
         if (turn?.isGranted === true) turn.end()
-        if (error instanceof AuthRequestError)
-          return { outcome: { failure: error.failure }, authorized: null }
+        if (error instanceof AuthRequestError) return failed(error.failure, null)
         throw error
       }
-      const authorized = trusted ? ready : null
-      if (!turn.isGranted) return { outcome: { failure: limitReached(turn.waitMs) }, authorized }
+      const authorized = isTrusted ? ready : null
+      if (!turn.isGranted) return failed(limitReached(turn.waitMs), authorized)
       const granted = turn
       const sent = clock.now()
       report({ type: 'request-sent', method: current.method, url: label(current), attempt: number })
@@ -168,34 +172,24 @@ export function createRestClient(options: RestClientOptions): RestClient {
         const { rateLimitHeaders } = settings
         if (rateLimitHeaders !== null) told = toldLimits(headers, rateLimitHeaders, clock.now())
         // Another host has limits of its own.
-        granted.end(trusted ? told : [])
+        granted.end(isTrusted ? told : [])
       }
       let response: RawResponse
       try {
-        const dispatcher = connections.to(trusted)
+        const dispatcher = connections.to(isTrusted)
         response = await exchange(dispatcher, ready.request, { timeouts, maxBodyBytes, take, begun }, signal)
       } catch (error) {
         granted.end()
         signal.throwIfAborted()
-        return {
-          outcome: { failure: networkFailure(error, new URL(current.url).host, timeouts) },
-          authorized,
-        }
+        return failed(networkFailure(error, new URL(current.url).host, timeouts), authorized)
       }
       const durationMs = Math.round(clock.now() - sent)
       const { status, body, bytes } = response
       const { method } = current
-      report({
-        type: 'response-received',
-        method,
-        url: label(current),
-        status,
-        durationMs,
-        bytes,
-      })
+      report({ type: 'response-received', method, url: label(current), status, durationMs, bytes })
       const next = redirected(current, response)
       if (next !== null && redirects === maxRedirects) {
-        return { outcome: { failure: redirectedTooOften(response) }, authorized }
+        return failed(redirectedTooOften(response), authorized)
       }
       if (next !== null) {
         current = next
@@ -210,7 +204,7 @@ export function createRestClient(options: RestClientOptions): RestClient {
         redact,
       })
       releaseBody(body)
-      return { outcome, authorized }
+      return { outcome, authorized, isTrusted }
     }
   }
 
@@ -241,4 +235,6 @@ interface Attempt {
   readonly outcome: Outcome
   /** What was sent with credentials; null without any, on the way to another origin. */
   readonly authorized: AuthorizedRequest | null
+  /** Whether it ended at the configured origin, and not at another one that it was redirected to. */
+  readonly isTrusted: boolean
 }

@@ -53,6 +53,17 @@ async function logIn(
 const inBody = (): Response => HttpResponse.json({ data: { token: 's1', ttl: '60' } })
 
 describe('sessionAuth', () => {
+  test('closes the credentials of its login', async () => {
+    const closed: string[] = []
+    const close = (): Promise<void> => {
+      closed.push('login')
+      return Promise.resolve()
+    }
+    const auth = { ...basicAuth({ username: 'me', password: 'pa55' }), close }
+    await client({ auth: sessionAuth({ login: { url, auth }, token: { body: 'token' } }) }).close()
+    expect(closed).toEqual(['login'])
+  })
+
   test('logs in with JSON, takes the token from the body, sends it as bearer', async () => {
     expect(await logIn({}, inBody)).toMatchObject({
       method: 'POST',

@@ -92,7 +92,13 @@ export function sessionAuth(options: SessionAuthOptions): Auth {
     return tokenFor(vault.remember(value), expiryIn(body, options.expiresIn), context.now(), options)
   }
 
-  return tokenAuth({ kind: 'session', place: placeOf(options), vault, obtain: open })
+  return tokenAuth({
+    kind: 'session',
+    place: placeOf(options),
+    vault,
+    obtain: open,
+    obtainedWith: login.auth,
+  })
 }
 
 async function sendLogin(login: SessionLogin, vault: SecretVault, context: AuthContext): Promise<Response> {

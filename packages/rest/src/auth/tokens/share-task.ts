@@ -1,3 +1,5 @@
+import { untilAborted } from '../../client/until-aborted.ts'
+
 /** A task that is shared by all who ask for its result meanwhile. */
 export interface SharedTask<Result> {
   /** Runs it, or waits for the one that runs already. Rejects with the reason of the signal as soon as it is aborted. */
@@ -25,7 +27,7 @@ export function shareTask<Result>(): SharedTask<Result> {
     running ??= start(task, signal)
     const { result, starter } = running
     try {
-      return await unlessAborted(result, signal)
+      return await untilAborted(result, signal)
     } catch (error) {
       if (!starter.aborted || signal.aborted) throw error
       return run(task, signal)
@@ -37,16 +39,5 @@ export function shareTask<Result>(): SharedTask<Result> {
     async settled() {
       await Promise.allSettled([running?.result])
     },
-  }
-}
-
-async function unlessAborted<Result>(result: Promise<Result>, signal: AbortSignal): Promise<Result> {
-  const { promise, reject } = Promise.withResolvers<never>()
-  const abort = (): void => reject(signal.reason)
-  signal.addEventListener('abort', abort, { once: true })
-  try {
-    return await Promise.race([result, promise])
-  } finally {
-    signal.removeEventListener('abort', abort)
   }
 }

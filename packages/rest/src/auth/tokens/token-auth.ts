@@ -11,6 +11,8 @@ export interface TokenAuthOptions {
   readonly place: PlaceSecret
   readonly vault: SecretVault
   readonly login?: Login<AuthContext> | undefined
+  /** Credentials of the requests for tokens, which end with these. */
+  readonly obtainedWith?: Auth | undefined
   /**
    * Obtains a token.
    *
@@ -23,7 +25,8 @@ export interface TokenAuthOptions {
  * Credentials with a token that is obtained before the first request, before its end, and once after a 401. All
  * requests share one renewal.
  */
-export function tokenAuth({ kind, place, vault, obtain, login }: TokenAuthOptions): Auth {
+export function tokenAuth(options: TokenAuthOptions): Auth {
+  const { kind, place, vault, obtain, login, obtainedWith } = options
   const renewal = shareTask<Token>()
   const carried = new WeakMap<HttpRequest, Token>()
   let current: Token | null = null
@@ -52,7 +55,10 @@ export function tokenAuth({ kind, place, vault, obtain, login }: TokenAuthOption
       if (token === current) await renew(context, token?.value ?? null)
       return true
     },
-    close: () => renewal.settled(),
+    async close() {
+      await renewal.settled()
+      await obtainedWith?.close?.()
+    },
     ...(login !== undefined && { login }),
   } satisfies Auth
 }

@@ -157,6 +157,21 @@ describe('a pause', () => {
   })
 })
 
+test('whoever waits in line ends with its signal, not when its turn comes', async () => {
+  const clock = fixedClock({ sleeping: 'waits' })
+  const limit = limitOf(clock)
+  limit.pause(60_000)
+  const first = limit.take(1, signal, ignore)
+  const stopping = new AbortController()
+  const second = limit.take(1, stopping.signal, ignore)
+  const third = limit.take(1, signal, ignore)
+  await expect.poll(() => clock.sleeps.length).toBe(1)
+  stopping.abort(new Error('stopped by the user'))
+  await expect(second).rejects.toThrow('stopped by the user')
+  clock.advance(60_000)
+  expect(await Promise.all([first, third])).toMatchObject([{ isGranted: true }, { isGranted: true }])
+})
+
 const told = (remaining: number, resetMs: number, scope = ''): ToldLimit => ({ scope, remaining, resetMs })
 
 async function endWith(limit: RateLimit, ...tells: ToldLimit[]): Promise<void> {

@@ -1,4 +1,5 @@
 import type { ReportSourceEvent } from '@standpipe/core'
+import { untilAborted } from '../until-aborted.ts'
 import type { Clock } from '../settings/clock.ts'
 import type { ToldLimit } from './headers/told-limits.ts'
 import type { RateLimitOptions } from './rate-limit-options.ts'
@@ -103,10 +104,18 @@ export function createRateLimit({ windows, maxWait, clock }: RateLimitSettings):
       const turn = lastInLine.then(() => waitForTurn(weight, signal, report))
       // Whoever failed in front of us has told its own caller.
       lastInLine = turn.catch(() => undefined)
-      return turn
+      return untilAborted(turn, signal).catch((error: unknown) => {
+        // It may have been granted at that very moment.
+        turn.then(giveBack, () => undefined)
+        throw error
+      })
     },
     pause(milliseconds) {
       pausedUntil = Math.max(pausedUntil, clock.now() + milliseconds)
     },
   }
+}
+
+function giveBack(turn: Turn): void {
+  if (turn.isGranted) turn.end()
 }

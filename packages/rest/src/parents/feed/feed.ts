@@ -7,7 +7,7 @@ import {
 } from '@standpipe/core'
 import { createSpool, type SpoolOptions } from '../spool/spool.ts'
 import type { ParentRow, Projection } from './projection.ts'
-import { untilAborted } from './until-aborted.ts'
+import { untilAborted } from '../../client/until-aborted.ts'
 
 /** One read of a parent, which any number of children follow at their own pace. */
 export interface Feed {
