@@ -193,4 +193,26 @@ describe('json()', () => {
     expect(String(error)).toMatch(/malformed|too early/)
     expect(inspect(error)).not.toContain('hunter')
   })
+  describe('declared lists', () => {
+    const lists = json({ lists: ['Jobs.Job', 'Jobs.Job.Assigned.Staff'] })
+    const read = (text: string) => lists.decode(new TextEncoder().encode(text), undefined)
+    const job = { ID: '1', Assigned: { Staff: [{ Name: 'Ann' }] } }
+
+    test.each([
+      ['none', '{"Jobs":{}}', []],
+      ['null', '{"Jobs":{"Job":null}}', []],
+      ['one', '{"Jobs":{"Job":{"ID":"1","Assigned":{"Staff":{"Name":"Ann"}}}}}', [job]],
+      ['a list of one', '{"Jobs":{"Job":[{"ID":"1","Assigned":{"Staff":[{"Name":"Ann"}]}}]}}', [job]],
+      ['one without the inner list', '{"Jobs":{"Job":{"Assigned":{}}}}', [{ Assigned: { Staff: [] } }]],
+      ['one without what holds it', '{"Jobs":{"Job":{"Assigned":null}}}', [{ Assigned: null }]],
+    ])('%s: the same shape', async (_name, text, jobs) => {
+      expect(await read(text)).toEqual({ Jobs: { Job: jobs } })
+    })
+
+    test('invent nothing where their object is missing, and are not streamed', async () => {
+      expect(await read('{"Status":"OK"}')).toEqual({ Status: 'OK' })
+      expect(await read('[{"Jobs":{}}]')).toEqual([{ Jobs: { Job: [] } }])
+      expect(['stream' in lists, 'stream' in json()]).toEqual([false, true])
+    })
+  })
 })

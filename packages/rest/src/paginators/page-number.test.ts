@@ -92,6 +92,14 @@ describe('pageNumber', () => {
     expect(() => next({ totalPagesPath: 'pages' }, { page: 1, count: 10 })).toThrow(missing)
   })
 
+  test('a total that may be missing counts where it is there, and an empty page is the end where it is not', () => {
+    const options = { totalPath: 'total', optionalTotal: true }
+    expect(next(options, { page: 1, count: 10, body: { total: 10 } })).toEqual({ stop: 'total-reached' })
+    expect(next(options, { page: 1, count: 10 }).request).toEqual(at(2))
+    expect(next(options, { page: 2, count: 0 })).toEqual({ stop: 'empty-page' })
+    expect(() => next(options, { page: 2, count: 5, body: { total: 40 } })).toThrow(sizeChanged)
+  })
+
   test('with a word whether more follows (DLT 2.1 no. 7)', () => {
     const options = { hasMorePath: 'more' }
     expect(next(options, { page: 1, count: 10, body: { more: true } }).request).toEqual(at(2))
@@ -171,6 +179,7 @@ describe('pageNumber', () => {
     ['pageNumber.pageSizeParam', { pageSizeParam: { body: [] } }],
     ['pageNumber.maximum', { maximum: 0 }],
     ['pageNumber.onMaximum', { onMaximum: 'stop' }],
+    ['pageNumber.optionalTotal', { optionalTotal: true }],
     ['pageNumber.hasMorePath', { hasMorePath: 'a', totalPath: 'b' }],
     ['pageNumber.hasMorePath', { hasMorePath: 'a', totalPagesPath: 'b' }],
   ])('%s is checked (DLT 2.1 no. 9)', (option, options) => {

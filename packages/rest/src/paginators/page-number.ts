@@ -34,6 +34,8 @@ export interface PageNumberOptions extends MaximumOptions {
   readonly firstPage?: number
   /** Where the response has the number of all rows. Default: it has none, and an empty page is the end. */
   readonly totalPath?: FieldPath
+  /** Lets responses come without the total; an empty page is the end then. Default false: that is an error. */
+  readonly optionalTotal?: boolean
   /** Where the response has the number of all pages. Of this, `totalPath` and `hasMorePath` only one can be set. */
   readonly totalPagesPath?: FieldPath
   /** Where the response says whether more follows. */
@@ -59,7 +61,14 @@ interface Outlook {
  */
 export function pageNumber(options: PageNumberOptions = {}): Paginator {
   const { pageSize, pageParam = 'page', pageSizeParam = 'page_size', firstPage = 1 } = options
-  const { totalPath, totalPagesPath, hasMorePath, maximum, unevenPages = false } = options
+  const {
+    totalPath,
+    totalPagesPath,
+    hasMorePath,
+    maximum,
+    unevenPages = false,
+    optionalTotal = false,
+  } = options
   checkOptions(options, firstPage)
 
   const requestPage = (request: HttpRequest, page: number): HttpRequest => {
@@ -76,7 +85,10 @@ export function pageNumber(options: PageNumberOptions = {}): Paginator {
       return { isLast: index + 1 >= pages, unread: `${pages - index - 1} of ${pages} pages were not read` }
     }
     if (totalPath !== undefined) {
-      const total = requiredTotal(response, totalPath, 'pageNumber.totalPath')
+      const total = optionalTotal
+        ? totalAt(response, totalPath)
+        : requiredTotal(response, totalPath, 'pageNumber.totalPath')
+      if (total === null) return { isLast: null, unread: 'pages behind it were not read' }
       const reached = index * granted + records.length
       return { isLast: reached >= total, unread: `${total - reached} of ${total} rows were not read` }
     }
@@ -134,6 +146,7 @@ export function pageNumber(options: PageNumberOptions = {}): Paginator {
 
 function checkOptions(options: PageNumberOptions, firstPage: number): void {
   const { pageSize, pageParam, pageSizeParam, totalPath, totalPagesPath, hasMorePath, unevenPages } = options
+  const { optionalTotal = false } = options
   if (pageSize !== undefined) checkCount(pageSize, 'pageNumber.pageSize', 1)
   if (pageParam !== undefined) checkPlace(pageParam, 'pageNumber.pageParam')
   if (pageSizeParam !== undefined) checkPlace(pageSizeParam, 'pageNumber.pageSizeParam')
@@ -141,6 +154,12 @@ function checkOptions(options: PageNumberOptions, firstPage: number): void {
   checkMaximum(options, 'pageNumber', firstPage)
   const hasTotal = totalPath !== undefined
   const tellsPages = totalPagesPath !== undefined
+  checkOption(
+    !optionalTotal || hasTotal,
+    'pageNumber.optionalTotal',
+    'left out without totalPath',
+    optionalTotal,
+  )
   checkOption(
     !(hasTotal && tellsPages),
     'pageNumber.totalPagesPath',

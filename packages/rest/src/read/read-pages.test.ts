@@ -147,6 +147,13 @@ describe('circles (DLT section 3 row 2)', () => {
     expect(pages.at(-1)).toMatchObject({ number: 3, records: [], stop: 'repeated-page' })
   })
 
+  test('but no end before a total that the page tells', async () => {
+    servePages(page(0, 2, 6), page(2, 2, 6), page(2, 2, 6))
+    const paginator = offset({ limit: 2, totalPath: 'total' })
+    const error = await thrown(readAll(sourceWith({ onRepeat: 'stop', paginator }), 'orders'))
+    expect(error).toMatchObject({ problem: 'page-repeated' })
+  })
+
   test('a cursor that does not advance is an error', async () => {
     servePages({ ...page(0), next: 'abc' }, { ...page(2), next: 'abc' })
     const error = await thrown(readAll(sourceWith({ paginator: cursor({ path: 'next' }) }), 'orders'))

@@ -31,7 +31,9 @@ export async function* readPages(context: ReadContext, read: ReadRequest): Async
       if (page.end !== undefined) return yield { ...toPage(page, number, context), ...page.end }
       const place = `${resource.name}, page ${number} (${page.label})`
       if (guard.repeatsPage(page.listed)) {
-        if (resource.onRepeat !== 'stop') throw pageRepeated(place)
+        // Where a total is told it is the end, and reading would have stopped there: rows of this page are missing.
+        const isEnd = resource.onRepeat === 'stop' && (paginator.total?.(page.response) ?? null) === null
+        if (!isEnd) throw pageRepeated(place)
         return yield toPage({ ...page, records: [] }, number, context, 'repeated-page')
       }
       watchTotal(page.response, place)

@@ -72,7 +72,10 @@ export interface RestResource extends Omit<
    * a paginator that does not look at records. Default false: a response is held whole, and is one page.
    */
   readonly stream?: boolean | StreamedPages
-  /** What a page means that repeats the one before, or a request sent before. Default `'error'`. */
+  /**
+   * What a page means that repeats the one before, or a request sent before. A repeated page that tells a total is an error
+   * all the same, because reading ends at the total: rows would be missing. Default `'error'`.
+   */
   readonly onRepeat?: 'error' | 'stop'
   /** Waits of this resource that differ from those of the client, in seconds. `connect` is the client's alone. */
   readonly timeouts?: Omit<TimeoutOptions, 'connect'>

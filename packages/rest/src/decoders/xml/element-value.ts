@@ -1,5 +1,5 @@
 import type { JsonValue } from '@standpipe/core'
-import type { ListTree } from './list-tree.ts'
+import type { ListTree } from '../lists/list-tree.ts'
 import { replaceReferences } from './replace-references.ts'
 import { elementOf, type XmlElement, type XmlNode } from './xml-node.ts'
 

@@ -3,7 +3,7 @@ import { checkOption } from '../../options/check-option.ts'
 import { charsetOf, checkCharset } from '../text/body-charset.ts'
 import { bodyText } from '../text/body-text.ts'
 import { elementValue } from './element-value.ts'
-import { listTree } from './list-tree.ts'
+import { listTree } from '../lists/list-tree.ts'
 import { parseXml } from './parse-xml.ts'
 
 /** How XML becomes a value. */

@@ -1,6 +1,6 @@
 import { fieldNames, type FieldPath } from '@standpipe/core'
 
-/** Which elements below an element are lists. */
+/** Which fields of an object, or elements below an element, are lists. */
 export interface ListTree {
   readonly isList: boolean
   readonly below: ReadonlyMap<string, ListTree>
