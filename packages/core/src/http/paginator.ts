@@ -10,6 +10,8 @@ export interface Paginator {
   readonly kind: string
   /** The settings that a stored position depends on. */
   readonly settings: { readonly [name: string]: string | number | boolean | null }
+  /** Records of a page that it asks for. Left out where it leaves that to the server. */
+  readonly pageSize?: number
   /** Adds what the first page needs to the resource's request. */
   first(request: HttpRequest): HttpRequest
   /** The next request, or why there is none. Throws `PagingError` when the answer contradicts the paginator. */

@@ -55,6 +55,33 @@ describe('the action', () => {
     expect(clock.sleeps).toEqual([7000])
   })
 
+  test('ignore with retries counts only behind them', async () => {
+    const gone = status(404)
+    const rule = { status: 404, action: 'ignore', retries: 2 } as const
+    const requests = respond(gone, gone, ok)
+    expect((await send(client({ responses: [rule] }), items)).body).toEqual({ ok: true })
+    expect(requests.count).toBe(3)
+    const empty = respond(gone)
+    const error = await thrown(send(client({ responses: [rule] }), items))
+    expect(error).toBeInstanceOf(EndOfReadError)
+    expect(error).toMatchObject({ stop: 'ignored', facts: { attempts: 3 } })
+    expect(empty.count).toBe(3)
+  })
+
+  test('ignore with retries asks no more often than others, and is no trouble of the API', async () => {
+    const requests = respond(status(404))
+    const rule = { status: 404, action: 'ignore', retries: 9 } as const
+    const shared = client({
+      responses: [rule],
+      retry: { maxRetries: 1 },
+      circuitBreaker: { failures: 2, pause: 60 },
+    })
+    for (let time = 0; time < 4; time += 1) {
+      expect(await thrown(send(shared, items))).toMatchObject({ facts: { attempts: 2 } })
+    }
+    expect(requests.count).toBe(8)
+  })
+
   test('fail keeps a status from being tried again', async () => {
     const requests = respond(status(503))
     const error = await thrown(send(client({ responses: [{ status: 503, action: 'fail' }] }), items))

@@ -15,7 +15,7 @@ import type { AuthorizedRequest } from './credentials.ts'
 import { connect } from './exchange/connections.ts'
 import { exchange, type RawResponse } from './exchange/exchange.ts'
 import { AuthRequestError } from './failures/auth-request-error.ts'
-import type { Failure } from './failures/failure.ts'
+import { isTrouble, type Failure } from './failures/failure.ts'
 import { loginOver } from './login-over.ts'
 import { leakedSecret } from './failures/leaked-secret.ts'
 import { networkFailure } from './failures/network-failure.ts'
@@ -88,7 +88,7 @@ export function createRestClient(options: RestClientOptions): RestClient {
       const asked = { resource, page, method: request.method, url: fullUrl(request) }
       const longestSecret = longestSpelling(secrets())
       const error = requestFailure(failure, { ...asked, ...given, redact, longestSecret })
-      return { error, isTrouble: failure.retryable && given.quotaMs === null }
+      return { error, isTrouble: isTrouble(failure) && given.quotaMs === null }
     }
     const { take } = context
     const sent = await circuit.guard(

@@ -92,6 +92,7 @@ export function offset(options: OffsetOptions): Paginator {
       totalPath: totalPath === undefined ? null : describePath(totalPath),
       maximum: maximum ?? null,
     },
+    pageSize: limit,
     first: (request) => requestFrom(request, start),
     next,
     requestAt: (request, index, pageSize) => requestFrom(request, offsetOf(request) + index * pageSize),

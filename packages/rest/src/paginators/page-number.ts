@@ -133,6 +133,7 @@ export function pageNumber(options: PageNumberOptions = {}): Paginator {
       maximum: maximum ?? null,
       unevenPages,
     },
+    ...(pageSize !== undefined && { pageSize }),
     first: (request) => requestPage(request, firstPage),
     next,
     requestAt: (request, index) => requestPage(request, numberOf(request) + index),

@@ -154,6 +154,18 @@ describe('circles (DLT section 3 row 2)', () => {
     expect(error).toMatchObject({ problem: 'page-repeated' })
   })
 
+  test('or the end with a warning, where the first page came again and may have been cut', async () => {
+    servePages(page(0), page(0))
+    const cut = await readAll(sourceWith({ onRepeat: 'stop' }), 'orders')
+    expect(cut.records).toEqual(rows(2))
+    expect(cut.events).toContainEqual(
+      expect.objectContaining({ type: 'warning-raised', code: 'repeated-page' }),
+    )
+    servePages(page(0), page(0))
+    const whole = sourceWith({ onRepeat: 'stop', paginator: offset({ limit: 3 }) })
+    expect((await readAll(whole, 'orders')).events.map(({ type }) => type)).not.toContain('warning-raised')
+  })
+
   test('a cursor that does not advance is an error', async () => {
     servePages({ ...page(0), next: 'abc' }, { ...page(2), next: 'abc' })
     const error = await thrown(readAll(sourceWith({ paginator: cursor({ path: 'next' }) }), 'orders'))

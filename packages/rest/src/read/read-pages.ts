@@ -34,6 +34,10 @@ export async function* readPages(context: ReadContext, read: ReadRequest): Async
         // Where a total is told it is the end, and reading would have stopped there: rows of this page are missing.
         const isEnd = resource.onRepeat === 'stop' && (paginator.total?.(page.response) ?? null) === null
         if (!isEnd) throw pageRepeated(place)
+        const isFirst = number === 2 && read.resume === null
+        if (isFirst && page.listed.length === paginator.pageSize) {
+          read.report({ type: 'warning-raised', code: 'repeated-page', message: mayBeCut(place) })
+        }
         return yield toPage({ ...page, records: [] }, number, context, 'repeated-page')
       }
       watchTotal(page.response, place)
@@ -63,6 +67,11 @@ export async function* readPages(context: ReadContext, read: ReadRequest): Async
   } finally {
     ahead.end()
   }
+}
+
+/** An API that takes no notice of the offset has nothing behind its list, unless it cut the list to the size asked for. */
+function mayBeCut(place: string): string {
+  return `${place}: the first page came again, and it is as long as was asked for; there may be records behind it that cannot be reached.`
 }
 
 function toPage(page: FetchedPage, number: number, context: ReadContext, stop?: StopReason): Page {

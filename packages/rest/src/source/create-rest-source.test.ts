@@ -103,6 +103,14 @@ describe('options that cannot be used are named at once', () => {
         ],
       }),
     ],
+    [
+      'resources.items.responses[0].retries',
+      resource({ responses: [{ status: 404, action: 'ignore', retries: -1 }] }),
+    ],
+    [
+      'resources.items.responses[0].retries',
+      resource({ responses: [{ status: 404, action: 'retry', retries: 1 }] }),
+    ],
     ['resources.items.responses[0].status', resource({ responses: [{ status: 99, action: 'fail' }] })],
     ['resources.items.concurrency', resource({ concurrency: 0 })],
     ['resources.items.tokenTtl', resource({ tokenTtl: -1 })],

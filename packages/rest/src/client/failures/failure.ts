@@ -6,6 +6,8 @@ export interface Failure {
   readonly reason: string
   /** Whether another attempt may do better. */
   readonly retryable: boolean
+  /** How many attempts more there may be at most, where that is fewer than for others. Default: as many as for others. */
+  readonly maxRetries?: number
   /** The pause that the server asked for, in milliseconds. */
   readonly retryAfterMs: number | null
   /** Whether other credentials may do better. Default false. */
@@ -24,4 +26,9 @@ export interface Failure {
   readonly cause?: unknown
   /** What to do about it, when the reason alone tells. */
   readonly hint?: string
+}
+
+/** Whether others will meet the same. What a rule asks for several times and then takes for an answer is none. */
+export function isTrouble({ retryable, maxRetries }: Failure): boolean {
+  return retryable && maxRetries === undefined
 }

@@ -2,8 +2,13 @@ import type { ResponseAction, ResponseRule } from '../responses/response-rule.ts
 import type { Failure } from './failure.ts'
 
 /** What a rule makes of the response that it fits. */
-export function ruledFailure(failure: Failure, { action, reason }: ResponseRule): Failure {
-  return { ...failure, ...consequences[action], reason: reason ?? failure.reason }
+export function ruledFailure(failure: Failure, { action, reason, retries = 0 }: ResponseRule): Failure {
+  return {
+    ...failure,
+    ...consequences[action],
+    ...(retries > 0 && { retryable: true, maxRetries: retries }),
+    reason: reason ?? failure.reason,
+  }
 }
 
 const consequences: {

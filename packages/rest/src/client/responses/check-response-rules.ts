@@ -1,5 +1,5 @@
 import type { FieldPath } from '@standpipe/core'
-import { checkOption } from '../../options/check-option.ts'
+import { checkCount, checkOption } from '../../options/check-option.ts'
 import { responseActions, type BodyCondition, type ResponseRule } from './response-rule.ts'
 import type { ResponseRules } from './response-rules.ts'
 
@@ -25,13 +25,16 @@ export function checkResponseRules(rules: readonly ResponseRule[], option: strin
   for (const [index, rule] of rules.entries()) checkRule(rule, `${option}[${index}]`)
 }
 
-function checkRule({ status, body, action }: ResponseRule, option: string): void {
+function checkRule({ status, body, action, retries = 0 }: ResponseRule, option: string): void {
   checkOption(
     responseActions.includes(action),
     `${option}.action`,
     `one of ${responseActions.join(', ')}`,
     action,
   )
+  checkCount(retries, `${option}.retries`, 0)
+  const hasAction = retries === 0 || !['retry', 'refreshAuth'].includes(action)
+  checkOption(hasAction, `${option}.retries`, `left out beside the action "${action}"`, retries)
   const isConditional = status !== undefined || body !== undefined
   checkOption(isConditional, option, 'given a status, a body or both', 'neither')
   for (const pattern of [status ?? []].flat()) {

@@ -7,6 +7,11 @@ export interface ResponseRule {
   /** What its body has to be like. Default: anything. */
   readonly body?: BodyCondition
   readonly action: ResponseAction
+  /**
+   * How often the request is sent again before the action counts, where an answer may be another one a moment later. At most
+   * `retry.maxRetries`; waits are those of a retry. Not for `retry` and `refreshAuth`. Default 0.
+   */
+  readonly retries?: number
   /** What to say in messages in place of the status, for example `'the project is archived'`. */
   readonly reason?: string
 }

@@ -20,7 +20,8 @@ export function decideRetry(
   // A `Retry-After: 0` would make us hammer a server that is in trouble.
   const asked = failure.retryAfterMs !== null && failure.retryAfterMs > 0 ? failure.retryAfterMs : null
   if (asked !== null && asked > settings.maxWait * 1000) return { retry: false, quotaMs: asked }
-  if (progress.attempt > settings.maxRetries) return { retry: false, quotaMs: null }
+  if (progress.attempt > Math.min(failure.maxRetries ?? Infinity, settings.maxRetries))
+    return { retry: false, quotaMs: null }
   const delayMs = asked ?? Math.round(random() * backoffBound(progress.attempt, settings))
   const late = progress.elapsedMs + delayMs > settings.maxElapsed * 1000
   return late ? { retry: false, quotaMs: asked } : { retry: true, delayMs }
