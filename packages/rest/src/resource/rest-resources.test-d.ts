@@ -112,6 +112,19 @@ resource({
   parents: [parent, { resource: 'others', values: { other: 'any.field' } }],
   primaryKey: 'id',
 })
+resource({
+  ...items,
+  parents: [
+    { resource: shops, values: { shop: 'customer.id', note: 'note' }, carry: { shop_total: 'id' } },
+    {
+      resource: shops,
+      values: { note: 'note', other: 'customer.id' },
+      carry: { other: 'id' },
+      on: ['note'],
+    },
+  ],
+  primaryKey: ['shop_total', 'other', 'id'],
+})
 resource({ ...items, parents: { resource: 'orders', values: { shop: 'any.field' } }, primaryKey: 'id' })
 resource({ name, path, select, query: { status: '{status}' }, list: { status: ['open'] } })
 // @ts-expect-error no such field of the parent

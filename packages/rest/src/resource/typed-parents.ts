@@ -11,8 +11,9 @@ export interface KnownResource<Value> extends RestResource {
 }
 
 /** What parents must be so that their fields exist; links to a resource by its name are not checked. */
-export type CheckedParents<Parents> = Parents extends readonly ParentLink[]
-  ? { readonly [Index in keyof Parents]: CheckedLink<Parents[Index]> }
+export type CheckedParents<Parents> = Parents extends readonly [...infer Links]
+  ? // Its elements alone: two lists of different links cannot be joined.
+    { readonly [Index in Extract<keyof Links, `${number}`>]: CheckedLink<Links[Index]> }
   : CheckedLink<Parents>
 
 /** The fields that parents add to each record. */
