@@ -12,6 +12,8 @@ export interface Paginator {
   readonly settings: { readonly [name: string]: string | number | boolean | null }
   /** Records of a page that it asks for. Left out where it leaves that to the server. */
   readonly pageSize?: number
+  /** Whether records of a page come again with the next one, so that only a key can tell them from new ones. Default false. */
+  readonly repeatsRecords?: boolean
   /** Adds what the first page needs to the resource's request. */
   first(request: HttpRequest): HttpRequest
   /** The next request, or why there is none. Throws `PagingError` when the answer contradicts the paginator. */

@@ -164,6 +164,49 @@ describe('offset', () => {
     )
   })
 
+  test.each([
+    [{ more: false, total: 10 }, 10, 'no-more'],
+    [{ more: true, total: 10 }, 10, 'goes on'],
+    [{ more: true }, 10, 'goes on'],
+    [{ more: false }, 10, 'no-more'],
+    [{ more: false, total: 12 }, 10, 'goes on'],
+    [{ more: false, total: 9 }, 10, 'no-more'],
+  ])('with a has-more the total may be missing, and says no when it is higher: %o', (body, count, stop) => {
+    const paginator = offset({ limit: 10, hasMorePath: 'more', totalPath: 'total' })
+    expect(paginator.next(pageInput(at(0), body, count)).stop ?? 'goes on').toBe(stop)
+  })
+
+  test('a total that stays above a word that nothing follows is told', () => {
+    const paginator = offset({ limit: 10, hasMorePath: 'more', totalPath: 'total' })
+    const page = pageInput(at(10), { more: false, total: 12 }, 0)
+    expect(paginator.next(page)).toMatchObject({
+      stop: 'no-more',
+      warning: expect.stringContaining('12 rows'),
+    })
+    const contradicted = pageInput(at(10), { more: true, total: 10 }, 0)
+    expect(() => paginator.next(contradicted)).toThrow(expect.objectContaining({ problem: 'page-empty' }))
+  })
+
+  test('an overlap asks for the last rows of each page again, and for half of a short one', () => {
+    const paginator = offset({ limit: 10, overlap: 3, totalPath: 'total' })
+    expect(paginator.settings).toMatchObject({ overlap: 3 })
+    expect(paginator.next(pageInput(at(0), { total: 25 }, 10)).request).toEqual(at(7))
+    expect(paginator.next(pageInput(at(7), { total: 25 }, 4)).request).toEqual(at(9))
+    expect(paginator.next(pageInput(at(21), { total: 25 }, 4))).toEqual({ stop: 'total-reached' })
+    expect(paginator.requestAt?.(at(7), 2, 10)).toEqual(at(21))
+    expect(paginator.pagesAhead?.(pageInput(at(0), { total: 25 }, 10))).toBe(3)
+  })
+
+  test('an overlap without a total ends with a short page of nothing new', () => {
+    const paginator = offset({ limit: 10, overlap: 3 })
+    const second = paginator.next(pageInput(at(0), {}, 10))
+    expect(second.request).toEqual(at(7))
+    const short = pageInput(at(7), {}, 5, { pageSize: 10 })
+    expect(paginator.next(short).request).toEqual(at(10))
+    expect(paginator.next(pageInput(at(10), {}, 2, { pageSize: 10 }))).toEqual({ stop: 'empty-page' })
+    expect(paginator.next(pageInput(at(0), {}, 2)).request).toEqual(at(1))
+  })
+
   test('a maximum wins over everything', () => {
     const paginator = offset({ limit: 50, maximum: 100, hasMorePath: 'more' })
     expect(paginator.next(pageInput(at(50, 50), { more: true }, 50))).toMatchObject({
@@ -202,7 +245,8 @@ describe('offset', () => {
     ['offset.onMaximum', { limit: 1, onMaximum: 'stop' as const }],
     ['offset.offsetParam', { limit: 1, offsetParam: '' }],
     ['offset.limitParam', { limit: 1, limitParam: { body: '' } }],
-    ['offset.hasMorePath', { limit: 1, hasMorePath: 'a', totalPath: 'b' }],
+    ['offset.overlap', { limit: 1, overlap: 1 }],
+    ['offset.overlap', { limit: 10, overlap: -1 }],
   ])('%s is checked (DLT 2.1 no. 9)', (option, options) => {
     expect(() => offset(options)).toThrow(ConfigurationError)
     expect(() => offset(options)).toThrow(expect.objectContaining({ option }))

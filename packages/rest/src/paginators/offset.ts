@@ -1,12 +1,5 @@
-import {
-  PagingError,
-  type FieldPath,
-  type HttpRequest,
-  type Paginator,
-  type PaginatorDecision,
-  type PaginatorInput,
-} from '@standpipe/core'
-import { checkCount, checkOption } from '../options/check-option.ts'
+import type { FieldPath, HttpRequest, Paginator, PaginatorDecision, PaginatorInput } from '@standpipe/core'
+import { checkCount } from '../options/check-option.ts'
 import { describePath } from '../selectors/field-at.ts'
 import {
   checkPlace,
@@ -15,13 +8,14 @@ import {
   withParameter,
   type ParameterPlace,
 } from './parameters/parameter-place.ts'
-import { requiredHasMore } from './stops/has-more.ts'
 import { isNothing } from './stops/is-nothing.ts'
 import { atMaximum, checkMaximum, type MaximumOptions } from './stops/maximum.ts'
-import { requiredTotal, totalAt } from './stops/total-at.ts'
+import { checkOverlap, stepOver } from './stops/overlap.ts'
+import { endOfRows, toldEnd, type EndPaths } from './stops/rows-end.ts'
+import { totalAt } from './stops/total-at.ts'
 
 /** Options of `offset`. */
-export interface OffsetOptions extends MaximumOptions {
+export interface OffsetOptions extends MaximumOptions, EndPaths {
   /** Rows asked for at a time; the server may give fewer. */
   readonly limit: number
   /** Where reading begins. Default 0. */
@@ -32,8 +26,17 @@ export interface OffsetOptions extends MaximumOptions {
   readonly limitParam?: ParameterPlace
   /** Where the response has the number of all rows. Default: it has none, and an empty page is the end. */
   readonly totalPath?: FieldPath
-  /** Where the response says whether more follows. Not together with `totalPath`: one of them must be right. */
+  /**
+   * Where the response says whether more follows. Together with `totalPath` this is what ends reading; the total, which may
+   * then be missing, has to agree with a word that nothing follows, and tells when rows moved.
+   */
   readonly hasMorePath?: FieldPath
+  /**
+   * Rows of the page before that are asked for again with each page. So many rows may leave the list between two pages
+   * without any other being passed by; records come twice, which a merge by key makes one: it needs a primary key, and
+   * is refused for an append. Default 0.
+   */
+  readonly overlap?: number
   /** Offset at which reading stops, whatever the response says of more; no request reaches beyond it. Default: none. */
   readonly maximum?: number
 }
@@ -46,14 +49,13 @@ export interface OffsetOptions extends MaximumOptions {
  */
 export function offset(options: OffsetOptions): Paginator {
   const { limit, offset: start = 0, offsetParam = 'offset', limitParam = 'limit' } = options
-  const { totalPath, hasMorePath, maximum } = options
+  const { totalPath, maximum, overlap = 0 } = options
   checkCount(limit, 'offset.limit', 1)
   checkCount(start, 'offset.offset', 0)
   checkPlace(offsetParam, 'offset.offsetParam')
   checkPlace(limitParam, 'offset.limitParam')
   checkMaximum(options, 'offset', start + 1)
-  const hasBoth = totalPath !== undefined && hasMorePath !== undefined
-  checkOption(!hasBoth, 'offset.hasMorePath', 'left out when totalPath is set', hasMorePath)
+  checkOverlap(overlap, limit, 'offset')
 
   const requestFrom = (request: HttpRequest, from: number): HttpRequest =>
     withParameter(
@@ -65,20 +67,21 @@ export function offset(options: OffsetOptions): Paginator {
     )
   const offsetOf = (request: HttpRequest): number => Number(parameterAt(request, offsetParam))
 
-  function next({ request, response, records }: PaginatorInput): PaginatorDecision {
+  function next({ request, response, records, pageSize }: PaginatorInput): PaginatorDecision {
     const from = offsetOf(request)
     const reached = from + records.length
     if (from === start && isNothing(response)) return { stop: 'empty-page' }
-    const total = totalPath === undefined ? null : requiredTotal(response, totalPath, 'offset.totalPath')
-    const hasMore =
-      hasMorePath === undefined ? null : requiredHasMore(response, hasMorePath, 'offset.hasMorePath')
-    if (total === reached) return { stop: 'total-reached' }
-    if (hasMore === false) return { stop: 'no-more' }
-    if (records.length === 0) return atEmptyPage(from, total, hasMore)
+    const told = toldEnd(response, options, 'offset')
+    const end = endOfRows(from, reached, told)
+    if (end !== null) return end
     if (maximum !== undefined && reached >= maximum) {
-      return atMaximum(options, `offset ${reached}`, rowsUnread(reached, total))
+      return atMaximum(options, `offset ${reached}`, rowsUnread(reached, told.total))
     }
-    return { request: requestFrom(request, reached) }
+    // Without a word of the end, a short page that holds no more than the overlap is the empty one.
+    const isSilent = told.total === null && told.hasMore === null
+    const isOld = from > start && records.length <= overlap && records.length < pageSize
+    if (isSilent && isOld) return { stop: 'empty-page' }
+    return { request: requestFrom(request, from + stepOver(records.length, overlap)) }
   }
 
   return {
@@ -91,16 +94,20 @@ export function offset(options: OffsetOptions): Paginator {
       limitParam: describePlace(limitParam),
       totalPath: totalPath === undefined ? null : describePath(totalPath),
       maximum: maximum ?? null,
+      ...(overlap > 0 && { overlap }),
     },
     pageSize: limit,
+    ...(overlap > 0 && { repeatsRecords: true }),
     first: (request) => requestFrom(request, start),
     next,
-    requestAt: (request, index, pageSize) => requestFrom(request, offsetOf(request) + index * pageSize),
+    requestAt: (request, index, pageSize) =>
+      requestFrom(request, offsetOf(request) + index * stepOver(pageSize, overlap)),
     pagesAhead({ request, response, records, pageSize }) {
       const total = totalPath === undefined ? null : totalAt(response, totalPath)
       if (total === null && maximum === undefined) return null
       const end = Math.min(total ?? Number.POSITIVE_INFINITY, maximum ?? Number.POSITIVE_INFINITY)
-      return Math.max(0, Math.ceil((end - offsetOf(request) - records.length) / pageSize))
+      const unread = end - offsetOf(request) - records.length
+      return Math.max(0, Math.ceil(unread / stepOver(pageSize, overlap)))
     },
     ...(totalPath !== undefined && { total: (response) => totalAt(response, totalPath) }),
   }
@@ -110,21 +117,4 @@ function rowsUnread(reached: number, total: number | null): string {
   return total !== null && total > reached
     ? `${total - reached} of ${total} rows were not read`
     : 'rows beyond it were not read'
-}
-
-function atEmptyPage(from: number, total: number | null, hasMore: true | null): PaginatorDecision {
-  // More than the total: nothing is missing, rows were deleted while we read, or the total is an estimate that lies too low.
-  if (total !== null && from > total) {
-    return {
-      stop: 'empty-page',
-      warning: `The response says ${total} rows in all, but reading reached row ${from}.`,
-    }
-  }
-  if (total === null && hasMore === null) return { stop: 'empty-page' }
-  const said = total === null ? 'that more follow' : `${total} rows in all`
-  throw new PagingError({
-    problem: 'page-empty',
-    message: `The response says ${said}, but the page from row ${from} is empty.`,
-    hint: 'Rows would be missing. When that is only an estimate, leave its path out: an empty page is the end then.',
-  })
 }

@@ -38,11 +38,21 @@ export function checkResource(resource: RestResource): void {
   const { emptyBody = 'error' } = resource
   const means = ['error', 'no-records'].includes(emptyBody)
   checkOption(means, `${option}.emptyBody`, '"error" or "no-records"', emptyBody)
+  checkRepeatedRecords(resource, option)
   checkStream(resource, option)
   if (detail === undefined) return
   const hasOne = (detail.path === undefined) !== (detail.link === undefined)
   checkOption(hasOne, `${option}.detail`, 'a path or a link, not both', detail)
   if (detail.concurrency !== undefined) checkCount(detail.concurrency, `${option}.detail.concurrency`, 1)
+}
+
+/** Records that a paginator asks for again are one row only where a key tells that they are. */
+function checkRepeatedRecords({ paginator, primaryKey, disposition }: RestResource, option: string): void {
+  if (paginator?.repeatsRecords !== true) return
+  const wanted =
+    'one that asks for no record twice, or that of a resource with a primary key that does not append'
+  const isKeyed = primaryKey !== undefined && disposition !== 'append'
+  checkOption(isKeyed, `${option}.paginator`, wanted, paginator.kind)
 }
 
 function checkStream(resource: RestResource, option: string): void {

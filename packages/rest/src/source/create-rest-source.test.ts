@@ -113,6 +113,11 @@ describe('options that cannot be used are named at once', () => {
     ],
     ['resources.items.responses[0].status', resource({ responses: [{ status: 99, action: 'fail' }] })],
     ['resources.items.concurrency', resource({ concurrency: 0 })],
+    ['resources.items.paginator', resource({ paginator: offset({ limit: 3, overlap: 1 }) })],
+    [
+      'resources.items.paginator',
+      resource({ paginator: offset({ limit: 3, overlap: 1 }), primaryKey: 'id', disposition: 'append' }),
+    ],
     ['resources.items.tokenTtl', resource({ tokenTtl: -1 })],
   ]
   test.each(cases)('%s', (option, options) => {
