@@ -283,6 +283,14 @@ describe('what a parent carries', () => {
     })
   })
 
+  it('may be spelled as a text in one of the two, and stays as the record has it', async () => {
+    const { source } = sourceWith(carrying({ id: 'id' }), { projects: [{ id: '1' }, { id: '01' }] })
+    const { partitions } = await partitionsOf(source, 'tasks')
+    expect((await readAll(source, 'tasks', { partition: partitions[0]! })).records).toEqual([{ id: 1 }])
+    const error = await thrown(readAll(source, 'tasks', { partition: partitions[1]! }))
+    expect(error).toMatchObject({ field: 'id' })
+  })
+
   it('is reported when no parent has it', async () => {
     const { source } = sourceWith(carrying({ owner: 'ownr.name' }), { projects: [{ id: 7 }] })
     expect((await partitionsOf(source, 'tasks')).warnings).toEqual([
