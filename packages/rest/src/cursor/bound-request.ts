@@ -23,15 +23,28 @@ export function boundRequest(
   { lowerBound, upperBound }: RequestBounds,
   resource: string,
 ): HttpRequest {
-  const { param, endParam, format, in: place = 'query' } = cursor
+  const { param, endParam, format, join, in: place = 'query' } = cursor
   const from = lowerBound ?? cursor.initialValue ?? null
   const to = upperBound ?? cursor.endValue ?? null
   const bounds: [string, ParameterValue][] = []
   if (param !== undefined && from !== null) bounds.push([param, spellBound(from, 'start', format, resource)])
   if (endParam !== undefined && to !== null) bounds.push([endParam, spellBound(to, 'end', format, resource)])
   if (bounds.length === 0) return request
-  if (place === 'query') return { ...request, query: { ...request.query, ...Object.fromEntries(bounds) } }
+  if (place === 'query') return { ...request, query: queryWith(request.query, bounds, join) }
   return { ...request, body: bodyWith(request.body ?? { json: {} }, bounds, resource) }
+}
+
+function queryWith(
+  query: HttpRequest['query'],
+  bounds: readonly [string, ParameterValue][],
+  join: string | undefined,
+): HttpRequest['query'] {
+  const joined = { ...query }
+  for (const [name, bound] of bounds) {
+    const said = join === undefined ? [] : [joined[name] ?? []].flat()
+    joined[name] = said.length === 0 ? bound : [...said, bound].join(join)
+  }
+  return joined
 }
 
 function bodyWith(

@@ -9,11 +9,13 @@ import { firstWindowOf } from './read-windows.ts'
 export function checkCursor(resource: RestResource, option: string): void {
   const { cursor, body } = resource
   if (cursor === undefined) return
-  const { param, endParam, in: place, format, window } = cursor
+  const { param, endParam, in: place, join, format, window } = cursor
   checkOption(param !== '', `${option}.param`, 'the name of a parameter', param)
   checkOption(endParam !== '', `${option}.endParam`, 'the name of a parameter', endParam)
   const places = place === undefined || ['query', 'body'].includes(place)
   checkOption(places, `${option}.in`, '"query" or "body"', place)
+  const isJoinable = join === undefined || place !== 'body'
+  checkOption(isJoinable, `${option}.join`, 'left out where the bounds stand in the body', join)
   const isText = place === 'body' && body !== undefined && 'text' in body
   checkOption(!isText, `${option}.in`, '"query" where the body is a text', place)
   const isBodiless = place === 'body' && (resource.method ?? 'GET') === 'GET'

@@ -71,6 +71,24 @@ describe('parents and lists that cannot be are refused when the source is made (
       'resources.orders.readsParents',
       { readsParents: 'changed' },
     ],
+    [
+      'values of two lists',
+      'resources.orders.parents.values',
+      {
+        path: '/{shop}/{user}',
+        parents: withLink({ values: { shop: 'shops[].id', user: 'users[].id' } }).parents,
+      } as Partial<RestResource>,
+    ],
+    [
+      'a list in a list',
+      'resources.orders.parents.values',
+      withLink({ values: { shop: 'shops[].floors[].id' } }),
+    ],
+    [
+      'a field of a list that is not entered',
+      'resources.orders.parents.carry',
+      withLink({ carry: { name: 'names[].en' } }),
+    ],
     ['no concurrency', 'resources.orders.concurrency', { concurrency: 0 }],
   ]
   test.each(cases)('%s', (_what, option, changes) => {

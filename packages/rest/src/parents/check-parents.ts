@@ -2,6 +2,7 @@ import { checkOption } from '../options/check-option.ts'
 import { describePath } from '../selectors/field-at.ts'
 import type { RestResource } from '../resource/rest-resource.ts'
 import { carriedName } from './carry-fields.ts'
+import { elementPathOf } from './element-path.ts'
 import { linksOf, type NamedLink } from './parent-link.ts'
 import { partitionNames } from './partition-names.ts'
 import { allNames, nameUses, type NameUses } from './template/name-uses.ts'
@@ -44,6 +45,7 @@ function checkLink(
 ): void {
   const own = Object.keys(values)
   checkOption(own.length > 0, `${option}.values`, 'at least one name', 'empty')
+  checkLists(values, carry, option)
   checkOption(['fail', 'skip'].includes(onNull), `${option}.onNull`, '"fail" or "skip"', onNull)
   const before = earlier.flatMap((link) => Object.keys(link.values))
   for (const name of on) {
@@ -68,6 +70,20 @@ function checkLink(
     const isNew = field !== '' && !carriedBefore.includes(field)
     checkOption(isNew, `${option}.carry`, 'fields that no earlier parent gives', field)
   }
+}
+
+/** A link enters one list at most, by its values: a parent is as many as that has elements. */
+function checkLists(values: NamedLink['values'], carry: NamedLink['values'], option: string): void {
+  const entered = Object.values(values).flatMap((path) => elementPathOf(path) ?? [])
+  const carried = Object.values(carry).flatMap((path) => elementPathOf(path) ?? [])
+  const nested = [...entered, ...carried].find(({ list, field }) =>
+    [...list, ...field].some((name) => name.endsWith('[]') || name === ''),
+  )
+  checkOption(nested === undefined, `${option}.values`, 'paths that enter one list by its name', nested)
+  const lists = new Set(entered.map(({ list }) => list.join('.')))
+  checkOption(lists.size < 2, `${option}.values`, 'paths that enter the same list', [...lists])
+  const isKnown = carried.every(({ list }) => lists.has(list.join('.')))
+  checkOption(isKnown, `${option}.carry`, "paths that enter no other list than those of 'values'", carry)
 }
 
 function checkList({ list = {} }: RestResource, option: string): void {

@@ -6,10 +6,14 @@ export interface ParentLink {
   readonly resource: string | { readonly name: string }
   /**
    * Fields of the parent record by the name that stands for them: `{name}` in path, query, headers and body. They
-   * identify the partition, and parents with the same values are read for once.
+   * identify the partition, and parents with the same values are read for once. A path may enter one list of the parent
+   * (`facilities[].id`): it then stands for as many parents as the list has elements, and for none without the list.
    */
   readonly values: { readonly [name: string]: FieldPath }
-  /** Fields of the parent record that are added to each record, by the name that they get there. Default: none. */
+  /**
+   * Fields of the parent record that are added to each record, by the name that they get there; from the list that `values`
+   * enters those of its element (`facilities[].name`). Default: none.
+   */
   readonly carry?: { readonly [field: string]: FieldPath }
   /**
    * Names that an earlier parent gives, too: only parents that agree in them are put together. Default: none, every

@@ -71,15 +71,15 @@ type IsList<Value> = unknown extends Value
     ? false
     : true
 
-/** The value that a dotted path or a list of names leads to. */
+/** The value that a dotted path or a list of names leads to; behind `name[]` that of an element of the list. */
 export type ValueAt<Value, Path> = Path extends readonly [infer Name extends string, ...infer Rest]
   ? ValueAt<FieldValue<Value, Name>, Rest>
   : Path extends readonly []
     ? Value
     : Path extends `${infer Name}.${infer Rest}`
-      ? ValueAt<FieldValue<Value, Name>, Rest>
+      ? ValueAt<ColumnValue<Value, Name>, Rest>
       : Path extends string
-        ? FieldValue<Value, Path>
+        ? ColumnValue<Value, Path>
         : unknown
 
 /** A list of names when each exists below the one before; otherwise the names that exist where it goes wrong. */

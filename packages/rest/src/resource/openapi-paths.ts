@@ -1,20 +1,22 @@
 /** Types that read the `paths` of openapi-typescript 7. */
 
-/** A GET whose response with status 200 is JSON. */
-interface JsonOperation {
-  responses: { 200: { content: { 'application/json': unknown } } }
+/** A GET whose response with status 200 has a body, of whatever media type: the document says how it is decoded. */
+interface ReadOperation {
+  responses: { 200: { content: { [mediaType: string]: unknown } } }
 }
 
-/** The paths of a document that can be read: those with a GET whose response with status 200 is JSON. */
+/** The paths of a document that can be read: those with a GET whose response with status 200 has a body. */
 export type PathsWithRecords<Paths> = {
-  [Path in keyof Paths]: Paths[Path] extends { get: JsonOperation } ? Path : never
+  [Path in keyof Paths]: Paths[Path] extends { get: ReadOperation } ? Path : never
 }[keyof Paths] &
   string
 
-/** The body of the GET of a path. */
+/** The body of the GET of a path; of several media types that of `application/json`, or else of any of them. */
 export type ResponseBody<Paths, Path> = Path extends keyof Paths
-  ? Paths[Path] extends { get: { responses: { 200: { content: { 'application/json': infer Body } } } } }
-    ? Body
+  ? Paths[Path] extends { get: { responses: { 200: { content: infer Content } } } }
+    ? 'application/json' extends keyof Content
+      ? Content['application/json']
+      : Content[keyof Content]
     : unknown
   : unknown
 

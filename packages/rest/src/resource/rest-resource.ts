@@ -108,6 +108,12 @@ export interface RestCursor extends Cursor {
    * `'query'`.
    */
   readonly in?: 'query' | 'body'
+  /**
+   * What stands between a bound and what the parameter says without it, for APIs that take all of a filter as one text: with
+   * `query: { filter: 'status==open' }` and `';'` the bound comes behind `status==open;`. Only in the query. Default: the bound
+   * is all of the parameter.
+   */
+  readonly join?: string
   /** How the API wants the bounds spelled. Default: as the records spell them. */
   readonly format?: CursorFormat
   /**

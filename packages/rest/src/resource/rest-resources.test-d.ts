@@ -127,6 +127,17 @@ resource({
 })
 resource({ ...items, parents: { resource: 'orders', values: { shop: 'any.field' } }, primaryKey: 'id' })
 resource({ name, path, select, query: { status: '{status}' }, list: { status: ['open'] } })
+// Each element of a list of the parent.
+const ofLine = {
+  resource: shops,
+  values: { shop: 'lines[].sku' },
+  carry: { price: 'lines[].price' },
+} as const
+resource({ ...items, parents: ofLine, primaryKey: ['price', 'id'] })
+// @ts-expect-error no such field in the elements
+resource({ ...items, parents: { resource: shops, values: { shop: 'lines[].skuu' } } })
+// @ts-expect-error a list is entered with []
+resource({ ...items, parents: { resource: shops, values: { shop: 'lines.sku' } } })
 // @ts-expect-error no such field of the parent
 resource({ ...items, parents: { resource: shops, values: { shop: 'custmer.id' } } })
 // @ts-expect-error no such field of the parent in a list of names
@@ -150,3 +161,25 @@ restResource({
 })
 // @ts-expect-error no such option
 restResource({ name: 'things', path: '/any', selector: 'data' })
+
+// Whatever the media type of a response, its schema says what the decoder gives.
+interface OtherTypes {
+  '/hal': { get: { responses: { 200: { content: { 'application/hal+json': { list: { id: number }[] } } } } } }
+  '/xml': { get: { responses: { 200: { content: { 'application/xml': { list: { key: string } } } } } } }
+  '/both': {
+    get: {
+      responses: {
+        200: { content: { 'application/json': { list: { id: number }[] }; 'text/csv': string } }
+      }
+    }
+  }
+  '/nothing': { get: { responses: { 200: { content?: never } } } }
+}
+const other = restResources<OtherTypes>()
+other({ name, path: '/hal', select: 'list', primaryKey: 'id' })
+other({ name, path: '/xml', select: 'list', primaryKey: 'key' })
+other({ name, path: '/both', select: 'list', primaryKey: 'id' })
+// @ts-expect-error no such field in the record
+other({ name, path: '/hal', select: 'list', primaryKey: 'key' })
+// @ts-expect-error a path without a body
+other({ name, path: '/nothing' })

@@ -1,5 +1,5 @@
 import type { ParentLink } from '../parents/parent-link.ts'
-import type { NamesIn, PathIn, ValueAt } from './field-types.ts'
+import type { ColumnPathIn, NamesIn, ValueAt } from './field-types.ts'
 import type { RestResource } from './rest-resource.ts'
 
 /** Only the compiler knows it. */
@@ -29,7 +29,7 @@ type CheckedLink<Link> = Link extends { readonly resource: KnownResource<infer V
 
 type FieldsIn<Value, Fields> = {
   readonly [Name in keyof Fields]: Fields[Name] extends string
-    ? PathIn<Value, Fields[Name]>
+    ? ColumnPathIn<Value, Fields[Name]>
     : Fields[Name] extends readonly string[]
       ? NamesIn<Value, Fields[Name]>
       : never

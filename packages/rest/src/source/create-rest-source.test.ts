@@ -62,6 +62,10 @@ describe('options that cannot be used are named at once', () => {
       'resources.items.cursor.in',
       resource({ method: 'POST', body: { text: 'a' }, cursor: { path: 'a', param: 'b', in: 'body' } }),
     ],
+    [
+      'resources.items.cursor.join',
+      resource({ method: 'POST', cursor: { path: 'a', param: 'b', in: 'body', join: ';' } }),
+    ],
     ['resources.items.cursor.window', resource({ cursor: { ...windowed, window: '1 day' } })],
     ['resources.items.cursor.window', resource({ cursor: { ...windowed, window: '-P1D' } })],
     ['resources.items.cursor.window', resource({ cursor: { ...windowed, bounds: { start: 'open' } } })],
@@ -206,7 +210,12 @@ describe('the resources of a source', () => {
 
   test('formats and windows change positions, and not what a cursor means', () => {
     const [position, cursor] = bases({})
-    for (const change of [{ format: 'date' }, { window: 'P1M' }, { endParam: 'until' }] as const) {
+    for (const change of [
+      { format: 'date' },
+      { window: 'P1M' },
+      { endParam: 'until' },
+      { join: ';' },
+    ] as const) {
       const [other, same] = bases(change)
       expect([other === position, same === cursor]).toEqual([false, true])
     }

@@ -53,8 +53,8 @@ function target(context: ReadContext): { readonly [name: string]: JsonValue } {
 /** How the API is asked for a range; it changes pages and not what a cursor means. */
 function describeBounds(cursor: RestCursor | undefined): JsonValue {
   if (cursor === undefined) return null
-  const { endParam = null, in: place = 'query', format, window = null } = cursor
-  return { endParam, in: place, format: describeFormat(format), window }
+  const { endParam = null, in: place = 'query', join, format, window = null } = cursor
+  return { endParam, in: place, ...(join !== undefined && { join }), format: describeFormat(format), window }
 }
 
 /** What decides which records belong to a partition. */

@@ -1,5 +1,6 @@
 import { isDecimal, type DataRecord, type FieldPath, type JsonValue } from '@standpipe/core'
 import { describePath, fieldAt } from '../../selectors/field-at.ts'
+import { elementPathOf, elementValues } from '../element-path.ts'
 
 /** The fields of a parent record that its children need. */
 export interface ParentRow {
@@ -30,18 +31,19 @@ export interface Projection {
 
 /** Creates the projection to these fields. */
 export function createProjection(paths: readonly FieldPath[]): Projection {
-  const fields = [...new Map(paths.map((path) => [describePath(path), path]))]
+  const fields = [...new Map(paths.map((path) => [describePath(path), fieldOf(path)]))]
   const indexes = new Map(fields.map(([name], index) => [name, index]))
   const met = new Set<number>()
   return {
     indexOf: (path) => indexes.get(describePath(path)) ?? -1,
     project: (record, { page, row }) => {
-      const values = fields.map(([, path], index) => {
-        const value = fieldAt(record, path)
+      const values = fields.map(([, { take }], index) => {
+        const value = take(record)
         if (value !== undefined) met.add(index)
         return value ?? null
       })
-      return values.every(isUsableAnywhere) ? values : [...values, [page, row]]
+      const isUsable = fields.every(([, field], index) => field.isUsable(values[index] ?? null))
+      return isUsable ? values : [...values, [page, row]]
     },
     rowOf: (kept) => {
       const all = Array.isArray(kept) ? kept : []
@@ -53,6 +55,20 @@ export function createProjection(paths: readonly FieldPath[]): Projection {
       }
     },
     wasMet: (index) => met.has(index),
+  }
+}
+
+interface ProjectedField {
+  readonly take: (record: DataRecord) => JsonValue | undefined
+  readonly isUsable: (value: JsonValue) => boolean
+}
+
+function fieldOf(path: FieldPath): ProjectedField {
+  const element = elementPathOf(path)
+  if (element === null) return { take: (record) => fieldAt(record, path), isUsable: isUsableAnywhere }
+  return {
+    take: (record) => elementValues(record, element),
+    isUsable: (value) => value === null || (Array.isArray(value) && value.every(isUsableAnywhere)),
   }
 }
 

@@ -1,5 +1,12 @@
-import { isDecimal, RecordError, type JsonValue, type PartitionRequest } from '@standpipe/core'
+import {
+  isDecimal,
+  RecordError,
+  type FieldPath,
+  type JsonValue,
+  type PartitionRequest,
+} from '@standpipe/core'
 import { describePath } from '../../selectors/field-at.ts'
+import { elementPathOf } from '../element-path.ts'
 import type { ParentRow, Projection } from '../feed/projection.ts'
 import type { NamedLink } from '../parent-link.ts'
 import type { NameUses } from '../template/name-uses.ts'
@@ -20,19 +27,22 @@ export function parentDimension(options: ParentDimensionOptions): Dimension {
   const { link, projection, follow } = options
   const values = indexed(link.values, projection)
   const carry = indexed(link.carry ?? {}, projection)
+  const inList = [...values, ...carry].filter(({ path }) => elementPathOf(path) !== null)
   let isTold = false
   return {
     on: link.on ?? [],
     choices: async function* choices(request) {
       let count = 0
       let skipped = 0
-      for await (const row of follow(request)) {
-        count += 1
-        const problem = values.map(({ name, index }) => problemOf(name, row.values[index] ?? null, options))
-        const at = problem.findIndex((found) => found !== null)
-        if (at === -1) yield choose(row)
-        else if (link.onNull === 'skip') skipped += 1
-        else throw unusable(row, link.values[values[at]?.name ?? ''] ?? '', problem[at] ?? '', options)
+      for await (const parent of follow(request)) {
+        for (const row of elementsOf(parent, inList)) {
+          count += 1
+          const problem = values.map(({ name, index }) => problemOf(name, row.values[index] ?? null, options))
+          const at = problem.findIndex((found) => found !== null)
+          if (at === -1) yield choose(row)
+          else if (link.onNull === 'skip') skipped += 1
+          else throw unusable(row, link.values[values[at]?.name ?? ''] ?? '', problem[at] ?? '', options)
+        }
       }
       if (!isTold) tell(count, skipped, request)
       isTold = true
@@ -61,11 +71,27 @@ export function parentDimension(options: ParentDimensionOptions): Dimension {
 
 interface Field {
   readonly name: string
+  readonly path: FieldPath
   readonly index: number
 }
 
 function indexed(paths: NamedLink['values'], projection: Projection): readonly Field[] {
-  return Object.entries(paths).map(([name, path]) => ({ name, index: projection.indexOf(path) }))
+  return Object.entries(paths).map(([name, path]) => ({ name, path, index: projection.indexOf(path) }))
+}
+
+/** A parent as often as its list has elements, each time with the values of one; once where the link enters no list. */
+function elementsOf(row: ParentRow, inList: readonly Field[]): readonly ParentRow[] {
+  const [first] = inList
+  if (first === undefined) return [row]
+  const elements: JsonValue = row.values[first.index] ?? []
+  return (Array.isArray(elements) ? elements : []).map((_, at) => {
+    const values = [...row.values]
+    for (const { index } of inList) {
+      const list: JsonValue = row.values[index] ?? []
+      values[index] = (Array.isArray(list) ? list[at] : null) ?? null
+    }
+    return { ...row, values }
+  })
 }
 
 /** Why a value cannot stand where the request wants it; null when it can. */

@@ -1,7 +1,9 @@
+import type { CursorValue } from '@standpipe/core'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, test } from 'vitest'
 import { baseUrl, ordersApi, page, sourceWith } from '../../../test/support/orders-api.ts'
 import { readAll } from '../../../test/support/read-all.ts'
+import type { BoundSide } from '../../cursor/cursor-format.ts'
 import { singlePage } from '../../paginators/single-page.ts'
 import { thrown } from '../../../test/support/thrown.ts'
 import type { RestResource } from '../../resource/rest-resource.ts'
@@ -78,6 +80,20 @@ describe('a range', () => {
     expect(await query({ format: (value, side) => `${side}-${String(value)}` })).toBe(
       'status=open&since=start-1&until=end-10',
     )
+  })
+
+  test('is joined to what the parameter says without it', async () => {
+    const within = {
+      param: 'status',
+      endParam: 'status',
+      join: ';',
+      format: (value: CursorValue, side: BoundSide) => (side === 'start' ? `at>${value}` : `at<${value}`),
+    } as const
+    expect(await query(within)).toBe('status=open%3Bat%3E1%3Bat%3C10')
+    expect(await query({ ...within, param: 'filter', endParam: 'filter' })).toBe(
+      'status=open&filter=at%3E1%3Bat%3C10',
+    )
+    expect(await query({ join: ';' })).toBe('status=open&since=1&until=10')
   })
 
   test('goes into a body, beside what it holds', async () => {
