@@ -2,7 +2,7 @@ import { describeSource, type ResourceDescription } from '@standpipe/runner'
 import { exitCodes, type ExitCode } from '../exit-codes.ts'
 import { columnLines } from '../output/text/column-lines.ts'
 import { printable } from '../output/text/printable.ts'
-import type { DiscoverFlags } from '../program/flags.ts'
+import type { DiscoverFlags } from '../program/flags/flags.ts'
 import type { CommandContext } from './command-context.ts'
 import { openSourceOfCommand } from './open-source-of-command.ts'
 

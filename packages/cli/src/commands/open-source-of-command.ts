@@ -1,6 +1,6 @@
 import { openSource, type OpenedSource } from '../loading/open-source.ts'
 import { printable } from '../output/text/printable.ts'
-import type { CommonFlags } from '../program/flags.ts'
+import type { CommonFlags } from '../program/flags/flags.ts'
 import { readEnvironmentFile } from '../settings/given/environment-file.ts'
 import { readAssignments } from '../settings/given/read-assignments.ts'
 import type { CommandContext } from './command-context.ts'

@@ -1,7 +1,7 @@
 import type { Source } from '@standpipe/core'
 import { preview, type PreviewTable } from '@standpipe/runner'
 import { exitCodes, type ExitCode } from '../exit-codes.ts'
-import type { PreviewFlags } from '../program/flags.ts'
+import type { PreviewFlags } from '../program/flags/flags.ts'
 import { httpTrace } from '../progress/http-trace.ts'
 import { givenColumnRules } from '../settings/given/column-rules.ts'
 import type { CommandContext } from './command-context.ts'

@@ -4,7 +4,7 @@ import { errorJson } from '../output/error-json.ts'
 import { errorText } from '../output/text/error-text.ts'
 import { printable } from '../output/text/printable.ts'
 import { describeChange, isNotable } from '../progress/describe-change.ts'
-import type { RunFlags } from '../program/flags.ts'
+import type { RunFlags } from '../program/flags/flags.ts'
 import type { CommandContext } from './command-context.ts'
 import { runTable } from './run-table.ts'
 

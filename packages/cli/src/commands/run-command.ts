@@ -3,7 +3,7 @@ import { planRun, run, type RunOptions, type RunSummary } from '@standpipe/runne
 import { exitCodeOfOutput, exitCodeOfRun, type ExitCode } from '../exit-codes.ts'
 import { openDestination } from '../loading/open-destination.ts'
 import { heapRelease } from '../memory/heap-release.ts'
-import type { RunFlags } from '../program/flags.ts'
+import type { RunFlags } from '../program/flags/flags.ts'
 import { givenColumnRules } from '../settings/given/column-rules.ts'
 import type { RunListener } from '../progress/run-listener.ts'
 import { withoutUndefined } from '../without-undefined.ts'

@@ -1,6 +1,6 @@
 import { ConfigurationError } from '@standpipe/core'
 import { resolve } from 'node:path'
-import type { RunFlags } from '../program/flags.ts'
+import type { RunFlags } from '../program/flags/flags.ts'
 import { messageOf } from '../output/text/error-text.ts'
 import { eventLines } from '../progress/event-lines.ts'
 import { httpTrace } from '../progress/http-trace.ts'

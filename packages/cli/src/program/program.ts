@@ -1,12 +1,12 @@
 import { Command, Option } from '@commander-js/extra-typings'
-import { addAuthCommands, type AuthActions } from './auth-commands.ts'
-import { contractModesOf } from './contract-modes.ts'
-import { addDatasetCommands, type DatasetActions } from './dataset-commands.ts'
-import { defaultDestination, destinationHelp } from './destination-flag.ts'
-import type { CheckFlags, DiscoverFlags, PreviewFlags, RunFlags } from './flags.ts'
-import { commaSeparated, repeated, wholeNumber } from './flag-values.ts'
-import { addSchemaCommands, type SchemaActions } from './schema-commands.ts'
-import { addStateCommands, type StateActions } from './state-commands.ts'
+import { addAuthCommands, type AuthActions } from './commands/auth-commands.ts'
+import { contractModesOf } from './flags/contract-modes.ts'
+import { addDatasetCommands, type DatasetActions } from './commands/dataset-commands.ts'
+import { defaultDestination, destinationHelp } from './flags/destination-flag.ts'
+import type { CheckFlags, DiscoverFlags, PreviewFlags, RunFlags } from './flags/flags.ts'
+import { commaSeparated, repeated, wholeNumber } from './flags/flag-values.ts'
+import { addSchemaCommands, type SchemaActions } from './commands/schema-commands.ts'
+import { addStateCommands, type StateActions } from './commands/state-commands.ts'
 
 /** What the commands do; each is loaded only when it is called. */
 export interface ProgramActions extends AuthActions, SchemaActions, StateActions, DatasetActions {

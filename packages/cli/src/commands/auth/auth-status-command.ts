@@ -1,6 +1,6 @@
 import { exitCodes, type ExitCode } from '../../exit-codes.ts'
 import { loginOfSource } from '../../login/login-of-source.ts'
-import type { AuthStatusFlags } from '../../program/flags.ts'
+import type { AuthStatusFlags } from '../../program/flags/flags.ts'
 import type { CommandContext } from '../command-context.ts'
 import { openSourceOfCommand } from '../open-source-of-command.ts'
 import { loginJson, loginText } from './describe-login.ts'

@@ -1,7 +1,7 @@
 import { exitCodes, type ExitCode } from '../../exit-codes.ts'
 import { printable } from '../../output/text/printable.ts'
 import { formatAmount } from '../../output/text/quantities.ts'
-import type { ConfirmedFlags } from '../../program/dataset-flags.ts'
+import type { ConfirmedFlags } from '../../program/flags/dataset-flags.ts'
 import type { CommandContext } from '../command-context.ts'
 import { datasetJson } from './dataset-json.ts'
 import { recordUpkeep } from './record-upkeep.ts'

@@ -1,6 +1,6 @@
 import type { RunRecord } from '@standpipe/core'
 import { exitCodes, type ExitCode } from '../../exit-codes.ts'
-import type { HistoryFlags } from '../../program/dataset-flags.ts'
+import type { HistoryFlags } from '../../program/flags/dataset-flags.ts'
 import type { CommandContext } from '../command-context.ts'
 import { datasetJson } from './dataset-json.ts'
 import { historyTable } from './history-table.ts'

@@ -1,5 +1,5 @@
 import { ConfigurationError } from '@standpipe/core'
-import type { ConfirmedFlags } from '../../program/dataset-flags.ts'
+import type { ConfirmedFlags } from '../../program/flags/dataset-flags.ts'
 
 /**
  * Lets a command go on that was given `--yes`. Nobody is asked: a question in a script would wait for ever. Throws

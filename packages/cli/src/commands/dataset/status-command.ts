@@ -1,5 +1,5 @@
 import { exitCodes, type ExitCode } from '../../exit-codes.ts'
-import type { DatasetFlags } from '../../program/dataset-flags.ts'
+import type { DatasetFlags } from '../../program/flags/dataset-flags.ts'
 import type { CommandContext } from '../command-context.ts'
 import { datasetJson } from './dataset-json.ts'
 import { readResourceStatus, type ResourceStatus } from './resource-status.ts'

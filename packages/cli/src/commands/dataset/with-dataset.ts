@@ -6,7 +6,7 @@ import {
 } from '@standpipe/core'
 import { defaultDataset } from '@standpipe/runner'
 import { openDestination } from '../../loading/open-destination.ts'
-import type { DatasetFlags } from '../../program/dataset-flags.ts'
+import type { DatasetFlags } from '../../program/flags/dataset-flags.ts'
 import type { CommandContext } from '../command-context.ts'
 
 /** What a command works on that needs no source: what a pipeline has stored. */

@@ -1,5 +1,5 @@
 import { exitCodes, type ExitCode } from '../../exit-codes.ts'
-import type { SchemaDiffFlags } from '../../program/dataset-flags.ts'
+import type { SchemaDiffFlags } from '../../program/flags/dataset-flags.ts'
 import { plainChanges } from '../../schema/changes/plain-changes.ts'
 import { schemaChanges } from '../../schema/changes/schema-changes.ts'
 import type { CommandContext } from '../command-context.ts'

@@ -1,7 +1,7 @@
 import { giveUpRead, setCursor } from '@standpipe/runner'
 import { exitCodes, type ExitCode } from '../../exit-codes.ts'
 import { printable } from '../../output/text/printable.ts'
-import type { StateSetFlags } from '../../program/dataset-flags.ts'
+import type { StateSetFlags } from '../../program/flags/dataset-flags.ts'
 import type { CommandContext } from '../command-context.ts'
 import { datasetJson } from '../dataset/dataset-json.ts'
 import { recordUpkeep } from '../dataset/record-upkeep.ts'

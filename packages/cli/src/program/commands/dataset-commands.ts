@@ -1,7 +1,7 @@
 import type { CommandUnknownOpts } from '@commander-js/extra-typings'
-import type { ConfirmedFlags, DatasetFlags, HistoryFlags, PruneFlags } from './dataset-flags.ts'
-import { datasetHelp, defaultDestination, destinationHelp, pipelineHelp } from './destination-flag.ts'
-import { wholeNumber } from './flag-values.ts'
+import type { ConfirmedFlags, DatasetFlags, HistoryFlags, PruneFlags } from '../flags/dataset-flags.ts'
+import { datasetHelp, defaultDestination, destinationHelp, pipelineHelp } from '../flags/destination-flag.ts'
+import { wholeNumber } from '../flags/flag-values.ts'
 
 /** What the commands on a whole dataset do. */
 export interface DatasetActions {

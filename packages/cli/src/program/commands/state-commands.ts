@@ -1,6 +1,6 @@
 import type { CommandUnknownOpts } from '@commander-js/extra-typings'
-import type { ConfirmedFlags, StateGetFlags, StateSetFlags } from './dataset-flags.ts'
-import { datasetHelp, defaultDestination, destinationHelp, pipelineHelp } from './destination-flag.ts'
+import type { ConfirmedFlags, StateGetFlags, StateSetFlags } from '../flags/dataset-flags.ts'
+import { datasetHelp, defaultDestination, destinationHelp, pipelineHelp } from '../flags/destination-flag.ts'
 
 /** What the commands below `state` do. */
 export interface StateActions {

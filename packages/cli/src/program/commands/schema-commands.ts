@@ -1,7 +1,7 @@
 import { Option, type CommandUnknownOpts } from '@commander-js/extra-typings'
-import type { SchemaDiffFlags, SchemaShowFlags } from './dataset-flags.ts'
-import { datasetHelp, defaultDestination, destinationHelp, pipelineHelp } from './destination-flag.ts'
-import { timeOrRun } from './flag-values.ts'
+import type { SchemaDiffFlags, SchemaShowFlags } from '../flags/dataset-flags.ts'
+import { datasetHelp, defaultDestination, destinationHelp, pipelineHelp } from '../flags/destination-flag.ts'
+import { timeOrRun } from '../flags/flag-values.ts'
 
 /** What the commands below `schema` do. */
 export interface SchemaActions {

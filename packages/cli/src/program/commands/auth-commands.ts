@@ -1,6 +1,6 @@
 import type { CommandUnknownOpts } from '@commander-js/extra-typings'
-import type { AuthLoginFlags, AuthStatusFlags } from './flags.ts'
-import { portNumber, repeated } from './flag-values.ts'
+import type { AuthLoginFlags, AuthStatusFlags } from '../flags/flags.ts'
+import { portNumber, repeated } from '../flags/flag-values.ts'
 
 /** What the commands below `auth` do. */
 export interface AuthActions {
