@@ -96,14 +96,36 @@ describe('parents and lists that cannot be are refused when the source is made (
     expect(make(changes)).toThrow(expect.objectContaining({ option }))
   })
 
-  test('a cycle (DLT 2.3 no. 55)', () => {
+  test.each<[string, Partial<RestResource>, string, string]>([
+    [
+      'an unknown parent',
+      withLink({ resource: 'shop' }),
+      "Resource 'orders' has the parent 'shop', which is no resource of the source.",
+      'The source has shops, users, orders.',
+    ],
+    [
+      'a name without value',
+      { query: { q: '{shp}' } },
+      "Resource 'orders': {shp} in its request has no value.",
+      "Let a parent, a list or pathParameters give 'shp', or double the braces when it is no name.",
+    ],
+  ])('%s is said in words', (_what, changes, message, hint) => {
+    expect(make(changes)).toThrow(expect.objectContaining({ message, hint }))
+  })
+
+  test('a cycle, with all of it (DLT 2.3 no. 55)', () => {
     const lines: RestResource = {
       name: 'lines',
       path: '/orders/{order}/lines',
       parents: { resource: 'orders', values: { order: 'id' } },
     }
     const cycle = { path: '/lines/{line}/orders', parents: { resource: 'lines', values: { line: 'id' } } }
-    expect(make(cycle, [lines])).toThrow(expect.objectContaining({ option: 'resources.orders.parents' }))
+    expect(make(cycle, [lines])).toThrow(
+      expect.objectContaining({
+        message: "Resource 'orders' is its own ancestor: orders -> lines -> orders.",
+        option: 'resources.orders.parents',
+      }),
+    )
     expect(make({}, [lines])).not.toThrow()
   })
 

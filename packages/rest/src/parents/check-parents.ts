@@ -1,6 +1,8 @@
+import { ConfigurationError } from '@standpipe/core'
 import { checkOption } from '../options/check-option.ts'
 import { describePath } from '../selectors/field-at.ts'
 import type { RestResource } from '../resource/rest-resource.ts'
+import { ancestorCycle } from './ancestor-cycle.ts'
 import { carriedName } from './carry-fields.ts'
 import { elementPathOf } from './element-path.ts'
 import { linksOf, type NamedLink } from './parent-link.ts'
@@ -17,23 +19,14 @@ export function checkParents(resources: readonly RestResource[]): void {
     const option = `resources.${resource.name}`
     const uses = nameUses(resource)
     for (const [index, link] of links.entries()) {
-      checkOption(
-        names.includes(link.resource),
-        `${option}.parents`,
-        `one of ${names.join(', ')}`,
-        link.resource,
-      )
+      if (!names.includes(link.resource)) throw unknownParent(resource.name, link.resource, names)
       checkLink(link, links.slice(0, index), uses, `${option}.parents`)
     }
     checkList(resource, `${option}.list`)
     if (links.length > 0 || resource.list !== undefined) checkNames(resource, links, uses, option)
     if (resource.readsParents === 'changed') checkChanged(resource, links, resources, option)
-    checkOption(
-      !isOwnAncestor(resource, resources),
-      `${option}.parents`,
-      'no descendant of the resource',
-      resource.name,
-    )
+    const cycle = ancestorCycle(resource, resources)
+    if (cycle !== null) throw ownAncestor(resource.name, cycle)
   }
 }
 
@@ -128,12 +121,7 @@ function checkNames(
   }
   for (const name of used) {
     const isKnown = given.has(name) || name in (resource.pathParameters ?? {})
-    checkOption(
-      isKnown,
-      option,
-      `a resource whose names in braces have values (double the braces of what is no name)`,
-      `{${name}}`,
-    )
+    if (!isKnown) throw withoutValue(resource.name, name)
   }
 }
 
@@ -172,15 +160,26 @@ function checkChanged(
   )
 }
 
-function isOwnAncestor(resource: RestResource, resources: readonly RestResource[]): boolean {
-  const seen = new Set<string>()
-  const waiting = linksOf(resource).map((link) => link.resource)
-  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
-    if (name === resource.name) return true
-    if (seen.has(name)) continue
-    seen.add(name)
-    const parent = resources.find((candidate) => candidate.name === name)
-    if (parent !== undefined) waiting.push(...linksOf(parent).map((link) => link.resource))
-  }
-  return false
+function unknownParent(name: string, parent: string, names: readonly string[]): ConfigurationError {
+  return new ConfigurationError({
+    message: `Resource '${name}' has the parent '${parent}', which is no resource of the source.`,
+    hint: `The source has ${names.join(', ')}.`,
+    option: `resources.${name}.parents`,
+  })
+}
+
+function ownAncestor(name: string, cycle: readonly string[]): ConfigurationError {
+  return new ConfigurationError({
+    message: `Resource '${name}' is its own ancestor: ${cycle.join(' -> ')}.`,
+    hint: 'Remove one of these parents.',
+    option: `resources.${name}.parents`,
+  })
+}
+
+function withoutValue(resource: string, name: string): ConfigurationError {
+  return new ConfigurationError({
+    message: `Resource '${resource}': {${name}} in its request has no value.`,
+    hint: `Let a parent, a list or pathParameters give '${name}', or double the braces when it is no name.`,
+    option: `resources.${resource}`,
+  })
 }

@@ -1,3 +1,4 @@
+import { ConfigurationError } from '@standpipe/core'
 import { isAbsolute } from '../client/request-url.ts'
 import { checkErrorPath, checkResponseRules } from '../client/responses/check-response-rules.ts'
 import { checkCursor } from '../cursor/check-cursor.ts'
@@ -22,8 +23,7 @@ export function checkResource(resource: RestResource): void {
   for (const placeholder of placeholdersOf(path)) {
     if (ofPartitions.has(placeholder)) continue
     const value = resource.pathParameters?.[placeholder]
-    const isGiven = value !== undefined && value !== ''
-    checkOption(isGiven, `${option}.pathParameters.${placeholder}`, 'given', value)
+    if (value === undefined || value === '') throw withoutValue(resource, placeholder)
   }
   checkOption(select !== '', `${option}.select`, 'a path, or [] for the whole response', select)
   checkOption(!isEmpty(primaryKey), `${option}.primaryKey`, 'one field at least, or left out', primaryKey)
@@ -53,6 +53,15 @@ function checkRepeatedRecords({ paginator, primaryKey, disposition }: RestResour
     'one that asks for no record twice, or that of a resource with a primary key that does not append'
   const isKeyed = primaryKey !== undefined && disposition !== 'append'
   checkOption(isKeyed, `${option}.paginator`, wanted, paginator.kind)
+}
+
+function withoutValue({ name, path }: RestResource, placeholder: string): ConfigurationError {
+  const option = `resources.${name}.pathParameters.${placeholder}`
+  return new ConfigurationError({
+    message: `Resource '${name}': {${placeholder}} in its path ${path} has no value.`,
+    hint: `Give ${option} a value, or let a parent or a list give it.`,
+    option,
+  })
 }
 
 function checkStream(resource: RestResource, option: string): void {
