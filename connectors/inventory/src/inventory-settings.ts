@@ -13,7 +13,8 @@ export interface InventorySettings {
 export const inventorySettings: SettingsSchema<InventorySettings> = z.strictObject({
   baseUrl: z
     .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
-    .describe('Where the API is, without the /v1 of its paths, for example https://api.example.com'),
+    .describe('Where the API is, without the /v1 of its paths, for example https://api.example.com')
+    .meta({ examples: ['https://api.example.com'] }),
   apiKey: z
     .nonoptional(z.preprocess(revealed, z.string('must be a text').min(1, 'must not be empty')))
     .transform(secret)

@@ -25,6 +25,15 @@ export function commandActions(context: CommandContext, ended: (code: ExitCode) 
       const { previewCommand } = await import('./commands/preview-command.ts')
       ended(await previewCommand(source, resource, flags, context))
     },
+    connectorsList: async (flags) => {
+      const { connectorsListCommand } = await import('./commands/connectors/connectors-list-command.ts')
+      ended(await connectorsListCommand(flags, context))
+    },
+    connectorsDescribe: async (source, flags) => {
+      const { connectorsDescribeCommand } =
+        await import('./commands/connectors/connectors-describe-command.ts')
+      ended(await connectorsDescribeCommand(source, flags, context))
+    },
     authLogin: async (source, flags) => {
       const { authLoginCommand } = await import('./commands/auth/auth-login-command.ts')
       ended(await authLoginCommand(source, flags, context))

@@ -129,7 +129,7 @@ describe('discover', () => {
     const { resources, ...head } = JSON.parse(stdout) as {
       resources: { name: string; primaryKey: string[] }[]
     }
-    expect(head).toEqual({ schemaVersion: 1, command: 'discover', source: 'inventory' })
+    expect(head).toEqual({ schemaVersion: 1, command: 'discover', source: 'inventory', filledIn: [] })
     expect(resources).toHaveLength(6)
     expect(resources[0]).toMatchObject({ primaryKey: ['facility_id', 'item_id', 'qualifier'] })
   })

@@ -1,7 +1,7 @@
 import { describeType, fieldNames, type Resource, type Source } from '@standpipe/core'
 import { keyPart } from './normalize/identity/identify-records.ts'
 import { createResourceTables } from './normalize/tables/resource-tables.ts'
-import { describeDisposition } from './plan/disposition.ts'
+import { describeDisposition, onMissingOf } from './plan/disposition.ts'
 import { rootTableName } from './plan/root-table-name.ts'
 
 /** A source as plain data, without a request. */
@@ -18,6 +18,8 @@ export interface ResourceDescription {
   readonly selected: boolean
   /** `append`, `replace` or `merge (…)` with its strategy. */
   readonly disposition: string
+  /** What a finished and full read does with stored rows that were not in it. */
+  readonly onMissing: NonNullable<Resource['onMissing']>
   /** Dotted paths; empty when there is no key. */
   readonly primaryKey: readonly string[]
   /** Dotted path; null when there is none. */
@@ -57,6 +59,7 @@ function describeResource(resource: Resource, maxNameBytes: number): ResourceDes
     description: resource.description ?? null,
     selected: resource.selected ?? true,
     disposition: describeDisposition(resource.disposition),
+    onMissing: onMissingOf(resource),
     primaryKey: (resource.primaryKey ?? []).map((part) => keyPart(part).path.join('.')),
     cursor: resource.cursor === undefined ? null : fieldNames(resource.cursor.path).join('.'),
     parents: resource.parents ?? [],

@@ -6,9 +6,20 @@ import { findPackage } from './find-package.ts'
 
 const moduleExtensions = ['.ts', '.mts', '.js', '.mjs']
 
-/** Finds the module behind SOURCE on the command line: a file, or an installed connector. Returns its URL. */
-export function locateSource(argument: string, directory: string): string {
-  if (!isPath(argument)) return findPackage('connector', argument, directory)
+/** The module behind SOURCE on the command line. */
+export interface LocatedSource {
+  readonly url: string
+  /** Whether it is the main module of a package, or a file that was named by its path. */
+  readonly kind: 'package' | 'file'
+}
+
+/**
+ * Finds the module behind SOURCE on the command line: a file, or an installed connector.
+ *
+ * @throws ConfigurationError when there is none
+ */
+export async function locateSource(argument: string, directory: string): Promise<LocatedSource> {
+  if (!isPath(argument)) return { url: await findPackage('connector', argument, directory), kind: 'package' }
   const path = resolve(directory, argument.startsWith('file:') ? fileURLToPath(argument) : argument)
   if (!moduleExtensions.some((extension) => path.endsWith(extension))) {
     throw new ConfigurationError({
@@ -17,7 +28,7 @@ export function locateSource(argument: string, directory: string): string {
       option: 'source',
     })
   }
-  if (existsSync(path)) return pathToFileURL(path).href
+  if (existsSync(path)) return { url: pathToFileURL(path).href, kind: 'file' }
   throw new ConfigurationError({ message: `There is no file ${path}.`, option: 'source' })
 }
 

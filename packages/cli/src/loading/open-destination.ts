@@ -1,5 +1,6 @@
 import { ConfigurationError, secret, StandpipeError, type Destination, type Secret } from '@standpipe/core'
 import { messageOf } from '../output/text/error-text.ts'
+import { passwordsIn } from '../output/passwords-in.ts'
 import { findPackage } from './find-package.ts'
 import { importDefault } from './import-default.ts'
 
@@ -19,32 +20,12 @@ export async function openDestination(
   options.onSecrets(passwordsIn(given).map(secret))
   const { name, location } = destinationOf(given)
   const factory = await importDefault(
-    findPackage('destination', name, options.directory),
+    await findPackage('destination', name, options.directory),
     `The destination ${name}`,
   )
   const destination = create(factory, location, name)
   if (isDestination(destination)) return destination
   throw new ConfigurationError({ message: `The package ${name} is no destination.`, option: 'destination' })
-}
-
-/** Passwords in a URL, as written and decoded. */
-export function passwordsIn(location: string): readonly string[] {
-  // Without and with the query: it may have an @ of its own, but an unencoded password may have a question mark.
-  const inAuthority = [location.replace(/\?.*$/s, ''), location].map(
-    (text) => /^[a-z][a-z0-9+.-]*:\/\/[^:@/]*:(.*)@/i.exec(text)?.[1],
-  )
-  const inQuery = /[?&](?:password|sslpassword)=([^&#]*)/i.exec(location)?.[1]
-  const found = new Set([...inAuthority, inQuery].flatMap((text) => (text ? [text, decoded(text)] : [])))
-  return [...found]
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch (error) {
-    if (error instanceof URIError) return text
-    throw error
-  }
 }
 
 /** The package that a location speaks of, and the location as that package expects it: its scheme in lower case. */

@@ -1,27 +1,46 @@
-import { ConfigurationError, StandpipeError, type Secret, type Source } from '@standpipe/core'
+import {
+  ConfigurationError,
+  StandpipeError,
+  type Secret,
+  type SettingsSchema,
+  type Source,
+} from '@standpipe/core'
 import { messageOf } from '../output/text/error-text.ts'
 import type { SettingInputs } from '../settings/given/given-settings.ts'
 import { resolveSettings } from '../settings/resolve-settings.ts'
 import { importDefault } from './import-default.ts'
-import { locateSource } from './locate-source.ts'
+import { locateSource, type LocatedSource } from './locate-source.ts'
 import { isSource, sourceDefinition, type SourceDefinition } from './source-definition.ts'
 
-/** What `openSource` needs besides the name. */
-export interface OpenSourceOptions {
-  /** Working directory. */
-  readonly directory: string
+/** What is needed to open a source besides its module. */
+export interface OpenModuleOptions {
   readonly inputs: SettingInputs
+  /** Whether examples take the place of required settings that are missing: for a source that is only described. Default false. */
+  readonly fillIn?: boolean
   /** Told every secret as soon as it is known; a function gives those of the source, tokens included, at any time. */
   readonly onSecrets: (secrets: readonly Secret[] | (() => readonly Secret[])) => void
+}
+
+/** What `openSource` needs besides the name. */
+export interface OpenSourceOptions extends OpenModuleOptions {
+  /** Working directory. */
+  readonly directory: string
 }
 
 /** A source that is ready to be read. */
 export interface OpenedSource {
   readonly source: Source
+  readonly module: LocatedSource
+  /** Describes and validates its settings; null when it does not say which it has. */
+  readonly schema: SettingsSchema<unknown> | null
   /** Names of the given settings with where they came from, for example `apiKey from INVENTORY__API_KEY`. */
   readonly settings: readonly string[]
   /** Names of those that nobody can check, because the source does not say which settings it has. */
   readonly unchecked: readonly string[]
+  /** Names of those that an example stands for, with `fillIn`. */
+  readonly filledIn: readonly string[]
+  /** Sentences about variables of the environment that may have been meant for a setting. */
+  readonly unknownVariables: readonly string[]
 }
 
 /**
@@ -30,35 +49,61 @@ export interface OpenedSource {
  * @throws ConfigurationError when it is not installed, is no source, or its settings are incomplete
  */
 export async function openSource(argument: string, options: OpenSourceOptions): Promise<OpenedSource> {
-  const url = locateSource(argument, options.directory)
-  const definition = sourceDefinition(await importDefault(url, argument), argument)
-  const opened = await create(definition, argument, options)
-  const { source } = opened
+  return openModule(await locateSource(argument, options.directory), argument, options)
+}
+
+/**
+ * The same for a module that was found already.
+ *
+ * @param label what the module is called in messages
+ */
+export async function openModule(
+  module: LocatedSource,
+  label: string,
+  options: OpenModuleOptions,
+): Promise<OpenedSource> {
+  const definition = sourceDefinition(await importDefault(module.url, label), label)
+  const created = await create(definition, label, options)
+  const { source } = created
   options.onSecrets(() => source.secrets ?? [])
-  return opened
+  return { ...created, module }
 }
 
 async function create(
   definition: SourceDefinition,
   label: string,
-  { inputs, onSecrets }: OpenSourceOptions,
-): Promise<OpenedSource> {
+  { inputs, onSecrets, fillIn = false }: OpenModuleOptions,
+): Promise<Omit<OpenedSource, 'module'>> {
   if (definition.kind === 'factory') {
     const { factory } = definition
-    const { value, given } = await resolveSettings(factory, inputs, onSecrets)
+    const resolved = await resolveSettings(factory, inputs, { onSecrets, fillIn })
+    const { value, given, filledIn, unknownVariables } = resolved
     return {
       source: checked(() => factory(value), label),
+      schema: factory.settings,
       settings: given.map(({ setting, origin }) => `${setting.name} from ${origin}`),
       unchecked: [],
+      filledIn: filledIn.map(({ setting }) => setting.name),
+      unknownVariables,
     }
   }
   const names = Object.keys(inputs.flags)
   if (definition.kind === 'function') {
     const source = checked(() => definition.create(inputs.flags), label)
-    return { source, settings: names.map((name) => `${name} from --set ${name}`), unchecked: names }
+    const settings = names.map((name) => `${name} from --set ${name}`)
+    return { source, schema: null, settings, unchecked: names, filledIn: [], unknownVariables: [] }
   }
   const [unused] = names
-  if (unused === undefined) return { source: definition.source, settings: [], unchecked: [] }
+  if (unused === undefined) {
+    return {
+      source: definition.source,
+      schema: null,
+      settings: [],
+      unchecked: [],
+      filledIn: [],
+      unknownVariables: [],
+    }
+  }
   throw new ConfigurationError({
     message: `${label} exports a finished source, which has no setting "${unused}".`,
     hint: 'Export a function, or what defineSource returns, to give it settings.',

@@ -1,5 +1,6 @@
 import { Command, Option } from '@commander-js/extra-typings'
 import { addAuthCommands, type AuthActions } from './commands/auth-commands.ts'
+import { addConnectorCommands, type ConnectorActions } from './commands/connector-commands.ts'
 import { contractModesOf } from './flags/contract-modes.ts'
 import { addDatasetCommands, type DatasetActions } from './commands/dataset-commands.ts'
 import { defaultDestination, destinationHelp } from './flags/destination-flag.ts'
@@ -9,7 +10,8 @@ import { addSchemaCommands, type SchemaActions } from './commands/schema-command
 import { addStateCommands, type StateActions } from './commands/state-commands.ts'
 
 /** What the commands do; each is loaded only when it is called. */
-export interface ProgramActions extends AuthActions, SchemaActions, StateActions, DatasetActions {
+export interface ProgramActions
+  extends ConnectorActions, AuthActions, SchemaActions, StateActions, DatasetActions {
   readonly run: (source: string, flags: RunFlags) => Promise<void>
   readonly check: (source: string, flags: CheckFlags) => Promise<void>
   readonly discover: (source: string, flags: DiscoverFlags) => Promise<void>
@@ -95,9 +97,9 @@ export function createProgram(actions: ProgramActions, version: string): Command
   program
     .command('discover')
     .summary('list resources, tables, columns and keys')
-    .description('Lists what SOURCE offers. Uses no network.')
+    .description('Lists what SOURCE offers. Needs no settings and uses no network.')
     .argument('<source>', sourceHelp)
-    .option('--set <key=value>', 'a setting of the source; repeat for more', repeated)
+    .option('--set <key=value>', 'a setting that changes what there is; repeat for more', repeated)
     .option('--json', 'print one JSON object instead of text')
     .option('-v, --verbose', 'also print the details of errors')
     .action(actions.discover)
@@ -118,6 +120,7 @@ export function createProgram(actions: ProgramActions, version: string): Command
     .option('-v, --verbose', 'also print the details of errors')
     .action(actions.preview)
 
+  addConnectorCommands(program, actions, sourceHelp)
   addAuthCommands(program, actions, sourceHelp)
   addSchemaCommands(program, actions)
   addStateCommands(program, actions)

@@ -15,12 +15,14 @@ export function makeProject(files: { readonly [path: string]: string } = {}): st
   return directory
 }
 
-/** A project with `@standpipe/core` and `@standpipe/rest` installed, as someone has who writes a source. */
+/** A project with `@standpipe/core`, `@standpipe/rest` and zod installed, as someone has who writes a source. */
 export function makeAuthorProject(files: { readonly [path: string]: string } = {}): string {
   const directory = makeProject(files)
   mkdirSync(join(directory, 'node_modules/@standpipe'), { recursive: true })
   for (const name of ['core', 'rest']) {
     symlinkSync(join(packages, name), join(directory, 'node_modules/@standpipe', name))
   }
+  const zod = join(packages, '../connectors/inventory/node_modules/zod')
+  symlinkSync(zod, join(directory, 'node_modules/zod'))
   return directory
 }

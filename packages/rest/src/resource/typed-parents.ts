@@ -1,4 +1,3 @@
-import type { ParentLink } from '../parents/parent-link.ts'
 import type { ColumnPathIn, NamesIn, ValueAt } from './field-types.ts'
 import type { RestResource } from './rest-resource.ts'
 

@@ -64,7 +64,10 @@ export function createSimulatedData(
 type World = ReadonlyMap<string, KeptList>
 
 function worldOf({ name, lists }: Simulator, seed: number, scale: number): World {
-  const simulatorSeed = Array.from(name).reduce((hash, character) => mix(hash, character.codePointAt(0)!), seed)
+  const simulatorSeed = Array.from(name).reduce(
+    (hash, character) => mix(hash, character.codePointAt(0)!),
+    seed,
+  )
   return new Map(
     lists.map((list, index) => {
       const rows = Math.round(list.rows * scale)

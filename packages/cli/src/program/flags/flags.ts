@@ -19,6 +19,11 @@ export interface DiscoverFlags extends CommonFlags {
   readonly json?: boolean
 }
 
+/** Flags of `connectors list`, which knows no settings, and `connectors describe`. */
+export interface ConnectorFlags extends CommonFlags {
+  readonly json?: boolean
+}
+
 /** Flags of `auth login`. */
 export interface AuthLoginFlags extends CommonFlags {
   readonly port?: number
