@@ -9,3 +9,10 @@ export { storedRows } from './rows/stored/stored-rows.ts'
 export type { StoredRow, StoredTables } from './rows/stored/stored-tables.ts'
 export { differencesFromTruth, type TruthComparison } from './rows/truth/differences-from-truth.ts'
 export { expectedRow, type RecordDeclaration, type TrueRecord } from './rows/truth/expected-row.ts'
+export type {
+  ConnectorMessages,
+  CredentialPlace,
+  CursorMessages,
+  ResourceMessages,
+} from './messages/connector-messages.ts'
+export { resourceMessages } from './messages/resource-messages.ts'

@@ -4,6 +4,7 @@ import type {
   Page,
   PageRequest,
   Partition,
+  ReportSourceEvent,
   Source,
   SourceEvent,
 } from '@standpipe/core'
@@ -25,6 +26,10 @@ export interface ReadResourceOptions {
   readonly lowerBound?: CursorValue | null
   /** Names of the resources that are read as well, as in a run. Default: this one alone. */
   readonly selected?: readonly string[]
+  /** Takes each page as it comes. */
+  readonly delivered?: (page: Page) => void
+  /** Takes each event as it comes. */
+  readonly report?: ReportSourceEvent
 }
 
 /** Reads a resource of a source to its end, as a runner would: all its partitions, one after the other. */
@@ -44,12 +49,18 @@ export async function readResource(
     upperBound: null,
     selected,
     signal: new AbortController().signal,
-    report: (event: SourceEvent) => void events.push(event),
+    report: (event: SourceEvent) => {
+      events.push(event)
+      options.report?.(event)
+    },
   }
   let resume = options.resume ?? null
   for await (const partition of resource.partitions?.({ ...request, now: Date.now() }) ?? [whole]) {
     partitions.push(partition)
-    for await (const page of resource.read({ ...request, partition, resume })) pages.push(page)
+    for await (const page of resource.read({ ...request, partition, resume })) {
+      pages.push(page)
+      options.delivered?.(page)
+    }
     resume = null
   }
   return { pages, records: pages.flatMap(({ records }) => records), events, partitions }

@@ -14,8 +14,12 @@ export interface ListSettings {
   readonly change?: (record: ReturnType<TestApi['record']>) => ReturnType<TestApi['record']>
 }
 
-/** Answers a request for a page of the list. */
-export function makePage(api: TestApi, request: TestRequest, settings: ListSettings): TestAnswer {
+/** Answers a request for a page of a list as its description says, also in tests of one's own. */
+export function makePage(
+  api: Pick<TestApi, 'asked' | 'page' | 'pageSize' | 'record'>,
+  request: TestRequest,
+  settings: ListSettings,
+): TestAnswer {
   const { total, cap = Number.POSITIVE_INFINITY, change = (record) => record } = settings
   const asked = api.asked(request)
   const limit = Math.max(1, Math.min(wanted(asked.limit) ?? api.pageSize ?? total, cap))
