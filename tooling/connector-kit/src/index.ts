@@ -16,3 +16,4 @@ export type {
   ResourceMessages,
 } from './messages/connector-messages.ts'
 export { resourceMessages } from './messages/resource-messages.ts'
+export { xmlText } from './messages/xml-text.ts'

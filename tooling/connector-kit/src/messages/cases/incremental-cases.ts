@@ -54,13 +54,15 @@ const failed: MessageCase = {
 }
 
 const whole: MessageCase = {
-  name: 'without a cursor every run asks the same',
+  name: 'without a cursor every run asks the same, and doubles nothing',
   appliesTo: ({ cursor }) => cursor === undefined,
   run: async (bench) => {
     assert.equal(bench.resource.cursor, undefined, 'the cursor that the resource declares')
     await completed(bench)
+    const { length } = bench.destination.rows(tableOf(bench.resource))
     const asked = bench.requests.map(({ url }) => url.href)
     await completed(bench)
+    assert.equal(bench.destination.rows(tableOf(bench.resource)).length, length, 'number of rows')
     assert.deepEqual(
       bench.requests.slice(asked.length).map(({ url }) => url.href),
       asked,

@@ -33,6 +33,15 @@ const typed: MessageCase = {
   },
 }
 
+const single: MessageCase = {
+  name: 'a list of one element is a list',
+  run: async (bench) => {
+    bench.lists.set(bench.name, { total: 1, change: withSingleElements })
+    await stored(bench)
+    assert.deepEqual(await differences(bench), [])
+  },
+}
+
 const unknown: MessageCase = {
   name: 'a field that nobody knows becomes a column',
   run: async (bench) => {
@@ -66,7 +75,7 @@ const foreign: MessageCase = {
 /** Records become rows as they are declared. */
 export const structure: MessageCaseGroup = {
   title: 'data structure',
-  cases: [typed, unknown, nulls, foreign],
+  cases: [typed, single, unknown, nulls, foreign],
 }
 
 async function stored(bench: MessageBench): Promise<void> {
@@ -85,6 +94,14 @@ function differences(
     resources: [name],
     columns,
   })
+}
+
+function withSingleElements(record: JsonObject): JsonObject {
+  const shorten = (value: JsonValue): JsonValue => {
+    if (Array.isArray(value)) return value.slice(0, 1).map(shorten)
+    return isObject(value) ? withSingleElements(value) : value
+  }
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, shorten(value)]))
 }
 
 /** Paths of the fields that are not made null. */
