@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { format, resolveConfig } from 'prettier'
-import { documentModules } from './document/document-modules.ts'
+import { documentModules, type RecordsByPath } from './document/document-modules.ts'
 import type { Example, Generation } from './generation.ts'
 import { markdownTable } from './readme/markdown-table.ts'
 import { replaceGenerated } from './readme/replace-generated.ts'
@@ -13,12 +13,25 @@ export interface FileTexts {
   readonly [path: string]: string
 }
 
-/** The modules that are made from `openapi.yaml`. Throws when a path or a selector is not in it. */
-export async function modulesOf<Settings>({ folder, records }: Generation<Settings>): Promise<FileTexts> {
-  const modules = await documentModules(new URL('openapi.yaml', folder), records)
-  return Object.fromEntries(
-    Object.entries(modules).map(([name, text]) => [`src/generated/${name}`, text] as const),
+/** The modules that are made from `openapi.yaml` and its siblings. Throws when a path or a selector is not in them. */
+export async function modulesOf<Settings>(generation: Generation<Settings>): Promise<FileTexts> {
+  const { folder, records, otherForms = {} } = generation
+  const documents: [file: string, target: string, records: RecordsByPath][] = [
+    ['openapi.yaml', 'src/generated', records],
+    ...Object.entries(otherForms).map(([name, own]): [string, string, RecordsByPath] => [
+      `openapi-${name}.yaml`,
+      `src/generated/${name}`,
+      own,
+    ]),
+  ]
+  const files = await Promise.all(
+    documents.map(async ([file, target, own]) =>
+      Object.entries(await documentModules(new URL(file, folder), own)).map(
+        ([name, text]) => [`${target}/${name}`, text] as const,
+      ),
+    ),
   )
+  return Object.fromEntries(files.flat())
 }
 
 /**

@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import openapiTS, { astToString, COMMENT_HEADER, type GlobalContext } from 'openapi-typescript'
 import { columnsOf } from './columns-of.ts'
 import { recordsSchema, type RecordsOfPath } from './records-schema.ts'
@@ -8,7 +9,7 @@ export interface RecordsByPath {
   readonly [path: string]: string | RecordsOfPath
 }
 
-/** The text of every file in `src/generated`, made from `openapi.yaml`. Throws when a path or a selector is not in it. */
+/** The texts of the modules that are made from a document. Throws when a path or a selector is not in it. */
 export async function documentModules(
   document: URL,
   records: RecordsByPath,
@@ -24,18 +25,18 @@ export async function documentModules(
   const find = (reference: string): Schema | undefined => context.resolve(reference)
   return {
     'openapi.ts': COMMENT_HEADER + astToString(nodes),
-    'columns.ts': columnsModule(records, find),
+    'columns.ts': columnsModule(basename(document.pathname), records, find),
   }
 }
 
-function columnsModule(records: RecordsByPath, find: FindSchema): string {
+function columnsModule(file: string, records: RecordsByPath, find: FindSchema): string {
   const tables = Object.entries(records).map(([path, place]) => {
     const columns = Object.entries(columnsOf(recordsSchema(path, place, find), find))
     const lines = columns.map(([name, column]) => `    ${JSON.stringify(name)}: ${JSON.stringify(column)},\n`)
     return `  ${JSON.stringify(path)}: {\n${lines.join('')}  },\n`
   })
   return `/**
- * This file was made from openapi.yaml by \`pnpm generate\`.
+ * This file was made from ${file} by \`pnpm generate\`.
  * Do not make direct changes to the file.
  */
 

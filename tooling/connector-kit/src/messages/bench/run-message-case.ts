@@ -1,7 +1,13 @@
 import type { JsonObject, Page, Resource, Source, SourceEvent } from '@standpipe/core'
 import { run } from '@standpipe/runner'
 import { exactJson, makePage, type ListSettings, type TestAnswer } from '@standpipe/testing'
-import { memoryDestination, mockApi, type MockAnswer, type RecordedRequest } from '@standpipe/test-doubles'
+import {
+  fixedClock,
+  memoryDestination,
+  mockApi,
+  type MockAnswer,
+  type RecordedRequest,
+} from '@standpipe/test-doubles'
 import { readResource } from '../../rows/read-resource.ts'
 import type { MessageCase } from '../message-case.ts'
 import { layOver } from '../samples/lay-over.ts'
@@ -80,7 +86,13 @@ function createBench(connector: MessagesUnderTest, name: string, made: Source[])
       throw new Error('The read came to its end.')
     },
     run: (select) =>
-      run({ source: connector.create(), destination, ...(select !== undefined && { select }) }),
+      // A cursor of times stays behind by what reading took, which has to be nothing for it to be known.
+      run({
+        source: connector.create(),
+        destination,
+        clock: fixedClock(),
+        ...(select !== undefined && { select }),
+      }),
     truthOf: (of) => {
       const { total = 1, change = (record: JsonObject) => record } = lists.get(of) ?? {}
       const carried = resources[of]?.carried ?? {}

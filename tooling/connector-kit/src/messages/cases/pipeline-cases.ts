@@ -30,8 +30,9 @@ const whole: MessageCase = {
     const names = Object.keys(bench.connector.resources)
     for (const name of names) if (!isParent(bench, name)) bench.lists.set(name, { total: 3 })
     await assertStored(bench)
+    const twice = parentsReadAgain(bench)
     const asked = bench.allRequests
-      .filter(({ resource }) => resource !== undefined)
+      .filter(({ resource }) => resource !== undefined && !twice.has(resource))
       .map(({ request }) => `${request.method} ${request.url.href} ${request.body}`)
     assert.equal(new Set(asked).size, asked.length, 'every page was asked for once')
   },
@@ -46,6 +47,13 @@ export const pipeline: MessageCaseGroup = {
 
 function isParent({ connector }: MessageBench, name: string): boolean {
   return connector.create().resources.some(({ parents = [] }) => parents.includes(name))
+}
+
+/** With a cursor for each partition a read is no list of all records, so that the children ask for one of their own. */
+function parentsReadAgain({ connector }: MessageBench): ReadonlySet<string> {
+  const { resources } = connector.create()
+  const ofPartitions = resources.filter(({ cursor }) => cursor?.scope === 'partition')
+  return new Set(ofPartitions.map(({ name }) => name))
 }
 
 async function assertStored(bench: MessageBench, select?: readonly string[]): Promise<void> {
