@@ -1,6 +1,6 @@
 import { resourceMessages, type ResourceMessages } from '@standpipe/connector-kit'
 import inventory from '../src/index.ts'
-import { list } from './test-api.ts'
+import { list } from './list-messages.ts'
 
 const apiKey = "s3cr3t/key 'ß'"
 

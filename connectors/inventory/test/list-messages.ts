@@ -1,6 +1,6 @@
 import type { TestApi } from '@standpipe/testing'
 
-/** How every list of the API is asked for and answered. */
+/** How every list of the API is asked for and answered; as in the conformance suite, which stands for itself because the README of the kit shows it. */
 export const list: Pick<TestApi, 'pageSize' | 'asked' | 'page'> = {
   pageSize: 100,
   asked: ({ url }) => ({
