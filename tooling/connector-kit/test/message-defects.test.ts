@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest'
 import { runMessageCase } from '../src/messages/bench/run-message-case.ts'
 import type { MessageCase } from '../src/messages/message-case.ts'
 import { messageGroups } from '../src/messages/message-groups.ts'
-import { messagesUnderTest } from '../src/messages/messages-under-test.ts'
+import { messagesUnderTest } from '../src/messages/bench/messages-under-test.ts'
 import { libraryMessages } from './support/library.ts'
 import { messageDefects, type MessageDefect } from './support/message-defects.ts'
 

@@ -1,10 +1,9 @@
 import { describe, it, vi } from 'vitest'
 import { runMessageCase } from './bench/run-message-case.ts'
-import type { MessagesUnderTest } from './bench/message-bench.ts'
+import { messagesUnderTest, type MessagesUnderTest } from './bench/messages-under-test.ts'
 import type { ConnectorMessages } from './connector-messages.ts'
 import type { MessageCase } from './message-case.ts'
 import { messageGroups } from './message-groups.ts'
-import { messagesUnderTest } from './messages-under-test.ts'
 
 /**
  * Declares the tests of what every resource of a connector asks and makes of the answers, in seven groups: authentication,

@@ -1,40 +1,19 @@
-import type { Resource, SettingsSchema, Source } from '@standpipe/core'
-import type { RunSummary } from '@standpipe/runner'
-import type { ListSettings, TestAnswer } from '@standpipe/testing'
-import type { MemoryDestination, RecordedRequest } from '@standpipe/test-doubles'
-import type { Reading, ReadResourceOptions } from '../../rows/read-resource.ts'
-import type { TrueRecord } from '../../rows/truth/expected-row.ts'
-import type { ConnectorMessages, ResourceMessages } from '../connector-messages.ts'
-
-/** A connector of whatever settings. */
-export interface MessagesUnderTest extends Omit<ConnectorMessages<unknown>, 'connector' | 'settings'> {
-  readonly sourceName: string
-  readonly schema: SettingsSchema<unknown>
-  readonly settings: object
-  readonly create: () => Source
-}
+import type { Page, Resource, Source, SourceEvent } from '@standpipe/core'
+import { run, type RunSummary } from '@standpipe/runner'
+import { fixedClock, memoryDestination, type MemoryDestination } from '@standpipe/test-doubles'
+import { readResource, type Reading, type ReadResourceOptions } from '../../rows/read-resource.ts'
+import type { ResourceMessages } from '../connector-messages.ts'
+import { messageApi, type MessageApi } from './message-api.ts'
+import type { MessagesUnderTest } from './messages-under-test.ts'
 
 /** One case: an API made of messages, the resource that is tried, and a destination of its own. */
-export interface MessageBench {
+export interface MessageBench extends MessageApi {
   readonly connector: MessagesUnderTest
   /** Name of the resource that is tried. */
   readonly name: string
   readonly described: ResourceMessages
   readonly resource: Resource
   readonly destination: MemoryDestination
-  /** What the lists are like; a list that is not here has one record. */
-  readonly lists: Map<string, ListSettings>
-  /** Answers in place of a page of the resource; requests are counted from 1. Default: never. */
-  disturb: (request: RecordedRequest, number: number) => TestAnswer | undefined
-  /** Whether every list is refused with 401. Default false. */
-  refusesAll: boolean
-  /** Requests for the resource that is tried, as they came. */
-  readonly requests: readonly RecordedRequest[]
-  /** All requests with their resource; undefined for what `other` answered. */
-  readonly allRequests: readonly {
-    readonly request: RecordedRequest
-    readonly resource: string | undefined
-  }[]
   /** A source that nobody else has; it is closed when the case is over. */
   source(): Source
   /** Reads the resource to its end. */
@@ -43,12 +22,62 @@ export interface MessageBench {
   readToError(): Promise<FailedReading>
   /** Runs a source of its own into the destination; everything unless resources are named. */
   run(select?: readonly string[]): Promise<RunSummary>
-  /** The records of a list as they are true, with what they carry. */
-  readonly truthOf: (resource: string) => readonly TrueRecord[]
+  /** Closes the sources. */
+  close(): Promise<void>
 }
 
 /** A read that did not come to its end. */
 export interface FailedReading {
   readonly error: unknown
   readonly reading: Omit<Reading, 'partitions'>
+}
+
+/** Makes the bench of a case. Throws when the connector has no resource of that name. */
+export function messageBench(connector: MessagesUnderTest, name: string): MessageBench {
+  const described = connector.resources[name]
+  const resource = connector.create().resources.find((candidate) => candidate.name === name)
+  if (described === undefined || resource === undefined) throw new Error(`There is no resource ${name}.`)
+  const destination = memoryDestination()
+  const made: Source[] = []
+  const source = (): Source => {
+    const next = connector.create()
+    made.push(next)
+    return next
+  }
+  // The API looks at its own object, so that what a case changes in the bench changes the API.
+  return Object.assign(messageApi(connector, name), {
+    connector,
+    name,
+    described,
+    resource,
+    destination,
+    source,
+    read: (options: ReadResourceOptions = {}) => readResource(source(), name, options),
+    readToError: () => readToError(source(), name),
+    run: (select?: readonly string[]) =>
+      run({
+        source: connector.create(),
+        destination,
+        // A cursor of times stays behind by what reading took, which has to be nothing for it to be known.
+        clock: fixedClock(),
+        ...(select !== undefined && { select }),
+      }),
+    close: async () => {
+      await Promise.all(made.map(async (one) => one.close?.()))
+    },
+  })
+}
+
+async function readToError(source: Source, name: string): Promise<FailedReading> {
+  const pages: Page[] = []
+  const events: SourceEvent[] = []
+  try {
+    await readResource(source, name, {
+      report: (event) => events.push(event),
+      delivered: (page) => pages.push(page),
+    })
+  } catch (error) {
+    return { error, reading: { pages, records: pages.flatMap(({ records }) => records), events } }
+  }
+  throw new Error('The read came to its end.')
 }

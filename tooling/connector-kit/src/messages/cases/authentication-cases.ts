@@ -4,7 +4,9 @@ import { secretTraces } from '@standpipe/testing'
 import type { RecordedRequest } from '@standpipe/test-doubles'
 import type { CredentialPlace } from '../connector-messages.ts'
 import type { MessageCase, MessageCaseGroup } from '../message-case.ts'
-import { assertNothingShown, assertStatusMeans, pageSizeOf, secretNames, secretsOf } from './support.ts'
+import { assertNothingShown, secretNames, secretsOf } from '../expect/secrets.ts'
+import { assertStatusMeans } from '../expect/status-means.ts'
+import { pageSizeOf } from '../expect/whole-list.ts'
 
 const placed: MessageCase = {
   name: 'the credential goes where it should with every request, and nowhere else',

@@ -4,7 +4,7 @@ import type { MessageBench } from '../bench/message-bench.ts'
 import type { CursorMessages } from '../connector-messages.ts'
 import type { MessageCase, MessageCaseGroup } from '../message-case.ts'
 import { layOver } from '../samples/lay-over.ts'
-import { pageSizeOf } from './support.ts'
+import { pageSizeOf } from '../expect/whole-list.ts'
 
 const initial: MessageCase = {
   name: 'a first read asks for everything, or from the initial value on',

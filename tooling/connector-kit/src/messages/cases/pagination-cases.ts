@@ -1,6 +1,8 @@
 import { strict as assert } from 'node:assert'
+import type { RecordedRequest } from '@standpipe/test-doubles'
+import type { MessageBench } from '../bench/message-bench.ts'
 import type { MessageCase, MessageCaseGroup } from '../message-case.ts'
-import { assertWholeList, pageSizeOf, queryOf } from './support.ts'
+import { assertWholeList, pageSizeOf } from '../expect/whole-list.ts'
 
 const first: MessageCase = {
   name: 'the first page is asked for with its parameters and no others',
@@ -61,4 +63,11 @@ const empty: MessageCase = {
 export const pagination: MessageCaseGroup = {
   title: 'pagination',
   cases: [first, following, full, capped, empty],
+}
+
+/** The query of a request without the credential. */
+function queryOf({ connector }: MessageBench, { url }: RecordedRequest): { [name: string]: string } {
+  const query = Object.fromEntries(url.searchParams)
+  if (connector.credential.in === 'query') delete query[connector.credential.name]
+  return query
 }

@@ -1,8 +1,11 @@
 import { strict as assert } from 'node:assert'
 import { RequestError } from '@standpipe/core'
+import type { TestAnswer } from '@standpipe/testing'
 import type { MessageBench } from '../bench/message-bench.ts'
 import type { MessageCase, MessageCaseGroup } from '../message-case.ts'
-import { assertNothingShown, assertStatusMeans, assertWholeList, notNow } from './support.ts'
+import { assertNothingShown } from '../expect/secrets.ts'
+import { assertStatusMeans } from '../expect/status-means.ts'
+import { assertWholeList } from '../expect/whole-list.ts'
 
 const limited: MessageCase = {
   name: '429 is tried again after the time that the server asks for',
@@ -58,4 +61,9 @@ function assertRefused(bench: MessageBench, error: unknown, status: number): voi
   assert.ok(RequestError.isInstance(error), `a RequestError, not ${String(error)}`)
   assert.equal(error.facts.status, status)
   assertNothingShown(bench, { error })
+}
+
+/** Answers of the shortest wait that a server can ask for. */
+function notNow(status: number): TestAnswer {
+  return { status, headers: { 'retry-after': '0.001' }, json: { error: 'not now' } }
 }
