@@ -31,6 +31,13 @@ export type {
   Simulator,
   SimulatorServer,
 } from './simulators/simulator.ts'
+export { projectManagement } from './simulators/project-management/project-management.ts'
+export { servedRecord } from './simulators/project-management/products/product-named.ts'
+export {
+  type ProductName,
+  productNames,
+  type ProjectManagementSwitches,
+} from './simulators/project-management/switches.ts'
 export type { ServedPage } from './http/served-log.ts'
 export {
   type ExactDecimal,

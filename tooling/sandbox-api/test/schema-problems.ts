@@ -68,7 +68,9 @@ const text = (pattern: string): ((value: ExactValue) => boolean) => {
 
 const formats: { readonly [format: string]: (value: ExactValue) => boolean } = {
   int64: (value) => typeof value === 'bigint' && BigInt.asIntN(64, value) === value,
-  decimal: (value) => isExactDecimal(value) && /^\d{1,14}\.\d{4}$/.test(value.text),
+  // Some are texts, as their type then says.
+  decimal: (value) =>
+    /^\d{1,14}\.\d{4}$/.test(isExactDecimal(value) ? value.text : typeof value === 'string' ? value : ''),
   double: (value) =>
     typeof value === 'bigint' || (isExactDecimal(value) && String(Number(value.text)) === value.text),
   date: text(date),

@@ -1,4 +1,5 @@
+import { projectManagement } from './project-management/project-management.ts'
 import type { Simulator } from './simulator.ts'
 
 /** The APIs that every sandbox plays beside the inventory API and PokeAPI. */
-export const simulators: readonly Simulator[] = []
+export const simulators: readonly Simulator[] = [projectManagement()]
