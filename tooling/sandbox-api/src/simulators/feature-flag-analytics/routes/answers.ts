@@ -1,0 +1,37 @@
+import { type Answer, jsonAnswer } from '../../../http/answer.ts'
+import type { Route } from '../../../http/routes/route.ts'
+import type { ExactRecord, ExactValue } from '../../../values/exact-value.ts'
+import { exactText } from '../../../values/exact-text.ts'
+import type { SimulatorServer } from '../../simulator.ts'
+
+/** Answers with a value as JSON, its numbers digit for digit. */
+export function exactAnswer(value: ExactValue): Answer {
+  return {
+    status: 200,
+    headers: { 'content-type': 'application/json' },
+    body: Buffer.from(exactText(value)),
+  }
+}
+
+/** Answers with the API's form of an error. */
+export function refusal(status: number, message: string): Answer {
+  return jsonAnswer(status, { code: status, message })
+}
+
+/** A route that lets in who sends the key of the sandbox as a bearer token. */
+export function guardedRoute(
+  { apiKey }: SimulatorServer,
+  route: Pick<Route, 'label' | 'resource' | 'answer'>,
+): Route {
+  return {
+    ...route,
+    errorBody: refusal(200, 'The page could not be made.'),
+    refuse: ({ headers }) =>
+      headers.authorization === `Bearer ${apiKey}` ? undefined : refusal(401, 'The key is not known.'),
+  }
+}
+
+/** A record as it is served: without what a child carries from its parents. */
+export function served(record: ExactRecord, carried: readonly string[]): ExactRecord {
+  return Object.fromEntries(Object.entries(record).filter(([field]) => !carried.includes(field)))
+}
