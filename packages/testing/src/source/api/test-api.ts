@@ -27,8 +27,11 @@ export interface TestApi {
   readonly page: (page: TestPage) => TestAnswer
   /** The record at a place of the list, counted from 0. Different records have different keys. */
   readonly record: (index: number) => JsonObject
-  /** What the source makes of a record. Default: it stays as it is. */
-  readonly expected?: (record: JsonObject) => DataRecord
+  /**
+   * What the source makes of a record, when it is read for the partition at this place of their list, counted from 0: what it
+   * carries from its parent may differ. Default: it stays as it is.
+   */
+  readonly expected?: (record: JsonObject, partition: number) => DataRecord
   /** What the API answers with status 200 when it could not do it. Default: it does not do that. */
   readonly errorBody?: TestAnswer
   /** Answers other requests, for example for a token. Default, and where it returns undefined: 404. */

@@ -8,15 +8,19 @@ export function expectedRecords(
   { description, api }: SourceBench,
   from: number,
   to: number,
+  partition = 0,
 ): readonly DataRecord[] {
   const { record, expected = (same) => same } = description
   const { change = (same) => same } = api.list
-  return Array.from({ length: to - from }, (_, index) => expected(change(record(from + index))))
+  return Array.from({ length: to - from }, (_, index) => expected(change(record(from + index)), partition))
 }
 
-/** Throws an assertion error unless the records are those of the whole list, each once, in order, digit for digit. */
-export function assertWholeList(bench: SourceBench, records: readonly DataRecord[]): void {
-  assertRecords(records, expectedRecords(bench, 0, bench.api.list.total))
+/**
+ * Throws an assertion error unless the records are those of the whole list, each once, in order, digit for digit; of the
+ * partition at this place.
+ */
+export function assertWholeList(bench: SourceBench, records: readonly DataRecord[], partition = 0): void {
+  assertRecords(records, expectedRecords(bench, 0, bench.api.list.total, partition))
 }
 
 /** Throws an assertion error that names the first record that is another one. */
