@@ -1,0 +1,42 @@
+import * as z from 'zod'
+import { isSecret, secret, type Secret, type SettingsSchema } from '@standpipe/core'
+
+/** What the feature flag source needs to know. */
+export interface FeatureFlagAnalyticsSettings {
+  /** Where the API is, without the `/v2` of its paths: `https://api.example.com/internal/api`. */
+  readonly baseUrl: string
+  /** Key of the administration API, sent as a bearer token. Its role and scope decide what can be read. */
+  readonly apiKey: string | Secret
+  /**
+   * How often the keys of a segment are asked for again after a 404, before that means that the segment is not defined in
+   * the environment: waits of up to 2, 4, 8 … seconds. Most pairs of environment and segment are like that, so that each
+   * of these attempts takes a long read about as long again. Default 0.
+   */
+  readonly undefinedSegmentRetries?: number
+}
+
+/** Describes and validates `FeatureFlagAnalyticsSettings`; the key comes out of it as a `Secret`. */
+export const featureFlagAnalyticsSettings: SettingsSchema<FeatureFlagAnalyticsSettings> = z.strictObject({
+  baseUrl: z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).meta({
+    description:
+      'Where the API is, without the /v2 of its paths, for example https://api.example.com/internal/api',
+    examples: ['https://api.example.com'],
+  }),
+  apiKey: z
+    .nonoptional(z.preprocess(revealed, z.string('must be a text').min(1, 'must not be empty')))
+    .transform(secret)
+    .meta({ description: 'Key of the administration API, sent as a bearer token', secret: true }),
+  undefinedSegmentRetries: z
+    .int('must be a whole number')
+    .min(0, 'must not be negative')
+    .max(10, 'must be at most 10')
+    .default(0)
+    .describe(
+      'How often the keys of a segment are asked for again after a 404, before that means that the segment is not defined in the environment',
+    ),
+})
+
+// JSON Schema knows no `Secret`: for the schema the key is a text, also when it arrives wrapped.
+function revealed(value: unknown): unknown {
+  return isSecret(value) ? value.reveal() : value
+}
