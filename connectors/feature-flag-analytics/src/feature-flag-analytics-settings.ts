@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import { isSecret, secret, type Secret, type SettingsSchema } from '@standpipe/core'
 
+const missingChoices = ['keep', 'flag', 'delete'] as const
+
 /** What the feature flag source needs to know. */
 export interface FeatureFlagAnalyticsSettings {
   /** Where the API is, without the `/v2` of its paths: `https://api.example.com/internal/api`. */
@@ -9,10 +11,12 @@ export interface FeatureFlagAnalyticsSettings {
   readonly apiKey: string | Secret
   /**
    * How often the keys of a segment are asked for again after a 404, before that means that the segment is not defined in
-   * the environment: waits of up to 2, 4, 8 … seconds. Most pairs of environment and segment are like that, so that each
-   * of these attempts takes a long read about as long again. Default 0.
+   * the environment: up to 3 times, after up to 2, 4 and 8 seconds. Most pairs of environment and segment are like that, so
+   * that each of these attempts makes a long read about as much longer. Default 0.
    */
   readonly undefinedSegmentRetries?: number
+  /** What becomes of rows that the API no longer lists. Default: change requests are flagged, all others deleted. */
+  readonly onMissing?: (typeof missingChoices)[number]
 }
 
 /** Describes and validates `FeatureFlagAnalyticsSettings`; the key comes out of it as a `Secret`. */
@@ -29,11 +33,17 @@ export const featureFlagAnalyticsSettings: SettingsSchema<FeatureFlagAnalyticsSe
   undefinedSegmentRetries: z
     .int('must be a whole number')
     .min(0, 'must not be negative')
-    .max(10, 'must be at most 10')
+    .max(3, 'must be at most 3')
     .default(0)
     .describe(
       'How often the keys of a segment are asked for again after a 404, before that means that the segment is not defined in the environment',
     ),
+  onMissing: z
+    .enum(missingChoices)
+    .describe(
+      'What becomes of rows that the API no longer lists; without it change requests are flagged and all others deleted',
+    )
+    .exactOptional(),
 })
 
 // JSON Schema knows no `Secret`: for the schema the key is a text, also when it arrives wrapped.

@@ -26,7 +26,7 @@ import { workspaces } from './resources/workspaces.ts'
 export const featureFlagAnalytics: SourceFactory<FeatureFlagAnalyticsSettings> = defineSource({
   name: 'feature-flag-analytics',
   settings: featureFlagAnalyticsSettings,
-  create: ({ baseUrl, apiKey, undefinedSegmentRetries = 0 }) =>
+  create: ({ baseUrl, apiKey, undefinedSegmentRetries = 0, onMissing }) =>
     createRestSource({
       name: 'feature-flag-analytics',
       client: {
@@ -46,6 +46,6 @@ export const featureFlagAnalytics: SourceFactory<FeatureFlagAnalyticsSettings> =
         trafficTypes,
         groups,
         featureFlags,
-      ],
+      ].map((resource) => (onMissing === undefined ? resource : { ...resource, onMissing })),
     }),
 })

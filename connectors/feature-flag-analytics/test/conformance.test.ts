@@ -1,11 +1,7 @@
 import { sourceConformance, type TestApi } from '@standpipe/testing'
 import { describe } from 'vitest'
 import featureFlagAnalytics from '../src/index.ts'
-
-const asked: TestApi['asked'] = ({ url }) => ({
-  offset: Number(url.searchParams.get('after') ?? url.searchParams.get('offset')),
-  limit: Number(url.searchParams.get('limit')),
-})
+import { bareList, dataList, keyList, markerList, objectsList } from './support/lists.ts'
 
 const errorBody = { json: { code: 500, message: 'The page could not be made.' } }
 
@@ -25,48 +21,34 @@ const parents: NonNullable<TestApi['other']> = ({ url: { pathname } }) => {
 // Each has the path that `check` asks for, too.
 const apis: { readonly [resource: string]: TestApi } = {
   groups: {
+    ...objectsList,
     path: /^\/v2\/(groups|changeRequests)$/,
-    pageSize: 50,
-    asked,
-    page: ({ records, total, offset, limit }) => ({
-      json: { objects: records, offset, limit, totalCount: total },
-    }),
     record: (index) => ({ id: `group-${index}`, name: `Group ${index}` }),
     errorBody,
   },
   change_requests: {
+    ...dataList,
     path: '/v2/changeRequests',
-    pageSize: 50,
-    asked,
-    page: ({ records, offset, limit }) => ({ json: { data: records, offset, limit, count: records.length } }),
     record: (index) => ({ id: `change-${index}`, comments: [{ timestamp: 1_700_000_000_000 + index }] }),
     errorBody,
   },
   users: {
+    ...markerList,
     path: /^\/v2\/(users|changeRequests)$/,
-    pageSize: 50,
-    asked,
-    page: ({ records, next, limit }) => ({
-      json: { data: records, nextMarker: next === null ? null : String(next), previousMarker: null, limit },
-    }),
     record: (index) => ({ id: `user-${index}`, '2fa': index % 2 === 0 }),
     errorBody,
   },
   environments: {
+    ...bareList,
     path: /^\/v2\/(environments\/ws\/ws-\d|changeRequests)$/,
-    pageSize: 50,
-    asked,
-    page: ({ records }) => ({ json: records }),
     record: (index) => ({ id: `env-${index}`, production: false }),
     expected: (record, partition) => ({ ...record, workspace_id: `ws-${partition}` }),
     other: parents,
     errorBody,
   },
   segments_keys: {
+    ...keyList,
     path: /^\/v2\/(segments\/env-\d\/a%2Fb%20%25\/keys|changeRequests)$/,
-    pageSize: 50,
-    asked,
-    page: ({ records, total, offset, limit }) => ({ json: { keys: records, count: total, offset, limit } }),
     record: (index) => ({ key: `user-${index}` }),
     expected: (record, partition) => ({
       ...record,

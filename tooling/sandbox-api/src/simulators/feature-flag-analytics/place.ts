@@ -35,7 +35,7 @@ export const sizes = {
   environments: [60],
   traffic_types: [50],
   rollout_statuses: [],
-  segments: [12, 110],
+  segments: [6, 110],
   feature_flags: [120],
   flag_sets: [55],
 } as const

@@ -17,7 +17,7 @@ export const segmentsKeys: SimulatedList = {
     const workspaces = view.rows('workspaces')
     const workspace = pair % 2
     const turn = Math.floor(pair / 2)
-    const [environmentsThere, segmentsThere] = workspace === 0 ? [60, 12] : [3, 110]
+    const [environmentsThere, segmentsThere] = workspace === 0 ? [60, 6] : [3, 110]
     const environment = view.record(
       'environments',
       numberAt({ workspace, index: turn % environmentsThere }, sizes.environments, workspaces),

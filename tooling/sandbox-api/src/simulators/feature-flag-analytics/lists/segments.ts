@@ -4,7 +4,7 @@ import { notes, pick, segmentNames, tags } from '../texts.ts'
 import { listOfWorkspace } from './of-workspace.ts'
 
 /** Segments, which have the same names in every workspace; more than two pages of them in one. */
-export const segments: SimulatedList = listOfWorkspace('segments', 130, ({ row, index }) => ({
+export const segments: SimulatedList = listOfWorkspace('segments', 124, ({ row, index }) => ({
   name: segmentName(index),
   description: mix(row.revisionHash, 1) % 4 === 0 ? null : pick(notes, row.revisionHash),
   creationTime: BigInt(row.createdAt),
