@@ -9,6 +9,6 @@ it('a million parents are listed in bounded memory, and asked for once', async (
   const { counts, repeated, grownBytes } = await listManyParents(1_000_000)
   expect(counts).toEqual([1_000_000, 1_000_000])
   expect(repeated).toEqual([])
-  // 16 to 32 bytes for each parent and child tell that none comes twice; what is spooled has its bound.
+  // 21 to 43 bytes for each parent and child tell that none comes twice; what is spooled has its bound.
   expect(grownBytes).toBeLessThan(100 * 2 ** 20)
 })
