@@ -19,6 +19,7 @@ function loader(declaration: Partial<ScriptedResource>) {
       ids: readonly number[],
       gap: { readonly page: number; readonly stop: StopReason } | null = null,
       options: Partial<RunOptions> = {},
+      changes: Partial<ScriptedResource> = {},
     ): Promise<ResourceResult['summary']> => {
       const script: ScriptedResource = {
         name: 'items',
@@ -30,6 +31,7 @@ function loader(declaration: Partial<ScriptedResource>) {
           if (number === gap?.page) Object.assign(page, { records: [], stop: gap.stop, note })
         },
         ...declaration,
+        ...changes,
       }
       bounds.length = 0
       const source = scriptedSource({ resources: [script] })
@@ -82,6 +84,20 @@ describe.each([stopAtPage2, skipAtPage2])("a read that ends with '$stop'", (gap)
     await load([2, 5, 9])
     expect(bounds[0]).toBe(2)
     expect(state()?.cursor).toBe(9)
+  })
+
+  it.each<[string, Partial<ScriptedResource>]>([
+    ['in no order', {}],
+    ['in the order of the cursor', { rowOrder: 'asc' }],
+  ])('leaves a backfill %s to another one, whatever the cursor', async (_title, order) => {
+    const { load, ids, state, bounds } = loader({ cursor, ...order })
+    await load([8, 9])
+    const backfill: Partial<ScriptedResource> = { cursor: { ...cursor, initialValue: 1, endValue: 6 } }
+    const { warnings } = await load([1, 2, 3, 4], gap, {}, backfill)
+    expect(warnings[0]).toMatch(/; only another backfill of its range reads what is missing$/)
+    expect([new Set(ids()), state()?.cursor]).toEqual([new Set([1, 2, 8, 9]), 9])
+    await load([1, 2, 3, 4], null, {}, backfill)
+    expect([bounds[0], new Set(ids())]).toEqual([1, new Set([1, 2, 3, 4, 8, 9])])
   })
 
   it('lets an ordered cursor go as far as it has seen', async () => {

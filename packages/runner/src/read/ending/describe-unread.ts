@@ -1,4 +1,5 @@
 import { isInCursorOrder } from '../../plan/cursor-scope.ts'
+import { isBackfill } from '../../plan/is-backfill.ts'
 import type { PlannedResource } from '../../plan/planned-resource.ts'
 import type { Warning } from '../warnings.ts'
 import type { UnreadParts } from './unread-parts.ts'
@@ -34,6 +35,9 @@ function consequencesOf(
   if (publication !== null) return [`table ${table} keeps its old content`]
   const consequences: string[] = []
   if (removes) consequences.push(`rows of table ${table} that the read did not contain stay`)
+  // It has no cursor to go on from, and whoever goes on from that of the resource passes its range by.
+  if (isBackfill(resource))
+    return [...consequences, 'only another backfill of its range reads what is missing']
   if (resource.cursor === undefined || isInCursorOrder(resource)) return consequences
   const isOwn = resource.partitions !== undefined && resource.cursor.scope === 'partition'
   const cursors = isOwn
