@@ -1,5 +1,5 @@
 import type { CursorValue } from '../source/cursor.ts'
-import type { PageRequest } from '../source/page.ts'
+import type { PageRequest } from '../source/reading/page.ts'
 
 /**
  * How far a resource, or one partition of it, has been read. Stored in the transaction of the rows it speaks of. A

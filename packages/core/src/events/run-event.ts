@@ -1,5 +1,5 @@
 import type { SchemaChange } from '../destination/load.ts'
-import type { StopReason } from '../source/page.ts'
+import type { StopReason } from '../source/reading/page.ts'
 import type { SourceEvent } from './source-event.ts'
 
 /** What happens during a run, in order. Texts are free of secrets. */

@@ -1,5 +1,5 @@
 import type { DataRecord } from '../values/json.ts'
-import type { StopReason } from '../source/page.ts'
+import type { StopReason } from '../source/reading/page.ts'
 import type { HttpRequest } from './http-request.ts'
 import type { HttpResponse } from './http-response.ts'
 

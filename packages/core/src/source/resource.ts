@@ -4,9 +4,9 @@ import type { ColumnDeclaration } from './column-declaration.ts'
 import type { Contract, ContractMode } from './contract.ts'
 import type { Cursor } from './cursor.ts'
 import type { Disposition } from './disposition.ts'
-import type { Page } from './page.ts'
-import type { Partition, PartitionRequest } from './partition.ts'
-import type { ReadRequest } from './read-request.ts'
+import type { Page } from './reading/page.ts'
+import type { Partition, PartitionRequest } from './reading/partition.ts'
+import type { ReadRequest } from './reading/read-request.ts'
 
 /** One collection of an API that becomes a table, with child tables for its lists. */
 export interface Resource {

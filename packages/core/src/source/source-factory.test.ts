@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { describe, expect, it } from 'vitest'
 import { isSecret, secret, type Secret } from '../values/secret.ts'
-import type { SettingsSchema } from './settings-schema.ts'
+import type { SettingsSchema } from './settings/settings-schema.ts'
 import { defineSource } from './source-factory.ts'
 
 interface ShopSettings {

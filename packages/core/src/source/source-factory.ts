@@ -1,4 +1,4 @@
-import type { SettingsSchema } from './settings-schema.ts'
+import type { SettingsSchema } from './settings/settings-schema.ts'
 import type { Source } from './source.ts'
 
 /** The default export of a connector: makes a source from its settings. */

@@ -1,4 +1,4 @@
-import { hasErrorCode, StandpipeError, type ErrorConsequence } from './standpipe-error.ts'
+import { hasErrorCode, StandpipeError, type ErrorConsequence } from '../standpipe-error.ts'
 
 /** A stored position cannot be used any more; the runner reads the partition again from its start. */
 export class PositionRejectedError extends StandpipeError {

@@ -3,7 +3,7 @@ import {
   StandpipeError,
   type ErrorConsequence,
   type StandpipeErrorOptions,
-} from './standpipe-error.ts'
+} from '../standpipe-error.ts'
 
 /** Where a record came from. */
 export interface RecordPlace {

@@ -3,7 +3,7 @@ import {
   StandpipeError,
   type ErrorConsequence,
   type StandpipeErrorOptions,
-} from './standpipe-error.ts'
+} from '../standpipe-error.ts'
 
 /** Why going on would lose or double rows. */
 export type PagingProblem =

@@ -3,7 +3,7 @@ import {
   StandpipeError,
   type ErrorConsequence,
   type StandpipeErrorOptions,
-} from './standpipe-error.ts'
+} from '../standpipe-error.ts'
 
 /** Someone else is writing to the destination. */
 export class DestinationLockedError extends StandpipeError {

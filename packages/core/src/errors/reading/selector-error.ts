@@ -3,7 +3,7 @@ import {
   StandpipeError,
   type ErrorConsequence,
   type StandpipeErrorOptions,
-} from './standpipe-error.ts'
+} from '../standpipe-error.ts'
 
 /** A selector that matched nothing, or something that is no record. */
 export class SelectorError extends StandpipeError {

@@ -1,4 +1,4 @@
-import type { DataRecord, JsonObject } from '../values/json.ts'
+import type { DataRecord, JsonObject } from '../../values/json.ts'
 
 /** The records of one answer, and how to ask for it again. */
 export interface Page {

@@ -1,4 +1,4 @@
-import { hasErrorCode, StandpipeError, type ErrorConsequence } from './standpipe-error.ts'
+import { hasErrorCode, StandpipeError, type ErrorConsequence } from '../standpipe-error.ts'
 
 /** A body that is cut or malformed. Retried by the client, because the next answer may be whole. */
 export class DecodeError extends StandpipeError {

@@ -3,7 +3,7 @@ import {
   StandpipeError,
   type ErrorConsequence,
   type StandpipeErrorOptions,
-} from './standpipe-error.ts'
+} from '../standpipe-error.ts'
 
 /** A resource cannot be read whole, because one whose records give its partitions was not. */
 export class ParentError extends StandpipeError {

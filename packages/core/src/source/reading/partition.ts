@@ -1,6 +1,6 @@
-import type { ReportSourceEvent } from '../events/source-event.ts'
-import type { JsonObject } from '../values/json.ts'
-import type { CursorValue } from './cursor.ts'
+import type { ReportSourceEvent } from '../../events/source-event.ts'
+import type { JsonObject } from '../../values/json.ts'
+import type { CursorValue } from '../cursor.ts'
 
 /** One parent record or list value, or several of them together, that a resource is read for. */
 export interface Partition {

@@ -1,4 +1,4 @@
-import { hasErrorCode, StandpipeError, type ErrorConsequence } from './standpipe-error.ts'
+import { hasErrorCode, StandpipeError, type ErrorConsequence } from '../standpipe-error.ts'
 
 /** The destination cannot be opened, or refused a load; nothing of that load is stored. */
 export class DestinationError extends StandpipeError {

@@ -4,7 +4,7 @@ import {
   StandpipeError,
   type ErrorConsequence,
   type StandpipeErrorOptions,
-} from './standpipe-error.ts'
+} from '../standpipe-error.ts'
 
 /** The API refused the credentials: 401 or 403. */
 export class CredentialsError extends StandpipeError {

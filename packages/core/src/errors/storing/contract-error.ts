@@ -1,10 +1,10 @@
-import type { ContractEntity } from '../source/contract.ts'
+import type { ContractEntity } from '../../source/contract.ts'
 import {
   hasErrorCode,
   StandpipeError,
   type ErrorConsequence,
   type StandpipeErrorOptions,
-} from './standpipe-error.ts'
+} from '../standpipe-error.ts'
 
 /** Records want a change of the tables that the contract has frozen; nothing of that load is stored. */
 export class ContractError extends StandpipeError {

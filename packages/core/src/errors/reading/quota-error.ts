@@ -4,7 +4,7 @@ import {
   StandpipeError,
   type ErrorConsequence,
   type StandpipeErrorOptions,
-} from './standpipe-error.ts'
+} from '../standpipe-error.ts'
 
 /** The API asks for a longer pause than the run may take; the next run goes on from here. */
 export class QuotaError extends StandpipeError {

@@ -1,5 +1,5 @@
-import type { ReportSourceEvent } from '../events/source-event.ts'
-import type { CursorValue } from './cursor.ts'
+import type { ReportSourceEvent } from '../../events/source-event.ts'
+import type { CursorValue } from '../cursor.ts'
 import type { PageRequest } from './page.ts'
 import type { Partition } from './partition.ts'
 
