@@ -1,5 +1,5 @@
 import type { CursorValue } from '@standpipe/core'
-import { parseDate, parseTimestamp, startOfDay } from '../normalize/values/parse-timestamp.ts'
+import { parseDate, parseTimestamp, startOfDay } from '../normalize/values/times/parse-timestamp.ts'
 
 /** What a cursor value is compared as. */
 export type CursorKind = 'time' | 'number' | 'text'

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
-import { formatTimestamp } from '../normalize/values/format-time.ts'
-import { parseDate, parseTimestamp, startOfDay } from '../normalize/values/parse-timestamp.ts'
+import { formatTimestamp } from '../normalize/values/times/format-time.ts'
+import { parseDate, parseTimestamp, startOfDay } from '../normalize/values/times/parse-timestamp.ts'
 
 const form = /^.{10}(?:(.)\d\d:\d\d(:\d\d)?(\.\d+)?(.*))?$/
 

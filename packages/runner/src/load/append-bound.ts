@@ -7,8 +7,8 @@ import {
   type WriteMode,
 } from '@standpipe/core'
 import { pathKey } from '../normalize/tables/path-key.ts'
-import { formatDate, formatTimestamp } from '../normalize/values/format-time.ts'
-import { parseDate, parseTimestamp, startOfDay } from '../normalize/values/parse-timestamp.ts'
+import { formatDate, formatTimestamp } from '../normalize/values/times/format-time.ts'
+import { parseDate, parseTimestamp, startOfDay } from '../normalize/values/times/parse-timestamp.ts'
 import { storableText } from '../normalize/values/well-formed.ts'
 
 type AppendBound = Extract<WriteMode, { kind: 'append' }>['unlessStoredFrom']

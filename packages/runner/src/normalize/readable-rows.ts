@@ -1,5 +1,5 @@
 import type { BatchValue, Column, TableLoad } from '@standpipe/core'
-import { formatDate, formatTime, formatTimestamp } from './values/format-time.ts'
+import { formatDate, formatTime, formatTimestamp } from './values/times/format-time.ts'
 
 /** A value as people read it: times and decimals as text, everything else as it is. */
 export type ReadableValue = BatchValue

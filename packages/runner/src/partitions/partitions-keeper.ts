@@ -10,11 +10,11 @@ import { cursorScope, isInCursorOrder } from '../plan/cursor-scope.ts'
 import { isBackfill } from '../plan/is-backfill.ts'
 import type { PartitionBounds } from '../read/cursors/read-cursors.ts'
 import { higherCursor } from '../cursor/compare-cursors.ts'
-import { cursorAfterRead } from '../cursor/cursor-after-read.ts'
+import { cursorAfterRead } from '../cursor/after-read/cursor-after-read.ts'
 import { lowerBound } from '../cursor/lower-bound.ts'
 import { remove, set, stateFacts, type StateKeeper, type StateKeeperOptions } from '../state/state-keeper.ts'
 import type { PartitionsWithCursors } from './list/listed-resource.ts'
-import { sharedCursor } from '../cursor/shared-cursor.ts'
+import { sharedCursor } from '../cursor/after-read/shared-cursor.ts'
 
 /** What the keeper of a read in partitions works from. */
 export interface PartitionsKeeperOptions extends StateKeeperOptions {

@@ -2,7 +2,7 @@ import type { CursorValue, PartitionState, Position, StateChange } from '@standp
 import { isInCursorOrder } from '../plan/cursor-scope.ts'
 import type { PlannedResource } from '../plan/planned-resource.ts'
 import { higherCursor } from '../cursor/compare-cursors.ts'
-import { cursorAfterRead } from '../cursor/cursor-after-read.ts'
+import { cursorAfterRead } from '../cursor/after-read/cursor-after-read.ts'
 import type { ReadEnding } from '../read/ending/read-ending.ts'
 import { cursorFingerprint, positionFingerprint } from './changes/fingerprints.ts'
 import { giveUpRead } from './edit/give-up-read.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { checkPartitions } from './check-partitions.ts'
-import { partitionDeclarations } from './partition-declarations.ts'
+import { checkPartitions } from './world/check-partitions.ts'
+import { partitionDeclarations } from './world/partition-declarations.ts'
 
 const runs = 800
 

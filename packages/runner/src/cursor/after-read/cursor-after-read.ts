@@ -1,5 +1,5 @@
 import type { CursorValue, Resource } from '@standpipe/core'
-import { higherCursor } from './compare-cursors.ts'
+import { higherCursor } from '../compare-cursors.ts'
 import { unorderedCursor, type UnorderedRead } from './unordered-cursor.ts'
 
 /** The cursor of a whole resource, or of one of its partitions, after a finished read of it. */

@@ -1,5 +1,5 @@
 import type { CursorValue } from '@standpipe/core'
-import { higherCursor } from './compare-cursors.ts'
+import { higherCursor } from '../compare-cursors.ts'
 import { timeBefore } from './time-before.ts'
 
 /** What a finished read knows of the cursor that its partitions share. */

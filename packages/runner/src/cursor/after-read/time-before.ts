@@ -1,5 +1,5 @@
 import type { CursorValue } from '@standpipe/core'
-import { earlierTime } from './earlier-time.ts'
+import { earlierTime } from '../earlier-time.ts'
 
 /**
  * What the API had at most when a read began that saw this value at its end, if it is a time. Null when it is none, and

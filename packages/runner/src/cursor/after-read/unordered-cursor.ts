@@ -1,5 +1,5 @@
 import type { CursorValue } from '@standpipe/core'
-import { higherCursor, orderedCursor } from './compare-cursors.ts'
+import { higherCursor, orderedCursor } from '../compare-cursors.ts'
 import { timeBefore } from './time-before.ts'
 
 /** What a finished read whose rows come in no order knows of its cursor. */

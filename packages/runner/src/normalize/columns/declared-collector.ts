@@ -1,6 +1,6 @@
 import type { BatchValue, Column, ContractEntity, JsonValue } from '@standpipe/core'
-import { declaredEncoderFor } from '../types/declared-encoder.ts'
-import type { Encoder } from '../types/encoder.ts'
+import { declaredEncoderFor } from '../types/encoding/declared-encoder.ts'
+import type { Encoder } from '../types/encoding/encoder.ts'
 import { createValueNotes, type ValueNotes } from '../types/value-notes.ts'
 import { alignValues, type Collector, type FilledColumn } from './collector.ts'
 

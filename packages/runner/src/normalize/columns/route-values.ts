@@ -1,6 +1,6 @@
 import type { BatchValue, Column, JsonValue } from '@standpipe/core'
 import { decideType } from '../types/decide-type.ts'
-import { encoderFor, type Encoder } from '../types/encoder.ts'
+import { encoderFor, type Encoder } from '../types/encoding/encoder.ts'
 import { kindOf, kindOfColumn } from '../types/value-kind.ts'
 import { createValueNotes, type ValueNotes } from '../types/value-notes.ts'
 import type { FilledColumn } from './collector.ts'

@@ -1,8 +1,8 @@
 import type { Decimal, JsonValue } from '@standpipe/core'
 import { decimalParts, digitCounts } from '../values/decimal-parts.ts'
-import { parseDate, parseTimestamp } from '../values/parse-timestamp.ts'
+import { parseDate, parseTimestamp } from '../values/times/parse-timestamp.ts'
 import { defaultScale, maxPrecision, type ColumnShape } from './column-type.ts'
-import { isLongInteger, wholeNumber } from './encode-number.ts'
+import { isLongInteger, wholeNumber } from './encoding/encode-number.ts'
 import { kindOf, type ValueKind } from './value-kind.ts'
 
 /**

@@ -1,9 +1,9 @@
 import type { Decimal, JsonValue } from '@standpipe/core'
 import { decimalParts } from '../values/decimal-parts.ts'
-import { parseTimestamp } from '../values/parse-timestamp.ts'
+import { parseTimestamp } from '../values/times/parse-timestamp.ts'
 import { maxPrecision, type ColumnShape } from './column-type.ts'
 import { decideDecimalType } from './decide-type.ts'
-import { decimalEncoder, encodeDouble, isNumeric } from './encode-number.ts'
+import { decimalEncoder, encodeDouble, isNumeric } from './encoding/encode-number.ts'
 
 /**
  * What a column would have to become to hold those of the values that are of its kind, best first; empty when no type

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import assert from 'node:assert/strict'
 import { setImmediate } from 'node:timers/promises'
-import type { RunSummary } from '../../src/index.ts'
+import type { RunSummary } from '../../../src/index.ts'
 import { anyMutation } from './partition-mutation.ts'
 import { anyGappyRun, anyScript, quietRun, type PartitionScript } from './partition-script.ts'
 import { checkExactTables, checkPartitionTables, checkTables } from './partition-tables.ts'

@@ -10,7 +10,7 @@ import {
   type MemoryRow,
   type ScriptedResource,
 } from '@standpipe/test-doubles'
-import { run, type RunSummary } from '../../src/index.ts'
+import { run, type RunSummary } from '../../../src/index.ts'
 import { PartitionApi } from './partition-api.ts'
 import { noticeable, type PartitionMutation } from './partition-mutation.ts'
 import type { PartitionScript } from './partition-script.ts'

@@ -1,6 +1,6 @@
 import { memoryDestination, scriptedSource, type ScriptedResource } from '@standpipe/test-doubles'
 import { describe, expect, it } from 'vitest'
-import { run } from '../../src/index.ts'
+import { run } from '../../../src/index.ts'
 
 const values = [
   ['several values', [1, 2, 2, 3]],

@@ -1,8 +1,8 @@
 import { decimal, type JsonValue } from '@standpipe/core'
 import { describe, expect, it } from 'vitest'
-import type { ColumnShape } from './column-type.ts'
+import type { ColumnShape } from '../column-type.ts'
 import { declaredEncoderFor } from './declared-encoder.ts'
-import { createValueNotes } from './value-notes.ts'
+import { createValueNotes } from '../value-notes.ts'
 
 const encode = (shape: ColumnShape, value: NonNullable<JsonValue>): unknown =>
   declaredEncoderFor(shape, createValueNotes())(value)

@@ -1,9 +1,9 @@
 import { decimal, type BatchValue } from '@standpipe/core'
-import { canonicalNumber } from '../values/canonical-json.ts'
-import { parseTimestamp } from '../values/parse-timestamp.ts'
-import type { ColumnShape } from './column-type.ts'
+import { canonicalNumber } from '../../values/canonical-json.ts'
+import { parseTimestamp } from '../../values/times/parse-timestamp.ts'
+import type { ColumnShape } from '../column-type.ts'
 import { encoderFor, type Encoder } from './encoder.ts'
-import type { ValueNotes } from './value-notes.ts'
+import type { ValueNotes } from '../value-notes.ts'
 
 const numberToken = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/
 const microsecondsPerDay = 86_400_000_000n

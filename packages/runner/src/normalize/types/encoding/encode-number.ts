@@ -1,6 +1,6 @@
 import { isDecimal, type BatchValue, type Decimal, type JsonValue } from '@standpipe/core'
-import { decimalParts, digitCounts, scaledInteger } from '../values/decimal-parts.ts'
-import { defaultScale, maxPrecision, type ColumnShape } from './column-type.ts'
+import { decimalParts, digitCounts, scaledInteger } from '../../values/decimal-parts.ts'
+import { defaultScale, maxPrecision, type ColumnShape } from '../column-type.ts'
 
 /** The largest whole number below which a double holds every other one. */
 const exactInteger = 2 ** 53

@@ -1,7 +1,7 @@
 import type { JsonValue } from '@standpipe/core'
-import { jsonText } from '../values/json-text.ts'
-import { isStorable, storableText } from '../values/well-formed.ts'
-import type { ValueNotes } from './value-notes.ts'
+import { jsonText } from '../../values/json-text.ts'
+import { isStorable, storableText } from '../../values/well-formed.ts'
+import type { ValueNotes } from '../value-notes.ts'
 
 /** A text as it is, and everything else as its JSON spelling. */
 export function encodeText(value: NonNullable<JsonValue>, notes: ValueNotes): string {

@@ -1,7 +1,7 @@
 import type { BatchValue, JsonValue } from '@standpipe/core'
-import { losesFraction, parseDate, parseTimestamp, startOfDay } from '../values/parse-timestamp.ts'
-import { parseTime } from '../values/parse-time.ts'
-import type { ValueNotes } from './value-notes.ts'
+import { losesFraction, parseDate, parseTimestamp, startOfDay } from '../../values/times/parse-timestamp.ts'
+import { parseTime } from '../../values/times/parse-time.ts'
+import type { ValueNotes } from '../value-notes.ts'
 
 /** An ISO 8601 text with date and time; a date alone is its first moment in UTC. */
 export function encodeTimestamp(value: NonNullable<JsonValue>, notes: ValueNotes): BatchValue | undefined {

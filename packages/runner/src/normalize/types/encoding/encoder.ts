@@ -1,10 +1,10 @@
 import type { BatchValue, ColumnType, JsonValue } from '@standpipe/core'
-import type { ColumnShape } from './column-type.ts'
+import type { ColumnShape } from '../column-type.ts'
 import { encodeBigint, encodeDouble, decimalEncoder } from './encode-number.ts'
 import { encodeJson, encodeText } from './encode-text.ts'
 import { encodeDate, encodeTime, encodeTimestamp } from './encode-time.ts'
-import { parseBinary, parseUuid } from './parse-text-forms.ts'
-import type { ValueNotes } from './value-notes.ts'
+import { parseBinary, parseUuid } from '../parse-text-forms.ts'
+import type { ValueNotes } from '../value-notes.ts'
 
 /** A value as a batch holds it; undefined when the column cannot hold it without changing it. */
 export type Encoder = (value: NonNullable<JsonValue>) => BatchValue | undefined

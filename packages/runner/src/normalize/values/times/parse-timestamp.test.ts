@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { formatDate, formatTime, formatTimestamp } from './format-time.ts'
 import { losesFraction, parseDate, parseTimestamp, startOfDay } from './parse-timestamp.ts'
 import { parseTime } from './parse-time.ts'
-import '../../../test/fixed-seed.ts'
+import '../../../../test/fixed-seed.ts'
 
 const second = 1_000_000
 
