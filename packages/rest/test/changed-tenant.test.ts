@@ -2,7 +2,7 @@ import { run, type RunSummary } from '@standpipe/runner'
 import { fixedClock, memoryDestination } from '@standpipe/test-doubles'
 import { expect, test } from 'vitest'
 import { createRestSource, type RestResource } from '../src/index.ts'
-import { syntheticApi } from './support/synthetic-api.ts'
+import { syntheticApi } from './support/apis/synthetic-api.ts'
 
 const orders: RestResource = {
   name: 'orders',

@@ -10,11 +10,11 @@ import {
   oauth2RefreshToken,
   sessionAuth,
 } from '../src/index.ts'
-import { baseUrl, items, itemsApi } from './support/items-api.ts'
+import { baseUrl, items, itemsApi } from './support/apis/items-api.ts'
 import { memoryStore } from './support/memory-store.ts'
 import { startReading } from './support/read-all.ts'
 import { thrown } from './support/thrown.ts'
-import { serveTokens, tokenUrl } from './support/token-server.ts'
+import { serveTokens, tokenUrl } from './support/servers/token-server.ts'
 
 const { api } = itemsApi()
 // Awkward to write in a URL, in a header and in JSON.

@@ -1,6 +1,6 @@
 import { fixedClock, type FixedClock } from '@standpipe/test-doubles'
 import { describe, expect, test } from 'vitest'
-import { client, items, itemsApi, ok, status } from '../../test/support/items-api.ts'
+import { client, items, itemsApi, ok, status } from '../../test/support/apis/items-api.ts'
 import { send } from '../../test/support/send.ts'
 import { thrown } from '../../test/support/thrown.ts'
 import type { TakeBody } from './exchange/stream/take-body.ts'

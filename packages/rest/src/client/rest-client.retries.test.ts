@@ -2,7 +2,7 @@ import { QuotaError, RequestError } from '@standpipe/core'
 import { fixedClock } from '@standpipe/test-doubles'
 import { HttpResponse } from 'msw'
 import { describe, expect, test } from 'vitest'
-import { client, items, itemsApi, ok, status } from '../../test/support/items-api.ts'
+import { client, items, itemsApi, ok, status } from '../../test/support/apis/items-api.ts'
 import { eventLog, send } from '../../test/support/send.ts'
 import { thrown } from '../../test/support/thrown.ts'
 

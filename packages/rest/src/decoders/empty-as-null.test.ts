@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { DecodeError, type Decoder } from '@standpipe/core'
 import { describe, expect, test } from 'vitest'
-import { streamBody } from '../../test/support/stream-body.ts'
+import { streamBody } from '../../test/support/servers/stream-body.ts'
 import { thrown } from '../../test/support/thrown.ts'
 import { csv } from './csv/csv.ts'
 import { emptyAsNull } from './empty-as-null.ts'

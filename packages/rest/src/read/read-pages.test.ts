@@ -1,7 +1,15 @@
 import { RequestError, SelectorError, type Page } from '@standpipe/core'
 import { describe, expect, test } from 'vitest'
 import { rows } from '../../test/support/page-input.ts'
-import { baseUrl, failing, link, linked, ordersApi, page, sourceWith } from '../../test/support/orders-api.ts'
+import {
+  baseUrl,
+  failing,
+  link,
+  linked,
+  ordersApi,
+  page,
+  sourceWith,
+} from '../../test/support/apis/orders-api.ts'
 import { readAll, readRequest, resourceOf, startReading } from '../../test/support/read-all.ts'
 import { eventLog } from '../../test/support/send.ts'
 import { thrown } from '../../test/support/thrown.ts'

@@ -2,7 +2,7 @@ import { run, type RunSummary } from '@standpipe/runner'
 import { fixedClock, memoryDestination } from '@standpipe/test-doubles'
 import { describe, expect, it } from 'vitest'
 import { createRestSource, type RestResource } from '../../src/index.ts'
-import { syntheticApi } from '../support/synthetic-api.ts'
+import { syntheticApi } from '../support/apis/synthetic-api.ts'
 
 /** Orders that are asked for by the time of their last change, and the lines of those that changed. */
 function orderLoader(lines: Partial<RestResource> = {}) {

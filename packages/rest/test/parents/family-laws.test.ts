@@ -5,7 +5,7 @@ import assert from 'node:assert/strict'
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { createRestSource, offset, type RestResource } from '../../src/index.ts'
-import { pageOf, syntheticApi } from '../support/synthetic-api.ts'
+import { pageOf, syntheticApi } from '../support/apis/synthetic-api.ts'
 
 /** What there is, and how it is read. */
 interface Situation {

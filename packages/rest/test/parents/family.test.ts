@@ -3,7 +3,7 @@ import { run, type RunOptions, type RunSummary } from '@standpipe/runner'
 import { memoryDestination, type MemoryDestination } from '@standpipe/test-doubles'
 import { describe, expect, it } from 'vitest'
 import { createRestSource, offset, singlePage, type RestResource } from '../../src/index.ts'
-import { pageOf, syntheticApi, type Answer, type SyntheticApi } from '../support/synthetic-api.ts'
+import { pageOf, syntheticApi, type Answer, type SyntheticApi } from '../support/apis/synthetic-api.ts'
 
 /** Five projects on three pages, two tasks for each on two, and a comment for each task. */
 const answer: Answer = (request) => {

@@ -1,7 +1,7 @@
 import type { Partition, Source } from '@standpipe/core'
 import { createRestSource, offset } from '../../src/index.ts'
 import { readRequest, resourceOf } from '../support/read-all.ts'
-import { syntheticApi } from '../support/synthetic-api.ts'
+import { syntheticApi } from '../support/apis/synthetic-api.ts'
 
 /** What listing the partitions of two children took. */
 export interface ManyParents {

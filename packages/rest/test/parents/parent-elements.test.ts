@@ -2,7 +2,7 @@ import { RecordError, type DataRecord, type Source } from '@standpipe/core'
 import { describe, expect, it } from 'vitest'
 import { createRestSource, type ParentLink, type RestResource } from '../../src/index.ts'
 import { partitionsOf } from '../support/list-partitions.ts'
-import { syntheticApi } from '../support/synthetic-api.ts'
+import { syntheticApi } from '../support/apis/synthetic-api.ts'
 import { thrown } from '../support/thrown.ts'
 
 /** A source with these projects, and tasks that are read for the elements of a list in them. */

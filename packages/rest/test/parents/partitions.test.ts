@@ -1,38 +1,11 @@
 import { decimal, RecordError, type DataRecord, type Source } from '@standpipe/core'
 import { describe, expect, it } from 'vitest'
-import { createRestSource, offset, type ParentLink, type RestResource } from '../../src/index.ts'
+import type { RestResource } from '../../src/index.ts'
 import { partitionsOf } from '../support/list-partitions.ts'
 import { readAll } from '../support/read-all.ts'
-import { pageOf, syntheticApi, type SyntheticApi, type SyntheticRequest } from '../support/synthetic-api.ts'
+import type { SyntheticRequest } from '../support/apis/synthetic-api.ts'
 import { thrown } from '../support/thrown.ts'
-
-const projects: RestResource = {
-  name: 'projects',
-  path: '/projects',
-  paginator: offset({ limit: 2 }),
-  concurrency: 1,
-  primaryKey: 'id',
-}
-const users: RestResource = { name: 'users', path: '/users', primaryKey: 'id' }
-
-/** A source with projects and users, and tasks that are read for them. */
-function sourceWith(
-  tasks: Partial<RestResource>,
-  data: { readonly projects?: readonly DataRecord[]; readonly users?: readonly DataRecord[] } = {},
-): { readonly source: Source; readonly api: SyntheticApi; readonly requests: SyntheticRequest[] } {
-  const requests: SyntheticRequest[] = []
-  const api = syntheticApi((request) => {
-    if (request.path === '/projects') return pageOf(data.projects ?? [], request)
-    if (request.path === '/users') return [...(data.users ?? [])]
-    requests.push(request)
-    return [{ id: 1 }]
-  })
-  const resources = [projects, users, { name: 'tasks', path: '/tasks', primaryKey: 'id', ...tasks }]
-  return { source: createRestSource({ name: 'work', client: api.client, resources }), api, requests }
-}
-
-const ofProject: ParentLink = { resource: 'projects', values: { project: 'id' } }
-const perProject: Partial<RestResource> = { path: '/projects/{project}/tasks', parents: ofProject }
+import { ofProject, perProject, sourceWith } from './tasks-source.ts'
 
 const ids = async (source: Source): Promise<readonly string[]> =>
   (await partitionsOf(source, 'tasks')).partitions.map(({ id }) => id)
@@ -249,52 +222,5 @@ describe('the request of a partition', () => {
     const query = '{ project(id: {project}) { id, {{name}} } }'
     const request = await requestOf({ method: 'POST', body: { json: { query } } })
     expect(request?.body).toBe('{"query":"{ project(id: 7) { id, {name} } }"}')
-  })
-})
-
-const carrying = (carry: ParentLink['carry']): Partial<RestResource> => ({
-  ...perProject,
-  parents: { ...ofProject, ...(carry && { carry }) },
-})
-
-describe('what a parent carries', () => {
-  it('stands in each record of its child (DLT 2.3 no. 54)', async () => {
-    const { source } = sourceWith(carrying({ project_id: 'id', owner: 'owner.name' }), {
-      projects: [{ id: 7, owner: { name: 'Ada' } }, { id: 8 }],
-    })
-    const { partitions } = await partitionsOf(source, 'tasks')
-    const records = await Promise.all(
-      partitions.map(async (partition) => (await readAll(source, 'tasks', { partition })).records),
-    )
-    expect(records).toEqual([
-      [{ id: 1, project_id: 7, owner: 'Ada' }],
-      [{ id: 1, project_id: 8, owner: null }],
-    ])
-  })
-
-  it('may say what the record says itself, but nothing else', async () => {
-    const same = sourceWith(carrying({ id: 'id' }), { projects: [{ id: 1 }, { id: 2 }] })
-    const { partitions } = await partitionsOf(same.source, 'tasks')
-    expect((await readAll(same.source, 'tasks', { partition: partitions[0]! })).records).toEqual([{ id: 1 }])
-    const error = await thrown(readAll(same.source, 'tasks', { partition: partitions[1]! }))
-    expect(error).toMatchObject({
-      field: 'id',
-      message: expect.stringContaining("has a field 'id' of its own"),
-    })
-  })
-
-  it('may be spelled as a text in one of the two, and stays as the record has it', async () => {
-    const { source } = sourceWith(carrying({ id: 'id' }), { projects: [{ id: '1' }, { id: '01' }] })
-    const { partitions } = await partitionsOf(source, 'tasks')
-    expect((await readAll(source, 'tasks', { partition: partitions[0]! })).records).toEqual([{ id: 1 }])
-    const error = await thrown(readAll(source, 'tasks', { partition: partitions[1]! }))
-    expect(error).toMatchObject({ field: 'id' })
-  })
-
-  it('is reported when no parent has it', async () => {
-    const { source } = sourceWith(carrying({ owner: 'ownr.name' }), { projects: [{ id: 7 }] })
-    expect((await partitionsOf(source, 'tasks')).warnings).toEqual([
-      "tasks: no record of 'projects' has the field that is carried as 'owner'",
-    ])
   })
 })

@@ -5,7 +5,7 @@ import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { createRestSource, cursor, type RestResource } from '../../src/index.ts'
 import { counterexample } from '../support/counterexample.ts'
-import { syntheticApi } from '../support/synthetic-api.ts'
+import { syntheticApi } from '../support/apis/synthetic-api.ts'
 
 const start = '2026-01-01T00:00:00.000Z'
 const endOfBackfill = '2026-01-01T00:02:00.000Z'

@@ -3,7 +3,7 @@ import type { Source } from '@standpipe/core'
 import { fixedClock } from '@standpipe/test-doubles'
 import { afterEach } from 'vitest'
 import { createRestSource, type RestClientOptions, type RestResource } from '../../src/index.ts'
-import { loopbackServer } from '../support/loopback.ts'
+import { loopbackServer } from '../support/servers/loopback.ts'
 
 /** Sources of one resource, `events`, whose API responds as a test says. */
 export interface StreamedApi {

@@ -2,10 +2,10 @@ import { CredentialsError, QuotaError, RequestError, secret } from '@standpipe/c
 import { fixedClock } from '@standpipe/test-doubles'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, test } from 'vitest'
-import { client, items, itemsApi, ok, status } from '../../../test/support/items-api.ts'
+import { client, items, itemsApi, ok, status } from '../../../test/support/apis/items-api.ts'
 import { eventLog, send } from '../../../test/support/send.ts'
 import { thrown } from '../../../test/support/thrown.ts'
-import { issued, serveTokens, tokenUrl } from '../../../test/support/token-server.ts'
+import { issued, serveTokens, tokenUrl } from '../../../test/support/servers/token-server.ts'
 import { oauth2ClientCredentials, type OAuth2ClientCredentialsOptions } from './oauth2-client-credentials.ts'
 
 const { api } = itemsApi()

@@ -4,9 +4,9 @@ import { fixedClock } from '@standpipe/test-doubles'
 import { decodeProtectedHeader, jwtVerify, type JWTPayload } from 'jose'
 import { http } from 'msw'
 import { describe, expect, test } from 'vitest'
-import { client, items, itemsApi, ok } from '../../../test/support/items-api.ts'
+import { client, items, itemsApi, ok } from '../../../test/support/apis/items-api.ts'
 import { send } from '../../../test/support/send.ts'
-import { issued, serveTokens, tokenUrl } from '../../../test/support/token-server.ts'
+import { issued, serveTokens, tokenUrl } from '../../../test/support/servers/token-server.ts'
 import { jwtAuth, type JwtAuthOptions } from './jwt-auth.ts'
 
 const { api } = itemsApi()

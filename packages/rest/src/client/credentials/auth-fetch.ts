@@ -4,8 +4,8 @@ import { classify } from '../failures/classify.ts'
 import { networkFailure } from '../failures/network-failure.ts'
 import type { RequestDispatcher } from '../settings/client-options.ts'
 import type { ClientSettings } from '../settings/client-settings.ts'
-import { acceptedEncodings } from './decompress.ts'
-import { exchange, type RawResponse } from './exchange.ts'
+import { acceptedEncodings } from '../exchange/decompress.ts'
+import { exchange, type RawResponse } from '../exchange/exchange.ts'
 
 /** What requests for credentials are sent with. */
 export interface AuthFetchOptions {

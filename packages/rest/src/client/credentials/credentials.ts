@@ -1,5 +1,5 @@
 import type { Auth, AuthContext, HttpRequest } from '@standpipe/core'
-import { shareTask } from '../auth/tokens/share-task.ts'
+import { shareTask } from '../../auth/tokens/share-task.ts'
 
 /** The credentials of a source, renewed once for all requests that meet their end. */
 export interface Credentials {

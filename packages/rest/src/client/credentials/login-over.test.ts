@@ -1,9 +1,9 @@
 import { RequestError, type Login, type AuthContext } from '@standpipe/core'
 import { http, HttpResponse } from 'msw'
 import { expect, test } from 'vitest'
-import { client, itemsApi } from '../../test/support/items-api.ts'
-import { thrown } from '../../test/support/thrown.ts'
-import { customAuth } from '../auth/keys/custom-auth.ts'
+import { client, itemsApi } from '../../../test/support/apis/items-api.ts'
+import { thrown } from '../../../test/support/thrown.ts'
+import { customAuth } from '../../auth/keys/custom-auth.ts'
 
 const { api } = itemsApi()
 const tokenUrl = 'https://auth.example.test/token'

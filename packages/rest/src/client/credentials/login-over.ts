@@ -5,7 +5,7 @@ import {
   type LoginAttempt,
   type ReportSourceEvent,
 } from '@standpipe/core'
-import { AuthRequestError } from './failures/auth-request-error.ts'
+import { AuthRequestError } from '../failures/auth-request-error.ts'
 
 /** What credentials ask with, for one login. */
 export type AuthContextOf = (options: {

@@ -6,12 +6,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TLSSocket } from 'node:tls'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { loopbackServer, portOf, tlsServer, type LoopbackServer } from '../../../test/support/loopback.ts'
+import {
+  loopbackServer,
+  portOf,
+  tlsServer,
+  type LoopbackServer,
+} from '../../../test/support/servers/loopback.ts'
 import { send } from '../../../test/support/send.ts'
-import { startScript } from '../../../test/support/start-script.ts'
-import { encryptedKey, testAuthority } from '../../../test/support/test-certificates.ts'
+import { startScript } from '../../../test/support/processes/start-script.ts'
+import { encryptedKey, testAuthority } from '../../../test/support/servers/test-certificates.ts'
 import { thrown } from '../../../test/support/thrown.ts'
-import { tunnelProxy } from '../../../test/support/tunnel-proxy.ts'
+import { tunnelProxy } from '../../../test/support/servers/tunnel-proxy.ts'
 import { createRestClient, type RestClient } from '../rest-client.ts'
 import type { RestClientOptions } from '../settings/client-options.ts'
 import { createDispatcher } from './default-dispatcher.ts'

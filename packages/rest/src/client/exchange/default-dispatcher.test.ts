@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { loopbackServer } from '../../../test/support/loopback.ts'
+import { loopbackServer } from '../../../test/support/servers/loopback.ts'
 import { createDispatcher } from './default-dispatcher.ts'
 
 afterEach(() => vi.unstubAllEnvs())

@@ -3,7 +3,7 @@ import * as fc from 'fast-check'
 import { isDeepStrictEqual } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { counterexample } from '../../../test/support/counterexample.ts'
-import { cuts, streamBody, whenDecoded } from '../../../test/support/stream-body.ts'
+import { cuts, streamBody, whenDecoded } from '../../../test/support/servers/stream-body.ts'
 import { thrown } from '../../../test/support/thrown.ts'
 import { ndjson } from './ndjson.ts'
 

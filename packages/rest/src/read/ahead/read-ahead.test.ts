@@ -1,7 +1,7 @@
 import type { DataRecord, Source } from '@standpipe/core'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, test } from 'vitest'
-import { baseUrl, ordersApi, page, sourceWith } from '../../../test/support/orders-api.ts'
+import { baseUrl, ordersApi, page, sourceWith } from '../../../test/support/apis/orders-api.ts'
 import { rows } from '../../../test/support/page-input.ts'
 import { readAll, startReading } from '../../../test/support/read-all.ts'
 import { eventLog } from '../../../test/support/send.ts'

@@ -10,7 +10,7 @@ import {
   ordersApi,
   page,
   sourceWith,
-} from '../../../test/support/orders-api.ts'
+} from '../../../test/support/apis/orders-api.ts'
 import { readAll } from '../../../test/support/read-all.ts'
 import { customAuth } from '../../auth/keys/custom-auth.ts'
 import { nextUrl } from '../../paginators/next-url.ts'

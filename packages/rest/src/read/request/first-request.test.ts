@@ -1,7 +1,7 @@
 import type { CursorValue } from '@standpipe/core'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, test } from 'vitest'
-import { baseUrl, ordersApi, page, sourceWith } from '../../../test/support/orders-api.ts'
+import { baseUrl, ordersApi, page, sourceWith } from '../../../test/support/apis/orders-api.ts'
 import { readAll } from '../../../test/support/read-all.ts'
 import type { BoundSide } from '../../cursor/cursor-format.ts'
 import { singlePage } from '../../paginators/single-page.ts'

@@ -1,7 +1,7 @@
 import { fixedClock, mockApi, type MockApi } from '@standpipe/test-doubles'
 import { http, HttpResponse } from 'msw'
 import { afterAll, afterEach, beforeAll } from 'vitest'
-import { createRestClient, type RestClient, type RestClientOptions } from '../../src/index.ts'
+import { createRestClient, type RestClient, type RestClientOptions } from '../../../src/index.ts'
 
 export const baseUrl = 'https://api.example.test'
 export const items: string = `${baseUrl}/items`

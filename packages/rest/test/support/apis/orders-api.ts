@@ -2,8 +2,8 @@ import type { Paginator, Source } from '@standpipe/core'
 import { fixedClock, mockApi, type MockApi } from '@standpipe/test-doubles'
 import { http, HttpResponse } from 'msw'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
-import { apiKeyAuth, createRestSource, nextUrl, offset, type RestResource } from '../../src/index.ts'
-import { rows } from './page-input.ts'
+import { apiKeyAuth, createRestSource, nextUrl, offset, type RestResource } from '../../../src/index.ts'
+import { rows } from '../page-input.ts'
 
 export const baseUrl = 'https://api.example.test/api'
 /** The key that every request must carry once. */

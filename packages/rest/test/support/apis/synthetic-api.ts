@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
 import type { JsonValue } from '@standpipe/core'
-import type { RequestDispatcher, RestClientOptions } from '../../src/index.ts'
-import { stringifyExactJson } from '../../src/decoders/stringify-exact-json.ts'
+import type { RequestDispatcher, RestClientOptions } from '../../../src/index.ts'
+import { stringifyExactJson } from '../../../src/decoders/stringify-exact-json.ts'
 
 /** A request as a synthetic API gets it. */
 export interface SyntheticRequest {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRestSource } from '@standpipe/rest'
-import { readAll } from './read-all.ts'
+import { readAll } from '../read-all.ts'
 
 // A process of its own that reads once, with or without an authority of its own.
 const [baseUrl = '', authority] = process.argv.slice(2)

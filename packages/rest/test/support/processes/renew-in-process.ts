@@ -1,5 +1,5 @@
 import { createRestSource, fileCredentialStore, oauth2RefreshToken } from '@standpipe/rest'
-import { readAll } from './read-all.ts'
+import { readAll } from '../read-all.ts'
 
 // A process of its own that reads so many times, with one renewal of the token each.
 const [url = '', directory = '', reads = '1'] = process.argv.slice(2)

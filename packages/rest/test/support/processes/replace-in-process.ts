@@ -1,4 +1,4 @@
-import { replaceFile } from '../../src/auth/store/replace-file.ts'
+import { replaceFile } from '../../../src/auth/store/replace-file.ts'
 
 // Replaces a file until it is killed, by texts whose lines are all the same.
 const [path = ''] = process.argv.slice(2)
