@@ -14,7 +14,7 @@ export {
   type ServerTls,
   type StartPostgresOptions,
   type ThrowAwayPostgres,
-} from './start-postgres.ts'
+} from './postgres/start-postgres.ts'
 export {
   memoryDestination,
   type MemoryDestination,

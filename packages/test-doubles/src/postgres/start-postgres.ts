@@ -5,9 +5,9 @@ import { chmod, chown, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { cleanUpAtExit } from './clean-up-at-exit.ts'
+import { cleanUpAtExit } from '../clean-up-at-exit.ts'
 import { freePort } from './free-port.ts'
-import { linkTree } from './link-tree.ts'
+import { linkTree } from '../link-tree.ts'
 import { postgresBinaries } from './postgres-binaries.ts'
 
 /** How `startPostgres` starts its server. */
