@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill'
+import type { Temporal } from 'temporal-polyfill'
 
 /** Day; then `T` or a space, minutes, seconds, their fraction, and the zone. */
 const form = /^\d{4}-\d\d-\d\d(?:([Tt ])\d\d:\d\d(:\d\d)?(?:\.(\d{1,9}))?(Z|z|[+-]\d\d(?::?\d\d)?)?)?$/
@@ -9,12 +9,10 @@ const form = /^\d{4}-\d\d-\d\d(?:([Tt ])\d\d:\d\d(:\d\d)?(?:\.(\d{1,9}))?(Z|z|[+
  */
 export function spellLike(text: string, moment: Temporal.Instant): string {
   const [, separator, seconds, fraction = '', zone = ''] = form.exec(text) ?? []
-  const offset = /^z?$/i.test(zone) ? 'UTC' : zone
-  const local = moment.toZonedDateTimeISO(offset).toPlainDateTime()
-  if (separator === undefined) return local.toPlainDate().toString()
-  const digits = fraction.length as 0
-  const time = local.toString(
-    seconds === undefined ? { smallestUnit: 'minute' } : { fractionalSecondDigits: digits },
-  )
-  return time.replace('T', separator) + zone
+  const timeZone = /^z?$/i.test(zone) ? 'UTC' : zone
+  // Cut before it is spelled: 19 characters of it are seconds, 16 minutes, 10 the day.
+  const local = moment.toString({ timeZone, fractionalSecondDigits: 9 })
+  if (separator === undefined) return local.slice(0, 10)
+  const digits = fraction === '' ? 0 : fraction.length + 1
+  return local.slice(0, 10) + separator + local.slice(11, seconds === undefined ? 16 : 19 + digits) + zone
 }
