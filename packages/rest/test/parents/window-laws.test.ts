@@ -151,24 +151,28 @@ function world(how: Declaration): {
   }
 }
 
-it('windows, parents, streams, backfills, changes and crashes together lose and double nothing', async () => {
-  const law = fc.asyncProperty(
-    declaration,
-    fc.array(step, { minLength: 1, maxLength: 5 }),
-    async (how, steps) => {
-      const { load, rows, current } = world(how)
-      for (const next of steps) {
-        await load(next).catch((error: unknown) => {
-          // One of the things that are told instead of done.
-          if (!String(error).includes('a backfill cannot be read beside')) throw error
-        })
-      }
-      for (let count = 0; count < 2; count += 1) expect((await load(undisturbed)).errors).toEqual([])
-      expect(new Set(rows()).size).toBe(rows().length)
-      // An append keeps versions that are no longer the last.
-      const kept = rows().filter((row) => how.disposition === 'merge' || current().includes(row))
-      expect(kept.toSorted()).toEqual(current().toSorted())
-    },
-  )
-  expect(await counterexample(law, 150)).toBeNull()
-})
+it(
+  'windows, parents, streams, backfills, changes and crashes together lose and double nothing',
+  { timeout: 120_000 },
+  async () => {
+    const law = fc.asyncProperty(
+      declaration,
+      fc.array(step, { minLength: 1, maxLength: 5 }),
+      async (how, steps) => {
+        const { load, rows, current } = world(how)
+        for (const next of steps) {
+          await load(next).catch((error: unknown) => {
+            // One of the things that are told instead of done.
+            if (!String(error).includes('a backfill cannot be read beside')) throw error
+          })
+        }
+        for (let count = 0; count < 2; count += 1) expect((await load(undisturbed)).errors).toEqual([])
+        expect(new Set(rows()).size).toBe(rows().length)
+        // An append keeps versions that are no longer the last.
+        const kept = rows().filter((row) => how.disposition === 'merge' || current().includes(row))
+        expect(kept.toSorted()).toEqual(current().toSorted())
+      },
+    )
+    expect(await counterexample(law, 150)).toBeNull()
+  },
+)
