@@ -1,54 +1,52 @@
-import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
+import { fileURLToPath } from 'node:url'
 import { DuckDBInstance } from '@duckdb/node-api'
-import { packPackages } from '@standpipe/build'
+import { installPacked, packPackages, runInProject, tryConnector, type PackedPackage } from '@standpipe/build'
 import { resourceNames, rowCounts, startSandbox, type Sandbox } from '@standpipe/sandbox-api'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
 const rows = 500
 const installed = ['standpipe', '@standpipe/connector-inventory', '@standpipe/destination-duckdb']
+const connectors = readdirSync(fileURLToPath(new URL('../../../connectors', import.meta.url)))
 let folder: string
+let packed: readonly PackedPackage[]
 let sandbox: Sandbox
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'standpipe-project-'))
+  await mkdir(join(folder, 'tarballs'))
+  packed = await packPackages(join(folder, 'tarballs'))
   sandbox = await startSandbox({ rows })
-})
+}, 240_000)
 afterAll(async () => {
   await sandbox.stop()
   await rm(folder, { recursive: true })
 })
 
 it('loads a table in an empty project that installed the packed packages', { timeout: 240_000 }, async () => {
-  await mkdir(join(folder, 'tarballs'))
-  const packed = await packPackages(join(folder, 'tarballs'))
-  const tarballs = Object.fromEntries(packed.map(({ name, filename }) => [name, `file:${filename}`]))
-  const dependencies = Object.fromEntries(installed.map((name) => [name, tarballs[name]]))
-  // The packages ask for each other by version, and these versions are not published yet.
-  await writeFile(
-    join(folder, 'package.json'),
-    JSON.stringify({ private: true, dependencies, overrides: tarballs }),
-  )
-  await inProject('npm', 'install', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error')
+  await installPacked(folder, packed, installed)
 
-  await inProject('npx', '--no', 'standpipe', 'run', 'inventory', '--destination', 'duckdb:x.duckdb')
+  const run = ['--no', 'standpipe', 'run', 'inventory', '--destination', 'duckdb:x.duckdb']
+  const account = { INVENTORY__BASE_URL: sandbox.url, INVENTORY__API_KEY: sandbox.apiKey }
+  await runInProject(folder, 'npx', run, account)
 
   expect(await countRows(join(folder, 'x.duckdb'))).toEqual(rowCounts(rows))
 })
 
-async function inProject(command: string, ...parameters: readonly string[]): Promise<void> {
-  // npm hands its own settings down to scripts; a project elsewhere does not have them.
-  const variables = Object.entries(process.env).filter(([name]) => !/^(npm|pnpm)_/i.test(name))
-  const env = {
-    ...Object.fromEntries(variables),
-    INVENTORY__BASE_URL: sandbox.url,
-    INVENTORY__API_KEY: sandbox.apiKey,
-  }
-  await promisify(execFile)(command, parameters, { cwd: folder, env })
-}
+it.each(connectors)(
+  'the connector %s brings along nothing but the contract, the toolkit and what it needs itself',
+  { timeout: 240_000 },
+  async (connector) => {
+    const name = `@standpipe/connector-${connector}`
+    const { line, source, problems } = await tryConnector(name, packed)
+    process.stdout.write(`${line}\n`)
+    expect(problems).toEqual([])
+    expect(source).toBe(connector)
+  },
+)
 
 async function countRows(file: string): Promise<Record<string, number>> {
   const instance = await DuckDBInstance.create(file)

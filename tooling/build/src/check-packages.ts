@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { packPackages, type PackedPackage } from './pack-packages.ts'
+import { packPackages, type PackedPackage } from './packed/pack-packages.ts'
 
 const requiredFiles = ['LICENSE', 'README.md', 'package.json', 'dist/index.js', 'dist/index.d.ts']
 const unwantedFiles = /\.test(-d)?\.ts$|\.tsbuildinfo$/

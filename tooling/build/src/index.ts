@@ -1,1 +1,3 @@
-export { packPackages, type PackedPackage } from './pack-packages.ts'
+export { installPacked, runInProject } from './packed/install-packed.ts'
+export { packPackages, type PackedPackage } from './packed/pack-packages.ts'
+export { tryConnector, type TriedConnector } from './packed/try-connector.ts'

@@ -11,7 +11,7 @@ export interface PackedPackage {
   readonly files: readonly { readonly path: string }[]
 }
 
-const workspace = resolve(import.meta.dirname, '../../..')
+const workspace = resolve(import.meta.dirname, '../../../..')
 
 /**
  * Builds every package of this workspace that gets published and packs it into the folder `target`. Throws with
