@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { readdirSync } from 'node:fs'
+import { globSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { installPacked, packPackages, runInProject, tryConnector, type PackedPackage } from '@standpipe/build'
@@ -10,7 +10,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 
 const rows = 500
 const installed = ['standpipe', '@standpipe/connector-inventory', '@standpipe/destination-duckdb']
-const connectors = readdirSync(fileURLToPath(new URL('../../../connectors', import.meta.url)))
+const connectors = globSync('*/package.json', {
+  cwd: fileURLToPath(new URL('../../../connectors', import.meta.url)),
+}).map(dirname)
 let folder: string
 let packed: readonly PackedPackage[]
 let sandbox: Sandbox

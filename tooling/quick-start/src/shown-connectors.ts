@@ -1,0 +1,5 @@
+import { inventory } from './connectors/inventory.ts'
+import type { ShownConnector } from './shown-connector.ts'
+
+/** The connectors that `npm start` loads, in this order. */
+export const shownConnectors: readonly ShownConnector[] = [inventory]
