@@ -67,13 +67,20 @@ describe('what cannot be read as it is declared ends with 2, before any request'
     [
       'a placeholder in a path that nothing fills',
       [`{ name: 'orders', path: '/{account}/orders', primaryKey: 'id' }`],
-      "Resource 'orders': {account} in its path /{account}/orders has no value.",
+      "Resource 'orders' needs a value for {account} in its path /{account}/orders, but it is missing.",
     ],
     [
       'a placeholder in a path whose setting was not given',
       [`{ name: 'orders', path: '/{account}/orders', primaryKey: 'id', pathParameters: { account } }`],
-      "Resource 'orders': {account} in its path /{account}/orders has no value.",
+      "Resource 'orders' needs a value for {account} in its path /{account}/orders, but it is missing.",
     ],
+    ...['null', "''", "'..'"].map((value): [string, string[], string] => [
+      `a placeholder that is ${value}`,
+      [
+        `{ name: 'orders', path: '/{account}/orders', primaryKey: 'id', pathParameters: { account: ${value} } }`,
+      ],
+      `Resource 'orders' needs a value for {account} in its path /{account}/orders, but it is ${value.replaceAll("'", '"')}.`,
+    ]),
     [
       'a placeholder in a query that no parent fills',
       [orders, lines(`query: { site: '{site}' }`)],

@@ -5,7 +5,7 @@ import { checkCursor } from '../cursor/check-cursor.ts'
 import { checkCount, checkOption, checkPositive } from '../options/check-option.ts'
 import { partitionNames } from '../parents/partition-names.ts'
 import { isStreamed, recordsPerPage } from '../read/stream/records-per-page.ts'
-import { placeholdersOf } from '../read/request/fill-path.ts'
+import { fillPath, placeholdersOf } from '../read/request/fill-path.ts'
 import { json } from '../decoders/json.ts'
 import { singlePage } from '../paginators/single-page.ts'
 import { isJsonPath } from '../selectors/selector.ts'
@@ -19,12 +19,7 @@ export function checkResource(resource: RestResource): void {
   checkOption(tableName.test(name), 'resources.name', 'a name in snake_case', name)
   const option = `resources.${name}`
   checkOption(path !== '' && isPathOrUrl(path), `${option}.path`, 'a path or a URL', path)
-  const ofPartitions = partitionNames(resource)
-  for (const placeholder of placeholdersOf(path)) {
-    if (ofPartitions.has(placeholder)) continue
-    const value = resource.pathParameters?.[placeholder]
-    if (value === undefined || value === '') throw withoutValue(resource, placeholder)
-  }
+  checkPlaceholders(resource)
   checkOption(select !== '', `${option}.select`, 'a path, or [] for the whole response', select)
   checkOption(!isEmpty(primaryKey), `${option}.primaryKey`, 'one field at least, or left out', primaryKey)
   checkCursor(resource, `${option}.cursor`)
@@ -55,13 +50,21 @@ function checkRepeatedRecords({ paginator, primaryKey, disposition }: RestResour
   checkOption(isKeyed, `${option}.paginator`, wanted, paginator.kind)
 }
 
-function withoutValue({ name, path }: RestResource, placeholder: string): ConfigurationError {
-  const option = `resources.${name}.pathParameters.${placeholder}`
-  return new ConfigurationError({
-    message: `Resource '${name}': {${placeholder}} in its path ${path} has no value.`,
-    hint: `Give ${option} a value, or let a parent or a list give it.`,
-    option,
-  })
+/** What is not filled from a partition is known before the first request. */
+function checkPlaceholders(resource: RestResource): void {
+  const { name, path, pathParameters = {} } = resource
+  const ofPartitions = partitionNames(resource)
+  for (const placeholder of placeholdersOf(path)) {
+    if (ofPartitions.has(placeholder)) continue
+    fillPath(`{${placeholder}}`, pathParameters, (_name, found) => {
+      const option = `resources.${name}.pathParameters.${placeholder}`
+      return new ConfigurationError({
+        message: `Resource '${name}' needs a value for {${placeholder}} in its path ${path}, but it is ${found}.`,
+        hint: `Give ${option} a value, or let a parent or a list give it.`,
+        option,
+      })
+    })
+  }
 }
 
 function checkStream(resource: RestResource, option: string): void {
