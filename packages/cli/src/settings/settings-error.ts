@@ -1,6 +1,7 @@
 import { ConfigurationError, type SettingsIssue } from '@standpipe/core'
 import type { JsonSchema } from './schema/json-schema.ts'
 import { schemaAt } from './schema/schema-at.ts'
+import { unknownKeys } from './schema/unknown-keys.ts'
 import { expectationOf, type Setting } from './setting.ts'
 
 /** The value that was validated for a setting, and where it came from. */
@@ -48,8 +49,10 @@ export function settingsError({
     if (setting === undefined) return name === '' ? message : `${name}: ${message}`
     const expected = expectedAt(path, setting, jsonSchema)
     if (value === undefined) return `${name} is missing; expected ${expected}`
-    const given = setting.secret ? '' : `, given ${shown(valueAt(value.value, path.slice(1)))}`
-    return `${name}, from ${value.origin}: ${message}; expected ${expected}${given}`
+    const part = valueAt(value.value, path.slice(1))
+    const given = setting.secret ? '' : `, given ${shown(part)}`
+    const unknownOnes = unknownKeys(part, schemaAt(jsonSchema, path), jsonSchema).map((key) => `; ${key}`)
+    return `${name}, from ${value.origin}: ${message}; expected ${expected}${given}${unknownOnes.join('')}`
   })
   return new ConfigurationError({
     message:

@@ -112,6 +112,12 @@ describe('a setting that cannot be used ends with 2, before any request', () => 
     ],
     ['what is no JSON', {}, ['--set', 'lists={tasks}'], ['lists, from --set lists: ', 'given "{tasks}"']],
     [
+      'a part with another name',
+      {},
+      ['--set', 'lists={"tasks":{"path":"/t","limt":5}}'],
+      ['lists.tasks, from --set lists: ', '; perhaps "limt" should be limit'],
+    ],
+    [
       'a setting with another name',
       {},
       ['--set', 'pagesize=7'],

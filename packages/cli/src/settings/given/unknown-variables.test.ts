@@ -1,6 +1,6 @@
+import { settingVariables } from '@standpipe/core'
 import { expect, test } from 'vitest'
 import type { Setting } from '../setting.ts'
-import { settingVariables } from '@standpipe/core'
 import { unknownVariables } from './unknown-variables.ts'
 
 const settings: readonly Setting[] = ['baseUrl', 'apiKey'].map((name) => ({

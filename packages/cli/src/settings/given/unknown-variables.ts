@@ -1,6 +1,6 @@
+import { settingVariables } from '@standpipe/core'
 import { closestNames } from '@standpipe/runner'
 import type { Setting } from '../setting.ts'
-import { settingVariables } from '@standpipe/core'
 import type { SettingInputs } from './given-settings.ts'
 
 /**
