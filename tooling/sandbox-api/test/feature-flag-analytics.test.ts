@@ -129,6 +129,11 @@ describe('the answers of feature-flag-analytics', () => {
     ])
   })
 
+  it('to an address that nobody can decode are 404', async () => {
+    expect(await ask('/v2/segments/%ff/%zz/keys')).toMatchObject({ status: 404n })
+    expect(await ask('/v2/segments/ws/%ff')).toMatchObject({ status: 404n })
+  })
+
   it('go with what they belong to', () => {
     const before = truth('segments_keys').length
     sandbox.mutate({ resource: 'feature-flag-analytics/workspaces', deleted: 1, within: { from: 0, to: 1 } })

@@ -35,3 +35,12 @@ export function guardedRoute(
 export function served(record: ExactRecord, carried: readonly string[]): ExactRecord {
   return Object.fromEntries(Object.entries(record).filter(([field]) => !carried.includes(field)))
 }
+
+/** A part of a path as it is meant. What cannot be decoded stays as it is, and is found nowhere. */
+export function decodedPart(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}

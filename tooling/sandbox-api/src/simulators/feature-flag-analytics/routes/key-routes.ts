@@ -3,7 +3,7 @@ import type { Answer } from '../../../http/answer.ts'
 import type { ExactRecord, ExactValue } from '../../../values/exact-value.ts'
 import type { SimulatorServer } from '../../simulator.ts'
 import { textHash } from '../ids.ts'
-import { exactAnswer, guardedRoute, refusal, served } from './answers.ts'
+import { decodedPart, exactAnswer, guardedRoute, refusal, served } from './answers.ts'
 import { asked } from './pages.ts'
 
 const keysPath = /^\/v2\/segments\/(?<environment>[^/]+)\/(?<segment>[^/]+)\/keys$/
@@ -17,7 +17,7 @@ export function keyRoute(server: SimulatorServer): FindRoute {
   return (path) => {
     const { environment: first, segment: second } = keysPath.exec(path)?.groups ?? {}
     if (first === undefined || second === undefined) return undefined
-    const [environment, segment] = [decodeURIComponent(first), decodeURIComponent(second)]
+    const [environment, segment] = [decodedPart(first), decodedPart(second)]
     const there = server.records('environments').find(({ id }) => id === environment)
     const isSegment = server
       .records('segments')

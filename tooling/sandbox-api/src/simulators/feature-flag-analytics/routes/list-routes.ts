@@ -1,6 +1,6 @@
 import type { FindRoute } from '../../../http/routes/route.ts'
 import type { SimulatorServer } from '../../simulator.ts'
-import { guardedRoute, refusal } from './answers.ts'
+import { decodedPart, guardedRoute, refusal } from './answers.ts'
 import { barePage, dataPage, markerPage, objectsPage, type ServePage } from './pages.ts'
 
 /** A list of the whole organisation. */
@@ -51,7 +51,7 @@ function ofWorkspace(
       label: parameter === undefined ? `${prefix}{workspace}` : prefix,
       resource: list,
       answer: (request) => {
-        const inPath = decodeURIComponent(request.path.slice(prefix.length))
+        const inPath = decodedPart(request.path.slice(prefix.length))
         const workspace = parameter === undefined ? inPath : request.query.get(parameter)
         const exists = server.records('workspaces').some(({ id }) => id === workspace)
         if (!exists) return refusal(404, 'There is no such workspace.')
