@@ -1,0 +1,4 @@
+import { writeGenerated } from '@standpipe/connector-kit/generate'
+import { generation } from './generation.ts'
+
+await writeGenerated(generation)

@@ -1,0 +1,83 @@
+import { defineSource, type SourceFactory } from '@standpipe/core'
+import { bearerAuth, createRestSource, type ResponseRule, type RestResource } from '@standpipe/rest'
+import { inFormat } from './answers/in-format.ts'
+import {
+  defaultSettings,
+  practiceAnalyticsSettings,
+  type PracticeAnalyticsSettings,
+} from './practice-analytics-settings.ts'
+import { inRange } from './ranges/in-range.ts'
+import { clientDocuments } from './resources/client-documents.ts'
+import { clientGroupList } from './resources/client-group-list.ts'
+import { clientList } from './resources/client-list.ts'
+import { costList } from './resources/cost-list.ts'
+import { invoiceCurrent } from './resources/invoice-current.ts'
+import { invoiceList } from './resources/invoice-list.ts'
+import { jobList } from './resources/job-list.ts'
+import { jobTasks } from './resources/job-tasks.ts'
+import { leadList } from './resources/lead-list.ts'
+import { purchaseOrderList } from './resources/purchase-order-list.ts'
+import { quoteList } from './resources/quote-list.ts'
+import { staffList } from './resources/staff-list.ts'
+import { supplierList } from './resources/supplier-list.ts'
+import { taskList } from './resources/task-list.ts'
+import { timeList } from './resources/time-list.ts'
+
+/**
+ * Makes a source that reads staff, clients, jobs, time and money of a practice.
+ *
+ * @example
+ * const source = practiceAnalytics({ baseUrl: 'https://api.example.com', token: process.env['TOKEN'] ?? '' })
+ */
+export const practiceAnalytics: SourceFactory<PracticeAnalyticsSettings> = defineSource({
+  name: 'practice-analytics',
+  settings: practiceAnalyticsSettings,
+  create: (settings) => {
+    const { baseUrl, token, accountId, format, startDate, lookBackDays, rangeMonths, onMissing } = {
+      ...defaultSettings,
+      ...settings,
+    }
+    const range = { startDate, lookBackDays, rangeMonths }
+    return createRestSource({
+      name: 'practice-analytics',
+      client: {
+        baseUrl,
+        auth: bearerAuth({ token }),
+        ...(accountId !== undefined && { headers: { account_id: accountId } }),
+        // Of the API it is only known that it asks for patience with 429.
+        retry: { maxRetries: 3, backoffFactor: 2 },
+        concurrency: 5,
+        responses: [failed],
+        errorPath: 'ErrorDescription',
+      },
+      resources: resources.map((resource) => ({
+        onMissing,
+        ...inFormat(
+          inRange(resource, range, () => Date.now()),
+          format,
+        ),
+      })),
+    })
+  },
+})
+
+/** An error in an answer with status 200; its description, if there is one, is told by `errorPath`. */
+const failed: ResponseRule = { body: { path: 'Status', equals: ['ERROR', 'Error'] }, action: 'fail' }
+
+const resources: readonly RestResource[] = [
+  staffList,
+  clientList,
+  clientDocuments,
+  clientGroupList,
+  costList,
+  invoiceCurrent,
+  invoiceList,
+  jobList,
+  jobTasks,
+  leadList,
+  purchaseOrderList,
+  taskList,
+  quoteList,
+  supplierList,
+  timeList,
+]
