@@ -31,6 +31,8 @@ export type {
   Simulator,
   SimulatorServer,
 } from './simulators/simulator.ts'
+export { practiceAnalytics } from './simulators/practice-analytics/practice-analytics.ts'
+export type { PracticeOptions } from './simulators/practice-analytics/practice-options.ts'
 export { projectManagement } from './simulators/project-management/project-management.ts'
 export { servedRecord } from './simulators/project-management/products/product-named.ts'
 export {

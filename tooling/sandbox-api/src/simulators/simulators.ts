@@ -1,6 +1,11 @@
 import { featureFlagAnalytics } from './feature-flag-analytics/feature-flag-analytics.ts'
+import { practiceAnalytics } from './practice-analytics/practice-analytics.ts'
 import { projectManagement } from './project-management/project-management.ts'
 import type { Simulator } from './simulator.ts'
 
 /** The APIs that every sandbox plays beside the inventory API and PokeAPI. */
-export const simulators: readonly Simulator[] = [featureFlagAnalytics, projectManagement()]
+export const simulators: readonly Simulator[] = [
+  practiceAnalytics(),
+  featureFlagAnalytics,
+  projectManagement(),
+]
