@@ -1,0 +1,4 @@
+import { generatedFilesTests } from '@standpipe/connector-kit'
+import { generation } from '../scripts/generation.ts'
+
+generatedFilesTests(generation)
