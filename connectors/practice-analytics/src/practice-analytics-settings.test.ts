@@ -24,7 +24,7 @@ describe('practiceAnalyticsSettings', () => {
         token: { type: 'string', secret: true },
         format: { enum: ['xml', 'json'], default: 'xml' },
         startDate: { default: '1900-01-01' },
-        onMissing: { default: 'flag' },
+        onMissing: { default: 'delete' },
       },
     })
     for (const property of Object.values(schema['properties'] ?? {})) {
@@ -40,7 +40,7 @@ describe('practiceAnalyticsSettings', () => {
     if (result.issues) throw new Error('The settings were refused.')
     const { token: validated, ...others } = result.value
     expect(isSecret(validated) && validated.reveal()).toBe('s3cr3t')
-    expect(others).toEqual({ baseUrl, format: 'xml', startDate: '1900-01-01', onMissing: 'flag' })
+    expect(others).toEqual({ baseUrl, format: 'xml', startDate: '1900-01-01', onMissing: 'delete' })
   })
 
   it.each<[string, object, string]>([

@@ -22,7 +22,7 @@ export interface PracticeAnalyticsSettings {
   readonly lookBackDays?: number
   /** Longest range of dates, in months, that the API takes in one request. Default: there is no limit. */
   readonly rangeMonths?: number
-  /** What becomes of rows that a whole read no longer delivers; see `Resource.onMissing`. Default `'flag'`. */
+  /** What becomes of rows that a whole read no longer delivers; see `Resource.onMissing`. Default `'delete'`. */
   readonly onMissing?: (typeof missingChoices)[number]
 }
 
@@ -32,7 +32,7 @@ const missingChoices = ['keep', 'flag', 'delete'] as const
 export const defaultSettings = {
   format: 'xml',
   startDate: '1900-01-01',
-  onMissing: 'flag',
+  onMissing: 'delete',
 } as const satisfies Partial<PracticeAnalyticsSettings>
 
 /** Describes and validates `PracticeAnalyticsSettings`; the token comes out of it as a `Secret`. */

@@ -27,9 +27,9 @@ export interface PracticeBench {
 /** How a run is told to go. */
 export type LoadOptions = Partial<Pick<RunOptions, 'select' | 'fullRefresh'>>
 
-/** Starts the API with its oddities. */
-export async function practiceBench(oddities: PracticeOptions = {}): Promise<PracticeBench> {
-  const sandbox = await startSandbox({ rows: 100, simulators: [simulator(oddities)] })
+/** Starts the API with its oddities; `scale` multiplies the rows of its lists, of which the longest has 260. */
+export async function practiceBench(oddities: PracticeOptions = {}, scale = 1): Promise<PracticeBench> {
+  const sandbox = await startSandbox({ rows: 100, simulators: [simulator(oddities)], scale })
   const settings = { baseUrl: `${sandbox.url}/practice-analytics`, token: sandbox.apiKey }
   const destination = memoryDestination()
   return {
