@@ -26,6 +26,11 @@ export interface Cursor {
    */
   readonly filter?: 'api' | 'client'
   /**
+   * How finely the API keeps to the bounds. `day`: it knows only days, so that records within a day outside of a bound are what
+   * it was asked for, and no warning. Default: exactly.
+   */
+  readonly granularity?: 'day'
+  /**
    * Whether a resource that is read in partitions has one cursor for all of them or one for each. A shared one stays
    * behind what was seen, because partitions are read one after the other, and asks a partition that joins the list only
    * for what lies at it or above. Above 10 000 partitions there is one for all. Default `'resource'`.

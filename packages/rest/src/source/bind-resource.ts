@@ -8,6 +8,7 @@ import { singlePage } from '../paginators/single-page.ts'
 import type { ReadContext } from '../read/read-context.ts'
 import type { Member } from '../parents/family.ts'
 import type { RestCursor, RestResource } from '../resource/rest-resource.ts'
+import type { CursorFormat } from '../cursor/cursor-format.ts'
 import { cursorBasis, positionBasis } from './resource-basis.ts'
 
 /** What every read of a resource works with, defaults filled in. */
@@ -63,9 +64,13 @@ const cursorOptions = [
   'bounds',
   'lag',
   'filter',
+  'granularity',
   'scope',
   'onMissing',
 ] as const
+
+/** Formats that leave nothing of a bound but its day. */
+const formatsOfDays: readonly unknown[] = ['date', 'yyyymmdd'] satisfies readonly CursorFormat[]
 
 /** An API that cannot be asked for a bound does not filter by it. */
 function filterOf({ param, endParam, endValue }: RestCursor): 'api' | 'client' {
@@ -80,7 +85,13 @@ export function bindResource(context: ReadContext, { parents, partitions, read }
     ...(primaryKey !== undefined && {
       primaryKey: typeof primaryKey === 'string' ? [primaryKey] : primaryKey,
     }),
-    ...(cursor !== undefined && { cursor: { filter: filterOf(cursor), ...pick(cursor, cursorOptions) } }),
+    ...(cursor !== undefined && {
+      cursor: {
+        filter: filterOf(cursor),
+        ...(formatsOfDays.includes(cursor.format) && { granularity: 'day' as const }),
+        ...pick(cursor, cursorOptions),
+      },
+    }),
     positionBasis: positionBasis(context),
     cursorBasis: cursorBasis(context),
     ...(parents.length > 0 && { parents }),

@@ -45,6 +45,17 @@ function bases(cursor: Partial<RestResource['cursor']>): readonly string[] {
 }
 
 describe('the resources of a source', () => {
+  test.each([
+    ['yyyymmdd', 'day'],
+    ['date', 'day'],
+    ['iso', undefined],
+    [String, undefined],
+  ] as const)('ask with the format %s as finely as that is', (format, granularity) => {
+    const cursor = { path: 'at', param: 'from', format }
+    const said = resourceOf(sourceWith({ resources: [{ ...items, cursor }] }), 'items').cursor
+    expect(said?.granularity).toBe(granularity)
+  })
+
   test('say in the words of the contract what was declared, and nothing else', () => {
     const declared: RestResource = {
       ...items,

@@ -11,6 +11,15 @@ export interface CursorRangeOptions {
   readonly upperBound: CursorValue | null
 }
 
+const day = 86_400_000_000n
+
+/** Whether a time lies at most a day from a bound. */
+export function isWithinDay(value: OrderedCursor, bound: OrderedCursor | null): boolean {
+  if (value.kind !== 'time' || bound?.kind !== 'time') return false
+  const distance = BigInt(value.order) - BigInt(bound.order)
+  return distance <= day && distance >= -day
+}
+
 /** Says of values of the same kind as the bounds on which side of these they lie. */
 export function createCursorRange(options: CursorRangeOptions): (value: OrderedCursor) => CursorSide {
   const { start = 'closed', end = 'open' } = options.cursor?.bounds ?? {}

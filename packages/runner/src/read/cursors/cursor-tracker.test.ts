@@ -53,6 +53,18 @@ describe('createCursorTracker', () => {
     expect([target.lowest, target.strays]).toEqual([3, { below: 2, beyond: 0 }])
   })
 
+  it('counts nothing within a day of a bound for an API that knows only days', () => {
+    const cursor = { granularity: 'day', endValue: '2024-05-20T12:00:00Z' } as const
+    const target = tracker(cursor, undefined, '2024-05-10T12:00:00')
+    follow(target, '2024-05-10T00:00:00', '2024-05-10', '2024-05-20T23:59:59Z', '2024-05-21')
+    expect([target.lowest, target.strays]).toEqual(['2024-05-10T00:00:00', { below: 0, beyond: 0 }])
+    follow(target, '2024-05-09T11:59:59', '2024-05-21T12:00:01Z')
+    expect(target.strays).toEqual({ below: 1, beyond: 1 })
+    const numbers = tracker({ granularity: 'day' }, undefined, 5)
+    follow(numbers, 4)
+    expect(numbers.strays).toEqual({ below: 1, beyond: 0 })
+  })
+
   it('takes no text for one below the bound, because APIs order texts in their own way', () => {
     const target = tracker({}, undefined, '9')
     follow(target, '10', '11')

@@ -12,7 +12,7 @@ import type { PagePlace } from '../../normalize/identity/identify-records.ts'
 import { fieldAt } from '../../normalize/identity/field-at.ts'
 import { excerpt } from '../../normalize/values/excerpt.ts'
 import { compareCursors, orderedCursor, type OrderedCursor } from '../../cursor/compare-cursors.ts'
-import { createCursorRange, type CursorSide } from './cursor-range.ts'
+import { createCursorRange, isWithinDay, type CursorSide } from './cursor-range.ts'
 
 /** What the records of a page say about the cursor. */
 export interface CursorScan {
@@ -78,8 +78,9 @@ export interface CursorTrackerOptions {
 
 /** Creates the tracker of a read; without a cursor it sees nothing. */
 export function createCursorTracker(options: CursorTrackerOptions): CursorTracker {
-  const { cursor, order, lowerBound } = options
+  const { cursor, order, lowerBound, upperBound } = options
   const bound = lowerBound === null ? null : orderedCursor(lowerBound)
+  const end = upperBound === null ? null : orderedCursor(upperBound)
   const sideOf = createCursorRange(options)
   const isFiltered = cursor?.filter === 'client'
   let adopted: Place = {
@@ -181,7 +182,8 @@ export function createCursorTracker(options: CursorTrackerOptions): CursorTracke
 
   /** What ends an ordered read is no stray: nobody asked the API to leave it out. */
   function isStray(side: CursorSide, value: OrderedCursor): boolean {
-    return side !== 'within' && value.kind !== 'text' && !endsOrder(side, value)
+    if (side === 'within' || value.kind === 'text' || endsOrder(side, value)) return false
+    return cursor?.granularity !== 'day' || !isWithinDay(value, side === 'below' ? bound : end)
   }
 }
 
