@@ -27,7 +27,13 @@ describe('inRange', () => {
   it('looks back behind the cursor where that is wanted', () => {
     expect(inRange(times, range({ lookBackDays: 30 }), now)).toMatchObject({
       query: { from: '20200501', to: '20991231' },
-      cursor: { path: 'Date', initialValue: '2020-05-01', lag: 'P30D', onMissing: 'include' },
+      cursor: {
+        path: 'Date',
+        initialValue: '2020-05-01',
+        lag: 'P30D',
+        granularity: 'day',
+        onMissing: 'include',
+      },
     })
   })
 

@@ -31,6 +31,7 @@ export function inRange(resource: RestResource, range: Range, now: () => number)
       format,
       initialValue: startDate,
       lag: lookBackDays === undefined ? everything : `P${lookBackDays}D`,
+      granularity: 'day',
       onMissing: 'include',
       ...(rangeMonths !== undefined && { window: `P${rangeMonths}M` }),
     },

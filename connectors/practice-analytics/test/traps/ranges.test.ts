@@ -60,6 +60,7 @@ describe('a5: ranges of dates', () => {
       bench.sandbox.mutate({ changed: 15, added: 4 })
       const { resources } = await bench.load(settings, { select })
       expect(resources.every(({ summary }) => summary.recordsRead < 200)).toBe(true)
+      expect(resources.flatMap(({ summary }) => summary.warnings)).toEqual([])
       expect(await bench.differences(...select)).toEqual([])
     }
     expect((await firstRequest('job_list', settings, '2025-12-31T23:10:00')).get('from')).toBe('20251231')
