@@ -1,5 +1,6 @@
+import { featureFlagAnalytics } from './connectors/feature-flag-analytics.ts'
 import { inventory } from './connectors/inventory.ts'
 import type { ShownConnector } from './shown-connector.ts'
 
 /** The connectors that `npm start` loads, in this order. */
-export const shownConnectors: readonly ShownConnector[] = [inventory]
+export const shownConnectors: readonly ShownConnector[] = [inventory, featureFlagAnalytics]
