@@ -29,11 +29,13 @@ export interface PracticeAnalyticsSettings {
 const missingChoices = ['keep', 'flag', 'delete'] as const
 
 /** The settings that have a default. */
-export const defaultSettings = {
+export const defaultSettings: Required<
+  Pick<PracticeAnalyticsSettings, 'format' | 'startDate' | 'onMissing'>
+> = {
   format: 'xml',
   startDate: '1900-01-01',
   onMissing: 'delete',
-} as const satisfies Partial<PracticeAnalyticsSettings>
+}
 
 /** Describes and validates `PracticeAnalyticsSettings`; the token comes out of it as a `Secret`. */
 export const practiceAnalyticsSettings: SettingsSchema<PracticeAnalyticsSettings> = z.strictObject({
