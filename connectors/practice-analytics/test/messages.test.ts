@@ -1,37 +1,17 @@
-import {
-  resourceMessages,
-  xmlText,
-  type ConnectorMessages,
-  type ResourceMessages,
-} from '@standpipe/connector-kit'
-import type { JsonObject } from '@standpipe/core'
-import type { TestAnswer } from '@standpipe/testing'
+import { resourceMessages, type ConnectorMessages, type ResourceMessages } from '@standpipe/connector-kit'
 import { describe } from 'vitest'
 import practiceAnalytics, { type PracticeAnalyticsSettings } from '../src/index.ts'
+import { pagedList, wholeList, writeJson, writeXml, type Write } from './support/api-list.ts'
 
-type Write = (content: JsonObject) => TestAnswer
-
-const xml: Write = (content) => ({
-  headers: { 'content-type': 'application/xml; charset=utf-8' },
-  text: xmlText('Response', content),
-})
-
-const json: Write = (content) => ({ json: content })
-
-/** How the lists are asked for and answered in a format, `time` says how those that take a range of dates. */
+/** How the lists are asked for and answered in a format; `dated` is laid over those that take a range of dates. */
 function resources(write: Write, dated: Partial<ResourceMessages>): ConnectorMessages<never>['resources'] {
+  const foreign = write({ Status: 'OK', Something: { Else: '1' } })
   const list = (path: string, wrapper: string, element: string): ResourceMessages => ({
+    ...pagedList(write, [wrapper, element]),
     path,
-    pageSize: 100,
     first: { page: '1', per_page: '100' },
     lastPage: 'total-reached',
-    asked: ({ url }) => ({
-      page: Number(url.searchParams.get('page')) - 1,
-      limit: Number(url.searchParams.get('per_page')),
-    }),
-    page: ({ records, total }) =>
-      write({ Status: 'OK', TotalRecords: total, [wrapper]: { [element]: records } }),
-    foreign: write({ Status: 'OK', Something: { Else: '1' } }),
+    foreign,
   })
   const range = (path: string, wrapper: string, element: string): ResourceMessages => ({
     ...list(path, wrapper, element),
@@ -45,15 +25,13 @@ function resources(write: Write, dated: Partial<ResourceMessages>): ConnectorMes
       record: (index) => ({ UUID: `client/${index}` }),
     },
     client_documents: {
+      ...wholeList(write, ['Documents', 'Document']),
       path: '/client.api/documents/client%2F0',
-      pageSize: null,
       first: {},
       lastPage: 'single-page',
-      asked: () => ({ offset: 0 }),
-      page: ({ records }) => write({ Status: 'OK', Documents: { Document: records } }),
       carried: { client_uuid: 'client/0' },
       statuses: { 404: 'partition-skipped' },
-      foreign: write({ Status: 'OK', Something: { Else: '1' } }),
+      foreign,
     },
     client_group_list: list('/clientgroup.api/list', 'Groups', 'Group'),
     cost_list: list('/cost.api/list', 'Costs', 'Cost'),
@@ -80,8 +58,8 @@ type Form = [
 ]
 
 describe.each<Form>([
-  ['XML', { accountId: 'a-1' }, xml, {}],
-  ['JSON with a look back', { format: 'json', lookBackDays: 30 }, json, incremental],
+  ['XML', { accountId: 'a-1' }, writeXml, {}],
+  ['JSON with a look back', { format: 'json', lookBackDays: 30 }, writeJson, incremental],
 ])('the messages in %s', (_name, settings, write, dated) => {
   resourceMessages<PracticeAnalyticsSettings>({
     connector: practiceAnalytics,

@@ -3,23 +3,7 @@ import type { ExactRecord, ExactValue } from '../../../values/exact-value.ts'
 import type { SimulatedView } from '../../simulator.ts'
 import { companyNames, pick, taskNames, personNames } from './texts.ts'
 
-/** The kinds of records that others point at. */
-export type Kind =
-  | 'staff'
-  | 'client'
-  | 'contact'
-  | 'group'
-  | 'supplier'
-  | 'cost'
-  | 'task'
-  | 'job'
-  | 'job-task'
-  | 'invoice'
-  | 'lead'
-  | 'quote'
-  | 'time'
-
-const kinds: readonly Kind[] = [
+const kinds = [
   'staff',
   'client',
   'contact',
@@ -33,7 +17,10 @@ const kinds: readonly Kind[] = [
   'lead',
   'quote',
   'time',
-]
+] as const
+
+/** The kinds of records that others point at. */
+export type Kind = (typeof kinds)[number]
 
 /** The UUID of a record, by kind and number. */
 export function uuidOf(kind: Kind, number: number): string {

@@ -1,6 +1,6 @@
 import type { RestResource } from '@standpipe/rest'
-import { columns } from '../generated/columns.ts'
-import { practiceResource } from '../practice-analytics-resource.ts'
+import { columns } from '../../generated/columns.ts'
+import { practiceResource } from '../../practice-analytics-resource.ts'
 import { clientList } from './client-list.ts'
 
 /** Documents, asked for client by client. Titles repeat; the address of the file tells the documents of a client apart. */

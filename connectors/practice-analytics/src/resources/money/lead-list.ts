@@ -1,6 +1,6 @@
 import type { RestResource } from '@standpipe/rest'
-import { columns } from '../generated/columns.ts'
-import { pages, practiceResource } from '../practice-analytics-resource.ts'
+import { columns } from '../../generated/columns.ts'
+import { pages, practiceResource } from '../../practice-analytics-resource.ts'
 
 /** Leads by their date, which stays when they change. */
 export const leadList: RestResource = practiceResource({

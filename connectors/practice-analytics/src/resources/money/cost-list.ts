@@ -1,6 +1,6 @@
 import type { RestResource } from '@standpipe/rest'
-import { columns } from '../generated/columns.ts'
-import { pages, practiceResource } from '../practice-analytics-resource.ts'
+import { columns } from '../../generated/columns.ts'
+import { pages, practiceResource } from '../../practice-analytics-resource.ts'
 
 /** Costs with their exact prices. */
 export const costList: RestResource = practiceResource({

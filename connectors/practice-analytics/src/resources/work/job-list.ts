@@ -1,6 +1,6 @@
 import type { RestResource } from '@standpipe/rest'
-import { columns } from '../generated/columns.ts'
-import { pages, practiceResource } from '../practice-analytics-resource.ts'
+import { columns } from '../../generated/columns.ts'
+import { pages, practiceResource } from '../../practice-analytics-resource.ts'
 
 /** Jobs; the staff assigned to them become a table of their own. */
 export const jobList: RestResource = practiceResource({

@@ -1,6 +1,6 @@
 import type { RestResource } from '@standpipe/rest'
-import { columns } from '../generated/columns.ts'
-import { pages, practiceResource } from '../practice-analytics-resource.ts'
+import { columns } from '../../generated/columns.ts'
+import { pages, practiceResource } from '../../practice-analytics-resource.ts'
 
 /** Jobs, each with its tasks and their staff as tables of their own; the key is that of the job. */
 export const jobTasks: RestResource = practiceResource({

@@ -1,6 +1,6 @@
 import type { RestResource } from '@standpipe/rest'
-import { columns } from '../generated/columns.ts'
-import { pages, practiceResource } from '../practice-analytics-resource.ts'
+import { columns } from '../../generated/columns.ts'
+import { pages, practiceResource } from '../../practice-analytics-resource.ts'
 
 /** Invoices that are open. One that is closed leaves the list, and so its row goes. */
 export const invoiceCurrent: RestResource = practiceResource({
