@@ -1,4 +1,10 @@
-import { ConfigurationError, secret, type Secret, type SettingsSchema } from '@standpipe/core'
+import {
+  ConfigurationError,
+  secret,
+  settingsObjectSchema,
+  type Secret,
+  type SettingsSchema,
+} from '@standpipe/core'
 import { closestNames } from '@standpipe/runner'
 import { passwordsIn } from '../output/passwords-in.ts'
 import { convertSetting } from './convert-setting.ts'
@@ -47,9 +53,9 @@ export async function resolveSettings<Settings>(
   const given = givenSettings(settings, inputs)
   onSecrets([...(fillIn ? [secretPlaceholder] : []), ...given.flatMap(secretsOf)].map(secret))
   refuseUnknown(sourceName, Object.keys(inputs.flags), settings)
-  const missing = settings.filter(
-    (setting) => setting.required && !given.some((entry) => entry.setting === setting),
-  )
+  const texts = Object.fromEntries(given.map(({ setting, text }) => [setting.name, text]))
+  const { required } = settingsObjectSchema(schema, texts)
+  const missing = settings.filter(({ name }) => required.includes(name) && !(name in texts))
   const filledIn = fillIn ? exampleSettings(sourceName, schema, missing) : []
   const values = [
     ...given.map(({ text, ...entry }) => ({ ...entry, value: convertSetting(text, entry.setting.types) })),

@@ -44,6 +44,17 @@ test('reads name, type, secret and variables from the JSON Schema', () => {
   ])
 })
 
+test('the settings of a union are those of all its members, and a secret of one is a secret', () => {
+  const keyed = { type: 'object', properties: { apiKey: { type: 'string', secret: true } } }
+  const client = { type: 'object', properties: { form: { const: 'client' }, clientId: { type: 'string' } } }
+  const settings = settingsOf('any', described({ oneOf: [keyed, client] }))
+  expect(settings.map(({ name, secret }) => [name, secret])).toEqual([
+    ['apiKey', true],
+    ['form', false],
+    ['clientId', false],
+  ])
+})
+
 test.each([
   ['itself', { type: 'string', secret: true }],
   ['an alternative', { anyOf: [{ type: 'string', secret: true }, { type: 'null' }] }],

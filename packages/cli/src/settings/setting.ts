@@ -1,4 +1,4 @@
-import { settingVariables, type SettingsSchema } from '@standpipe/core'
+import { settingsObjectSchema, settingVariables, type SettingsSchema } from '@standpipe/core'
 import {
   holdsSecret,
   requiredNames,
@@ -24,7 +24,7 @@ export interface Setting {
 
 /** The JSON Schema of what is given as settings. */
 export function settingsJsonSchema(schema: SettingsSchema<unknown>): JsonSchema {
-  return schema['~standard'].jsonSchema.input({ target: 'draft-2020-12' })
+  return settingsObjectSchema(schema)
 }
 
 /** Lists the settings of a source. */

@@ -9,7 +9,6 @@ import {
 import type { LocatedSource } from '../../loading/locate-source.ts'
 import { printable } from '../../output/text/printable.ts'
 import { describeSettings } from '../../settings/schema/describe-settings.ts'
-import { settingsJsonSchema } from '../../settings/setting.ts'
 import type { ConnectorFlags } from '../../program/flags/flags.ts'
 import type { CommandContext } from '../command-context.ts'
 import { openDescribedSource } from '../open-source-of-command.ts'
@@ -38,7 +37,7 @@ export async function connectorsDescribeCommand(
           description: manifest?.description ?? null,
           source: name,
           settings,
-          settingsSchema: schema === null ? null : settingsJsonSchema(schema),
+          settingsSchema: schema?.['~standard'].jsonSchema.input({ target: 'draft-2020-12' }) ?? null,
           filledIn,
           resources,
         },

@@ -1,10 +1,9 @@
-import { settingVariables, type SettingsSchema } from '@standpipe/core'
+import { settingsObjectSchema, settingVariables, type SettingsSchema } from '@standpipe/core'
 import { code, type TableRows } from './markdown-table.ts'
 
 /** The settings of a source as its schema describes them. Throws for a setting without a description. */
 export function settingsRows(sourceName: string, schema: SettingsSchema<unknown>): TableRows {
-  const root = schema['~standard'].jsonSchema.input({ target: 'draft-2020-12' })
-  const { required = [], properties = {} } = root as SettingsJsonSchema
+  const { required, properties } = settingsObjectSchema(schema) as SettingsJsonSchema
   return [
     ['setting', 'environment', 'meaning', 'default'],
     ...Object.entries(properties).map(([name, { description, secret, default: fallback }]) => {
@@ -26,8 +25,8 @@ export function settingsRows(sourceName: string, schema: SettingsSchema<unknown>
 
 /** What is read of the JSON Schema of settings. */
 interface SettingsJsonSchema {
-  readonly required?: readonly string[]
-  readonly properties?: {
+  readonly required: readonly string[]
+  readonly properties: {
     readonly [name: string]: {
       readonly description?: string
       readonly secret?: boolean
