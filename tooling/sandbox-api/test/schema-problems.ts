@@ -41,8 +41,10 @@ export function schemaProblems(schemas: Schemas, schema: Schema, value: ExactVal
 type ExactObject = { readonly [field: string]: ExactValue }
 
 function objectProblems(schemas: Schemas, schema: SchemaObject, value: ExactObject, path: string): string[] {
-  const { properties, required } = schema as { properties: { [name: string]: Schema }; required: string[] }
-  const missing = required.filter((name) => !(name in value)).map((name) => `${path}.${name} is missing`)
+  const { properties, required } = schema as { properties: { [name: string]: Schema }; required?: string[] }
+  const missing = (required ?? [])
+    .filter((name) => !(name in value))
+    .map((name) => `${path}.${name} is missing`)
   const wrong = Object.entries(value).flatMap(([name, field]) => {
     const property = properties[name]
     return property === undefined

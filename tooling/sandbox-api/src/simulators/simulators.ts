@@ -1,4 +1,5 @@
 import { featureFlagAnalytics } from './feature-flag-analytics/feature-flag-analytics.ts'
+import { inventoryNative } from './inventory-native/inventory-native.ts'
 import { practiceAnalytics } from './practice-analytics/practice-analytics.ts'
 import { projectManagement } from './project-management/project-management.ts'
 import type { Simulator } from './simulator.ts'
@@ -8,4 +9,5 @@ export const simulators: readonly Simulator[] = [
   practiceAnalytics(),
   featureFlagAnalytics,
   projectManagement(),
+  inventoryNative,
 ]
