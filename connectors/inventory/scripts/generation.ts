@@ -12,6 +12,31 @@ export const generation: Generation<InventorySettings> = {
     '/v1/inventory': 'data',
     '/v1/orders': 'data',
   },
+  otherForms: {
+    native: {
+      '/customers': 'ResourceList',
+      '/customers/{customerid}/items': 'ResourceList',
+      '/inventory/stocksummaries': 'Summaries',
+      '/inventory/stockdetails': 'ResourceList',
+      '/inventory': 'ResourceList',
+      '/orders': 'ResourceList',
+    },
+  },
   connector: () => import('../src/index.ts'),
-  examples: [{ settings: { baseUrl: 'https://api.example.com', apiKey: 'example' } }],
+  examples: [
+    {
+      title: 'Standard form',
+      settings: { baseUrl: 'https://api.example.com', apiKey: 'example' },
+    },
+    {
+      title: 'Native form',
+      settings: {
+        form: 'native',
+        baseUrl: 'https://secure-wms.example.com',
+        clientId: 'example',
+        clientSecret: 'example',
+        userLogin: 'example',
+      },
+    },
+  ],
 }

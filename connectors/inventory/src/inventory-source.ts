@@ -1,15 +1,12 @@
 import { defineSource, type SourceFactory } from '@standpipe/core'
-import { apiKeyAuth, createRestSource } from '@standpipe/rest'
-import { inventorySettings, type InventorySettings } from './inventory-settings.ts'
-import { customers } from './resources/customers.ts'
-import { inventoryRecords } from './resources/inventory.ts'
-import { items } from './resources/items.ts'
-import { orders } from './resources/orders.ts'
-import { stockDetails } from './resources/stock-details.ts'
-import { stockSummaries } from './resources/stock-summaries.ts'
+import { createRestSource } from '@standpipe/rest'
+import { nativeSource } from './resources/native/native-source.ts'
+import { standardSource } from './resources/standard/standard-source.ts'
+import { inventorySettings, type InventorySettings } from './settings/inventory-settings.ts'
 
 /**
- * Makes a source that reads customers, items, stock, inventory and orders of a warehouse.
+ * Makes a source that reads customers, items, stock, inventory and orders of a warehouse, in one of two forms: the standard
+ * one with a key, or the vendor's native one (`form: 'native'`). Throws `ConfigurationError` for what cannot be used.
  *
  * @example
  * const source = inventory({ baseUrl: 'https://api.example.com', apiKey: process.env['INVENTORY__API_KEY'] ?? '' })
@@ -17,10 +14,9 @@ import { stockSummaries } from './resources/stock-summaries.ts'
 export const inventory: SourceFactory<InventorySettings> = defineSource({
   name: 'inventory',
   settings: inventorySettings,
-  create: ({ baseUrl, apiKey }) =>
+  create: (settings) =>
     createRestSource({
       name: 'inventory',
-      client: { baseUrl, auth: apiKeyAuth({ name: 'api_key', key: apiKey, in: 'query' }) },
-      resources: [stockSummaries, customers, items, stockDetails, inventoryRecords, orders],
+      ...(settings.form === 'native' ? nativeSource(settings) : standardSource(settings)),
     }),
 })

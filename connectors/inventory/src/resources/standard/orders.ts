@@ -1,9 +1,9 @@
 import type { RestResource } from '@standpipe/rest'
-import { columns } from '../generated/columns.ts'
-import { inventoryResource, pages } from '../inventory-resource.ts'
+import { columns } from '../../generated/columns.ts'
+import { pages, standardResource } from './standard-resource.ts'
 
 /** Orders with their addresses; lines and their serial numbers become tables of their own. */
-export const orders: RestResource = inventoryResource({
+export const orders: RestResource = standardResource({
   name: 'orders',
   description: 'What customers had sent out.',
   path: '/v1/orders',
