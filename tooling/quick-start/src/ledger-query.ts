@@ -4,7 +4,7 @@ import type { ExampleQuery } from './shown-connector.ts'
 export function ledgerQuery(datasets: readonly string[]): ExampleQuery {
   const parts = datasets.map(
     (dataset) =>
-      `select '${dataset}' as dataset, count(distinct run_id) as runs, count(distinct resource) as resources, count(*) as loads, sum(rows)::bigint as rows from ${dataset}._sp_loads`,
+      `select '${dataset}' as dataset, count(distinct run_id) as runs, count(distinct resource) as resources, sum(rows)::bigint as rows from ${dataset}._sp_loads`,
   )
   return {
     question: 'What was loaded until now, by the books of each dataset?',

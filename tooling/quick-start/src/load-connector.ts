@@ -5,11 +5,11 @@ import type { ShownConnector } from './shown-connector.ts'
 /** What came of a load. */
 export interface LoadedConnector {
   readonly exitCode: ExitCode
-  /** For people: resources, tables, rows and time. */
+  /** For people: resources, tables, rows, time, and how many warnings there were. */
   readonly line: string
 }
 
-/** Loads the API that the sandbox plays for a connector with `standpipe run`; progress and errors go to the host's stderr. */
+/** Loads the API that the sandbox plays for a connector with `standpipe run`; errors go to the host's stderr, warnings are counted. */
 export async function loadConnector(
   { name, settings }: ShownConnector,
   sandbox: Pick<Sandbox, 'url' | 'apiKey'>,
@@ -17,9 +17,8 @@ export async function loadConnector(
   host: Host,
 ): Promise<LoadedConnector> {
   const set = Object.entries(settings(sandbox)).flatMap(([key, value]) => ['--set', `${key}=${value}`])
-  // Lines of progress are for whoever waits at a terminal; a log has the line of the result.
-  const progress = host.stderr.isTTY === true ? [] : ['--no-progress']
-  const words = ['run', name, ...set, '--destination', destination, '--json', ...progress]
+  // The sandbox has another port each time, and is the same API all the same: cursors go on.
+  const words = ['run', name, ...set, '--destination', destination, '--json', '--quiet', '--accept-change']
   let result = ''
   const stdout = { write: (text: string) => (result += text) }
   const exitCode = await runCommandLine(words, { ...host, stdout })
@@ -32,13 +31,19 @@ export async function loadConnector(
 /** The part of the result of `run --json` that is shown. */
 interface RunResult {
   readonly durationMs: number
-  readonly resources: readonly { readonly rowsWritten: { readonly [table: string]: number } }[]
+  readonly resources: readonly {
+    readonly rowsWritten: { readonly [table: string]: number }
+    readonly warnings: readonly string[]
+  }[]
 }
 
 const number = new Intl.NumberFormat('en')
 
 function lineOf(name: string, { durationMs, resources }: RunResult): string {
   const tables = resources.flatMap(({ rowsWritten }) => Object.values(rowsWritten))
-  const rows = tables.reduce((sum, count) => sum + count, 0)
-  return `${name}: ${resources.length} resources, ${tables.length} tables, ${number.format(rows)} rows in ${(durationMs / 1000).toFixed(1)} s`
+  const rows = number.format(tables.reduce((sum, count) => sum + count, 0))
+  const warnings = resources.flatMap((resource) => resource.warnings).length
+  const warned = warnings === 0 ? '' : `; ${warnings} warnings, which a run of its own shows`
+  const seconds = (durationMs / 1000).toFixed(1)
+  return `${name}: ${resources.length} resources, ${tables.length} tables, ${rows} rows in ${seconds} s${warned}`
 }
