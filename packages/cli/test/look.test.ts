@@ -102,7 +102,9 @@ describe('discover', () => {
       variables: account(),
     })
     expect(code).toBe(0)
-    expect(stdout).toContain('stock_summaries: merge (upsert) · key facility_id, item_id, qualifier\n')
+    expect(stdout).toContain(
+      'stock_summaries: merge (upsert) · key facility_id, item_id, qualifier · missing rows are deleted\n',
+    )
     expect(stdout).toContain('  table orders__lines\n')
     expect(stdout).toMatch(/^ {4}quantity +decimal\(18,4\) {2}On hand\.$/m)
     expect(sandbox.counters()).toEqual({})
