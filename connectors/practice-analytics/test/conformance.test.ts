@@ -33,13 +33,13 @@ const jobs: TestApi = {
 
 const documents: TestApi = {
   ...wholeList(writeXml, ['Documents', 'Document']),
-  path: '/client.api/documents/c%2F1',
+  path: /^\/client\.api\/documents\/c%2F[01]$/,
   record: (index) => ({ Title: 'Contract', URL: `https://files.example.com/?n=${index}&d=1` }),
-  expected: (record) => ({ ...record, client_uuid: 'c/1' }),
+  expected: (record, partition) => ({ ...record, client_uuid: `c/${partition}` }),
   errorBody: writeXml(failure),
   other: (request) =>
     request.url.pathname === '/client.api/list'
-      ? writeXml({ Status: 'OK', TotalRecords: 1, Clients: { Client: [{ UUID: 'c/1' }] } })
+      ? writeXml({ Status: 'OK', TotalRecords: 2, Clients: { Client: [{ UUID: 'c/0' }, { UUID: 'c/1' }] } })
       : oneStaff(request),
 }
 
