@@ -140,6 +140,7 @@ describe('documents', () => {
     const last = Array.from(sandbox.truth('practice-analytics/client_list')).at(-1)
     expect(await textOf(`/client.api/documents/${last?.['UUID'] as string}`)).toContain('<Documents/>')
     expect((await ask('/client.api/documents/none')).status).toBe(404)
+    expect((await ask('/client.api/documents/%')).status).toBe(404)
   })
 })
 

@@ -19,7 +19,7 @@ export function practiceRoutes(server: SimulatorServer, settings: PracticeSettin
       const uuid = /^\/client\.api\/documents\/([^/]+)$/.exec(path)?.[1]
       return uuid === undefined
         ? undefined
-        : routeOf(documentList, (request) => documentsOf(decodeURIComponent(uuid), request, server, settings))
+        : routeOf(documentList, (request) => documentsOf(uuid, request, server, settings))
     },
   ]
 
