@@ -17,7 +17,7 @@ export interface TriedConnector {
   /** The resource whose records get other fields. */
   readonly edited: string
   /** Name of a list of the sandbox. */
-  listOf(resource: string): string
+  readonly listOf: (resource: string) => string
 }
 
 /** All connectors of the repository, whole reads where a setting can say so: what a read by date cannot see is no difference. */
