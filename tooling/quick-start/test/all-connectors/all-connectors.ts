@@ -1,9 +1,9 @@
 import type { DataRecord, Resource, Source } from '@standpipe/core'
 import { differencesFromTruth, exactText, type StoredTables } from '@standpipe/connector-kit'
-import featureFlagAnalytics from '@standpipe/connector-feature-flag-analytics'
-import inventory from '@standpipe/connector-inventory'
-import practiceAnalytics from '@standpipe/connector-practice-analytics'
-import projectManagement from '@standpipe/connector-project-management'
+import { featureFlagAnalytics } from '@standpipe/connector-feature-flag-analytics'
+import { inventory } from '@standpipe/connector-inventory'
+import { practiceAnalytics } from '@standpipe/connector-practice-analytics'
+import { projectManagement } from '@standpipe/connector-project-management'
 import { editRecord, type ExactRecord, type RecordEdit, type Sandbox } from '@standpipe/sandbox-api'
 import { runCommandLine } from 'standpipe'
 

@@ -22,6 +22,8 @@ export interface TriedDestination {
   tables(url: string, dataset: string): Promise<StoredTables & { close(): unknown }>
 }
 
+const datasetOf = ({ name }: TriedConnector): string => `all_${name.replaceAll('-', '_')}`
+
 /** Declares the tests of all connectors in one destination. */
 export function tryAllConnectors(destination: TriedDestination): void {
   let sandbox: Sandbox
@@ -37,8 +39,6 @@ export function tryAllConnectors(destination: TriedDestination): void {
     await sandbox.stop()
     await rm(directory, { recursive: true })
   })
-
-  const datasetOf = ({ name }: TriedConnector) => `all_${name.replaceAll('-', '_')}`
 
   async function runAll(edit: (typeof edits)[keyof typeof edits]): Promise<void> {
     sandbox.clearFaults()
