@@ -1,36 +1,52 @@
-import type { ParentLink } from '@standpipe/rest'
+import type { ParentLink, ResponseRule } from '@standpipe/rest'
+import type { ChangeSettings } from '../settings/change-settings.ts'
 import type { CollectionName, ShapeSettings } from '../settings/collection-settings.ts'
 import type { QuerySettings } from '../settings/connection-settings.ts'
+import { defaults } from '../settings/defaults.ts'
 import { idField } from '../settings/settings-of-collection.ts'
 
-/** A record that a list is read for, by the name that stands for its id in paths and parameters. */
+/** A record that a list is read for. */
 export interface FormParent {
-  readonly name: 'project_id' | 'task_id'
   readonly collection: CollectionName
+  /** What stands for its id in path and parameters. */
+  readonly name: 'project_id' | 'task_id'
+  /** Whether the project of a task is asked for as well. */
+  readonly withProject: boolean
 }
 
-const parentsByName: readonly FormParent[] = [
-  { name: 'task_id', collection: 'tasks' },
-  { name: 'project_id', collection: 'projects' },
-]
-
-/** The parent that a path and parameters ask for; null for a list of its own. Of both it is the task, which knows its project. */
+/** The parent that path and parameters ask for. Of both it is the task, which knows its project. */
 export function parentOf(path: string, query: QuerySettings): FormParent | null {
-  const texts = [path, ...Object.values(query).map(String)]
-  return parentsByName.find(({ name }) => texts.some((text) => text.includes(`{${name}}`))) ?? null
+  const asksFor = (name: string): boolean =>
+    [path, ...Object.values(query).map(String)].some((text) => text.includes(`{${name}}`))
+  const withProject = asksFor('project_id')
+  if (asksFor('task_id')) return { collection: 'tasks', name: 'task_id', withProject }
+  return withProject ? { collection: 'projects', name: 'project_id', withProject: false } : null
 }
 
-/** The link to a parent: its id stands for the name, and is added to each record unless the record is known to have it. */
+/** The link to a parent: its id stands for the name, and is added to each record that `lacksIt`. */
 export function parentLink(
-  parent: FormParent,
+  { collection, name, withProject }: FormParent,
   settings: ShapeSettings,
-  { texts, carries }: { readonly texts: readonly string[]; readonly carries: boolean },
+  lacksIt: boolean,
 ): ParentLink {
-  const id = idField(settings, parent.collection)
-  const needsProject = parent.name === 'task_id' && texts.some((text) => text.includes('{project_id}'))
+  const id = idField(settings, collection)
   return {
-    resource: parent.collection,
-    values: { [parent.name]: id, ...(needsProject && { project_id: 'project_id' }) },
-    ...(carries && { carry: { [parent.name]: id } }),
+    resource: collection,
+    values: { [name]: id, ...(withProject && { project_id: 'project_id' }) },
+    ...(lacksIt && { carry: { [name]: id } }),
   }
+}
+
+/**
+ * What a parent that is archived or deleted answers for its lists. Skipped, they are counted and not taken for empty: their
+ * rows stay, and nothing is thought to be missing.
+ */
+export function answersOfParents({
+  unreadable = defaults.unreadable,
+}: ChangeSettings): readonly ResponseRule[] {
+  const action = unreadable === 'skip' ? 'skipPartition' : 'ignore'
+  return [
+    { status: 403, action, reason: 'the project is archived or closed to the key (403)' },
+    { status: 404, action, reason: 'the project or task is deleted (404)' },
+  ]
 }

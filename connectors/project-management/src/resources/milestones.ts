@@ -1,6 +1,6 @@
 import type { RestResource } from '@standpipe/rest'
 import { columns } from '../generated/columns.ts'
-import { parentColumn, projectResource, updatedAtOfEach } from '../project-resource.ts'
+import { parentColumn, projectResource, updatedAt } from '../project-resource.ts'
 import { projects } from './projects.ts'
 
 /** Milestones of a project. */
@@ -11,6 +11,6 @@ export const milestones: RestResource = projectResource({
   select: 'data',
   parents: { resource: projects, values: { project_id: 'id' }, carry: { project_id: 'id' } },
   primaryKey: 'id',
-  cursor: updatedAtOfEach,
+  cursor: updatedAt,
   columns: { project_id: parentColumn('project'), ...columns['/projects/{project_id}/milestones'] },
 })

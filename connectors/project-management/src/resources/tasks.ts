@@ -1,7 +1,7 @@
 import type { KnownResource } from '@standpipe/rest'
 import { columns } from '../generated/columns.ts'
 import type { components } from '../generated/openapi.ts'
-import { projectResource, updatedAtOfEach } from '../project-resource.ts'
+import { projectResource, updatedAt } from '../project-resource.ts'
 import { projects } from './projects.ts'
 
 /** Tasks of a project; who they are assigned to becomes a table of its own. */
@@ -12,6 +12,6 @@ export const tasks: KnownResource<components['schemas']['Task']> = projectResour
   select: 'data',
   parents: { resource: projects, values: { project_id: 'id' } },
   primaryKey: 'id',
-  cursor: updatedAtOfEach,
+  cursor: updatedAt,
   columns: columns['/projects/{project_id}/tasks'],
 })

@@ -39,6 +39,8 @@ export interface CollectionSettings {
   readonly fields?: FieldSettings | undefined
   /** Whether it is asked for what changed. Default: where the common form is. */
   readonly incremental?: boolean | undefined
+  /** Parameter with the time from which on its changes are wanted. Default: that of all. */
+  readonly updatedSinceParam?: string | undefined
 }
 
 /** What a source can load. */
@@ -77,6 +79,9 @@ const collectionSchema: z.ZodType<CollectionSettings> = z.strictObject({
   key: z.array(nameText).min(1).optional().describe('Fields that identify a record together'),
   fields: fieldsSchema.optional().describe('Names of fields in its records'),
   incremental: z.boolean().optional().describe('Whether it is asked for what changed'),
+  updatedSinceParam: nameText
+    .optional()
+    .describe('Parameter with the time from which on its changes are wanted'),
 })
 
 const loaded = z.union([z.literal(false), collectionSchema], 'must be false or an object').optional()

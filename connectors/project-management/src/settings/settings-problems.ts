@@ -1,8 +1,7 @@
 import type { ProjectManagementSettings } from '../project-management-settings.ts'
 import { commonResources } from '../common-resources.ts'
+import { collectionForm } from '../form/collection-form.ts'
 import { pageLimitOf } from '../form/list-pages.ts'
-import { parentOf } from '../form/parents-in-form.ts'
-import type { CollectionName } from './collection-settings.ts'
 import { settingsOfCollection } from './settings-of-collection.ts'
 
 /** Settings that are right by themselves, but not together. */
@@ -43,9 +42,7 @@ function ownProblems(settings: ProjectManagementSettings): readonly SettingsProb
 /** Collections that are left out although another one is read for each of their records. */
 function missingParents(settings: ProjectManagementSettings): readonly SettingsProblem[] {
   return commonResources.flatMap((resource) => {
-    const own = settingsOfCollection(settings, resource.name as CollectionName)
-    if (own === null) return []
-    const parent = parentOf(own.path ?? resource.path, { ...settings.query, ...own.query })
+    const { parent = null } = collectionForm(resource, settings) ?? {}
     if (parent === null || settingsOfCollection(settings, parent.collection) !== null) return []
     const message = `must not be false, because ${resource.name} is read for each of its records`
     return [{ path: ['collections', parent.collection], message }]
