@@ -75,6 +75,7 @@ describe('the project management API', () => {
 
   it.each([
     [400, '/users', { offset: '-1' }],
+    [400, '/projects/%E0/tasks', {}],
     [401, '/users', { api_key: '' }],
     [403, '/users', { api_key: 'wrong' }],
     [403, '/projects/105/tasks', {}],

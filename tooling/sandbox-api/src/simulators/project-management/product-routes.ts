@@ -1,5 +1,6 @@
 import { type Answer, errorAnswer } from '../../http/answer.ts'
 import type { FindRoute, Route, RouteRequest } from '../../http/routes/route.ts'
+import { SandboxError } from '../../sandbox-error.ts'
 import { exactText } from '../../values/exact-text.ts'
 import type { ExactRecord } from '../../values/exact-value.ts'
 import { readDigits } from '../../values/read-input.ts'
@@ -35,9 +36,10 @@ function listRoute(
       resource: first.list,
       refuse: (request) => refuseKey(product.key(request), server.apiKey),
       answer: (request) => {
-        const wanted = lists.find(({ list }) => list.startsWith(listAskedFor(request))) ?? first
+        const included = request.query.get('include')
+        const wanted = lists.find(({ include }) => include !== undefined && include === included) ?? first
         if (name === undefined) return answerList(wanted, server.records(wanted.list), request)
-        const id = decodeURIComponent(parent)
+        const id = decoded(parent)
         const refusal = name === 'project_id' ? refuseProject(id, server) : refuseTask(id, server)
         if (refusal !== null) return refusal
         const records = server.records(wanted.list).filter((record) => spelled(record[name]) === id)
@@ -71,9 +73,14 @@ function listRoute(
   }
 }
 
-/** The list that `include` names. */
-function listAskedFor({ query }: RouteRequest): string {
-  return query.get('include') === 'attachments' ? 'attachments' : ''
+/** What a part of an address says. Throws `SandboxError` when it says nothing. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch (error) {
+    if (error instanceof URIError) throw new SandboxError('a part of the address cannot be decoded')
+    throw error
+  }
 }
 
 function refuseKey(key: string | null, expected: string): Answer | undefined {

@@ -22,6 +22,8 @@ export interface ProductList {
   readonly list: string
   /** Path, with `{project_id}` or `{task_id}` where it is a list for each of these. */
   readonly path: string
+  /** What the parameter `include` must say for it, where several lists have one path. */
+  readonly include?: string
   /** Whether it is cut into pages. Default true. */
   readonly paged?: boolean
   /** The records that the parameters ask for. Default: all. */

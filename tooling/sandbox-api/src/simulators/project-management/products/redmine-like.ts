@@ -55,14 +55,11 @@ function list(
 }
 
 /** What an issue holds itself when `include` asks for it. */
-function inIssue(name: string, field: string, serve: ProductList['serve']): ProductList {
-  return {
-    list: name,
-    path: '/issues/{task_id}.json',
-    paged: false,
-    serve,
-    body: ({ records }, { query }) => ({ issue: query.get('include') === field ? { [field]: records } : {} }),
-  }
+function inIssue(name: string, include: string, serve: ProductList['serve']): ProductList {
+  const body: ProductList['body'] = ({ records }, { query }) => ({
+    issue: query.get('include') === include ? { [include]: records } : {},
+  })
+  return { list: name, path: '/issues/{task_id}.json', include, paged: false, serve, body }
 }
 
 function envelope(collection: string, { records, total, offset, limit }: ListPage): ExactRecord {
