@@ -3,8 +3,8 @@ import { run } from '@standpipe/runner'
 import { startSandbox, type Sandbox } from '@standpipe/sandbox-api'
 import { memoryDestination, type MemoryDestination } from '@standpipe/test-doubles'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import inventory, { type StockKeeping } from '../../src/index.ts'
-import { nativeSource, simulator } from '../native/native-sandbox.ts'
+import type { StockKeeping } from '../../src/index.ts'
+import { forms, stockResources } from '../forms.ts'
 
 let sandbox: Sandbox
 let destination: MemoryDestination
@@ -15,27 +15,14 @@ beforeEach(async () => {
 })
 afterEach(() => sandbox.stop())
 
-const stock = ['stock_summaries', 'stock_details', 'inventory'] as const
+/** What says in each form when stock was received. */
+const received = { standard: 'received_at', native: 'ReceivedDate' } as const
 
-const forms = [
-  {
-    form: 'standard',
-    received: 'received_at',
-    listOf: (name: string) => name,
-    source: (keeping?: StockKeeping) =>
-      inventory({ baseUrl: sandbox.url, apiKey: sandbox.apiKey, stock: keeping }),
-  },
-  {
-    form: 'native',
-    received: 'ReceivedDate',
-    listOf: (name: string) => `${simulator}/${name}`,
-    source: (keeping?: StockKeeping) => nativeSource(sandbox, { stock: keeping }),
-  },
-] as const
+describe.each(forms)('d2: stock in the $form form', ({ form, listOf, source: sourceOf }) => {
+  const source = (keeping?: StockKeeping) => sourceOf(sandbox, keeping)
 
-describe.each(forms)('d2: stock in the $form form', ({ received, listOf, source }) => {
   async function load(keeping?: StockKeeping): Promise<void> {
-    const summary = await run({ source: source(keeping), destination, select: [...stock] })
+    const summary = await run({ source: source(keeping), destination, select: [...stockResources] })
     expect(summary).toMatchObject({ status: 'completed', errors: [] })
   }
 
@@ -44,19 +31,20 @@ describe.each(forms)('d2: stock in the $form form', ({ received, listOf, source 
       source: source(keeping),
       stored: memoryTables(destination),
       truth: (name) => sandbox.truth(listOf(name)),
-      resources: stock,
+      resources: stockResources,
     })
 
   /** The days of receipt of a list, of all rows or of those in both versions. */
   const datesOf = (name: string, version: number): ReadonlySet<unknown> =>
-    new Set(Array.from(sandbox.truth(listOf(name), version), (record) => record[received]))
+    new Set(Array.from(sandbox.truth(listOf(name), version), (record) => record[received[form]]))
 
   it('shows what moved although no date did, and not what is gone', async () => {
     await load()
-    for (const name of stock) sandbox.mutate({ resource: listOf(name), changed: 9 })
+    for (const name of stockResources) sandbox.mutate({ resource: listOf(name), changed: 9 })
     expect(datesOf('inventory', sandbox.version())).toEqual(datesOf('inventory', 0))
     expect(await differences()).not.toEqual([])
-    for (const name of stock) sandbox.mutate({ resource: listOf(name), added: 3, late: 2, deleted: 4 })
+    for (const name of stockResources)
+      sandbox.mutate({ resource: listOf(name), added: 3, late: 2, deleted: 4 })
     await load()
     expect(await differences()).toEqual([])
   })
@@ -68,7 +56,7 @@ describe.each(forms)('d2: stock in the $form form', ({ received, listOf, source 
     const ofSecond = new Set(
       destination.loads.flatMap(({ id, runId }) => (runId === runs[1] ? [id.replaceAll('-', '')] : [])),
     )
-    for (const name of stock) {
+    for (const name of stockResources) {
       const rows = destination.rows(name)
       expect(rows).not.toHaveLength(0)
       expect(rows.filter((row) => !ofSecond.has(String(row['_sp_load_id'])))).toEqual([])
