@@ -115,10 +115,16 @@ describe('connectors describe', () => {
       name: '@standpipe/connector-inventory',
       version: expect.stringMatching(/^\d/),
       source: 'inventory',
-      settingsSchema: { $schema: 'https://json-schema.org/draft/2020-12/schema' },
+      settingsSchema: {
+        oneOf: [
+          { type: 'object', required: expect.arrayContaining(['baseUrl', 'apiKey']) },
+          { type: 'object', required: expect.arrayContaining(['baseUrl', 'clientSecret']) },
+        ],
+      },
       filledIn: expect.arrayContaining(['baseUrl']),
     })
     expect(settings).toContainEqual(expect.objectContaining({ path: 'apiKey', secret: true, default: null }))
+    expect(settings).toContainEqual(expect.objectContaining({ path: 'clientSecret', secret: true }))
     expect(resources).toHaveLength(resourceNames.length)
     expect(resources.find(({ name }) => name === 'orders')).toMatchObject({
       disposition: 'merge (upsert)',

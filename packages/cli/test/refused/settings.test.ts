@@ -191,3 +191,13 @@ test('the inventory connector names every setting that is missing or wrong', asy
   expect(stderr).toContain('apiKey is missing; expected a text (Key ')
   expect(stderr).toContain('INVENTORY__API_KEY')
 })
+
+test('the inventory connector names what its native form lacks', async () => {
+  const words = ['run', 'inventory', '--set', 'form=native', '--set', 'clientSecret=s3same']
+  const { code, stderr, stdout } = await runCommand(words, { directory: makeProject() })
+  expect(code).toBe(2)
+  expect(stderr).toContain('baseUrl is missing; expected a URL')
+  expect(stderr).toContain('clientId is missing; expected a text')
+  expect(stderr).not.toContain('apiKey')
+  expect(stderr + stdout).not.toContain('s3same')
+})

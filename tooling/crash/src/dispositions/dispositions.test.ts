@@ -18,16 +18,26 @@ function page(offset: number, version: number, count = 2): ServedPage {
   return { sequence: 0, resource: 'orders', offset, limit: count, count, version, total: 1000 }
 }
 
-async function collect(name: string, reads: Partial<Reads>, archive = numbered): Promise<ExactRecord[]> {
+async function collect(
+  name: string,
+  reads: Partial<Reads>,
+  archive = numbered,
+  resource = 'orders',
+): Promise<ExactRecord[]> {
   const whole = { ...nothing, ...reads }
-  const delivered = { resource: 'orders', key: ['id'], reads: whole, archive: { recordsAt: archive } }
+  const delivered = { resource, key: ['id'], reads: whole, archive: { recordsAt: archive } }
   const found: ExactRecord[] = []
   for await (const record of dispositionNamed(name).expected(delivered)) found.push(record)
   return found
 }
 
-async function names(name: string, reads: Partial<Reads>, archive = numbered): Promise<string[]> {
-  const found = await collect(name, reads, archive)
+async function names(
+  name: string,
+  reads: Partial<Reads>,
+  archive = numbered,
+  resource = 'orders',
+): Promise<string[]> {
+  const found = await collect(name, reads, archive, resource)
   return found.map((record) => `${record['id'] as bigint}v${record['version'] as bigint}`).toSorted()
 }
 
@@ -51,6 +61,15 @@ describe('must hold', () => {
   it('merge: the last record of each key', async () => {
     const written = [page(0, 0), page(2, 0), page(2, 1), page(4, 1)]
     expect(await names('merge', { written })).toEqual(['0v0', '1v0', '2v1', '3v1', '4v1', '5v1'])
+  })
+
+  it('merge of snapshots: the last finished read, and what was written since', async () => {
+    const reads = {
+      finished: [[page(0, 0)], [page(1, 1)]],
+      writtenSince: [page(4, 2)],
+      written: [page(9, 0)],
+    }
+    expect(await names('merge', reads, numbered, 'inventory')).toEqual(['1v1', '2v1', '4v2', '5v2'])
   })
 
   it('append: every read, the unfinished one too', async () => {

@@ -6,5 +6,8 @@ import { dispositionNamed } from '../dispositions/dispositions.ts'
 export default function flat(settings: InventorySettings & { readonly disposition: string }): Source {
   const { disposition, ...own } = settings
   const source = inventory(own)
-  return { ...source, resources: source.resources.map(dispositionNamed(disposition).declare) }
+  const { declare } = dispositionNamed(disposition)
+  // What becomes of missing rows is the disposition's to say, not the connector's.
+  const resources = source.resources.map(({ onMissing: _onMissing, ...resource }) => declare(resource))
+  return { ...source, resources }
 }
