@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { SettingSchemas } from './setting-schemas.ts'
 import { defaults } from './defaults.ts'
 import { nameText } from './connection-settings.ts'
 
@@ -33,7 +34,7 @@ export type TimeFormat = (typeof timeFormats)[number]
 export const timeFormats = ['iso', 'epoch-seconds', 'epoch-milliseconds', 'date', 'yyyymmdd'] as const
 
 /** Describes and validates `ChangeSettings`, one property each. */
-export const changeProperties = {
+export const changeProperties: SettingSchemas<ChangeSettings> = {
   incremental: z.boolean('must be true or false').optional().meta({
     description: 'Whether collections with a time of change are asked for what changed',
     default: defaults.incremental,
@@ -63,4 +64,4 @@ export const changeProperties = {
       'What lists are that answer 403 or 404, because their project is archived or deleted: skip keeps their rows and warns, empty takes them for empty',
     default: defaults.unreadable,
   }),
-} as const
+}

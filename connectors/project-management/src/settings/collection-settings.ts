@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { SettingSchemas } from './setting-schemas.ts'
 import { nameText, querySchema, type QuerySettings } from './connection-settings.ts'
 
 /** What is asked for, and what its records look like. */
@@ -87,7 +88,7 @@ const collectionSchema: z.ZodType<CollectionSettings> = z.strictObject({
 const loaded = z.union([z.literal(false), collectionSchema], 'must be false or an object').optional()
 
 /** Describes and validates `ShapeSettings`, one property each. */
-export const shapeProperties = {
+export const shapeProperties: SettingSchemas<ShapeSettings> = {
   fields: fieldsSchema
     .optional()
     .describe('Names of the fields id, name, status and updatedAt in all records'),
@@ -114,4 +115,4 @@ export const shapeProperties = {
     })
     .optional()
     .describe('What differs in a collection, by its name: an object, or false to leave it out'),
-} as const
+}

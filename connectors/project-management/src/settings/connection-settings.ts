@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { SettingSchemas } from './setting-schemas.ts'
 import { defaults } from './defaults.ts'
 import { isSecret, secret, type Secret } from '@standpipe/core'
 
@@ -39,7 +40,7 @@ export const querySchema: z.ZodType<QuerySettings> = z.record(
 )
 
 /** Describes and validates `ConnectionSettings`, one property each; the key comes out as a `Secret`. */
-export const connectionProperties = {
+export const connectionProperties: SettingSchemas<ConnectionSettings> = {
   baseUrl: z
     .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
     .describe('Scheme and host of the API, for example https://api.example.com')
@@ -72,7 +73,7 @@ export const connectionProperties = {
     .min(1, 'must be at least 1')
     .optional()
     .describe('Requests that may start within a minute. Default: as many as the API allows'),
-} as const
+}
 
 // JSON Schema knows no `Secret`: for the schema the key is a text, also when it arrives wrapped.
 function revealed(value: unknown): unknown {

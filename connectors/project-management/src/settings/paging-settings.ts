@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { SettingSchemas } from './setting-schemas.ts'
 import { defaults } from './defaults.ts'
 import { nameText } from './connection-settings.ts'
 
@@ -28,7 +29,7 @@ export interface PagingSettings {
 }
 
 /** Describes and validates `PagingSettings`, one property each. */
-export const pagingProperties = {
+export const pagingProperties: SettingSchemas<PagingSettings> = {
   select: nameText
     .optional()
     .meta({ description: 'Where the records stand in an answer', default: defaults.select }),
@@ -61,4 +62,4 @@ export const pagingProperties = {
     .min(0, 'must be at least 0')
     .optional()
     .describe('Records of the page before that are asked for again with each page. Default 10'),
-} as const
+}
