@@ -7,7 +7,7 @@ export const practiceAnalytics: ShownConnector = {
   queries: [
     {
       question: 'Which clients owe the most? (The API answers in XML, where an amount is a text.)',
-      sql: `select client__name as client, count(*) as invoices, sum(amount_outstanding)::decimal(18,2) as outstanding
+      sql: `select client__name as client, count(*) as invoices, round(sum(amount_outstanding), 2) as outstanding
 from practice_analytics.invoice_list
 group by client order by outstanding desc, client limit 5`,
     },
