@@ -1,6 +1,7 @@
 import PQueue from 'p-queue'
 import {
   createRedactor,
+  type Auth,
   type HttpRequest,
   type HttpResponse,
   type Login,
@@ -33,6 +34,7 @@ import { circuitOpen } from './retry/circuit-open.ts'
 import { createCircuitBreaker, type Sent } from './retry/circuit-breaker.ts'
 import { decideRetry } from './retry/retry-decision.ts'
 import type { SendContext } from './send-context.ts'
+import type { RetrySettings } from './settings/retry-options.ts'
 import type { Timeouts } from './settings/timeout-options.ts'
 
 /** Milliseconds for which a request may wait for its turn with the credentials it has: signatures carry the time. */
@@ -48,6 +50,8 @@ export interface RestClient {
   readonly timeouts: Timeouts
   /** Requests under way at the same time. */
   readonly concurrency: number
+  /** When a request is tried again unless its resource says otherwise. */
+  readonly retry: RetrySettings
   /** Every secret that a request may carry. */
   readonly secrets: () => readonly Secret[]
   /** Those of them that were known from the beginning, in the same order: every process has them. */
@@ -69,9 +73,11 @@ export interface RestClient {
 /**
  * Makes the client of a source. Every request takes one path, and this file is all of it: auth -> rate limit -> auth anew
  * behind a wait -> send -> decode -> classify -> retry. Throws `ConfigurationError` naming the option that cannot be used.
+ *
+ * @param auths credentials of single resources, besides those of the client
  */
-export function createRestClient(options: RestClientOptions): RestClient {
-  const settings = clientSettings(options)
+export function createRestClient(options: RestClientOptions, auths: readonly Auth[] = []): RestClient {
+  const settings = clientSettings(options, auths)
   const { baseUrl, clock, secrets, retry, maxBodyBytes } = settings
   const connections = connect(settings)
   const slots = new PQueue({ concurrency: settings.concurrency })
@@ -79,7 +85,7 @@ export function createRestClient(options: RestClientOptions): RestClient {
   const circuit = createCircuitBreaker(settings.circuitBreaker, clock)
   const login = settings.auth?.login
   const redact = createRedactor(secrets)
-  const authorizer = createAuthorizer(settings, connections, redact)
+  const authorizer = createAuthorizer(settings, auths, { connections, redact })
   const label = (request: HttpRequest): string => redact(fullUrl(request))
 
   async function send(request: HttpRequest, context: SendContext): Promise<HttpResponse> {
@@ -121,7 +127,7 @@ export function createRestClient(options: RestClientOptions): RestClient {
         failure = refusal
       }
       const progress = { attempt: number, elapsedMs: clock.now() - start }
-      const decision = decideRetry(failure, progress, retry, settings.random)
+      const decision = decideRetry(failure, progress, context.retry ?? retry, settings.random)
       if (!decision.retry) {
         const attempts = failure.isUnsent === true ? number - 1 : number
         return giveUp(failure, { attempts, quotaMs: decision.quotaMs, trusted: authorized !== null })
@@ -198,7 +204,7 @@ export function createRestClient(options: RestClientOptions): RestClient {
       const decoded = await decodeResponse(response, decoder, rules)
       const outcome = classify(response, decoded, {
         ...rules,
-        statuses: retry.statuses,
+        statuses: (context.retry ?? retry).statuses,
         told,
         now: clock.now(),
         redact,
@@ -213,13 +219,14 @@ export function createRestClient(options: RestClientOptions): RestClient {
     headers: options.headers ?? {},
     timeouts: settings.timeouts,
     concurrency: settings.concurrency,
+    retry,
     secrets,
     configuredSecrets: secrets(),
     redact,
     send,
     ...(login !== undefined && { login: loginOver(login, authorizer.contextOf) }),
     async close() {
-      await settings.auth?.close?.()
+      for (const auth of [settings.auth, ...auths]) await auth?.close?.()
       await connections.close()
     },
   }

@@ -2,6 +2,7 @@ import { ConfigurationError } from '@standpipe/core'
 import { Temporal } from 'temporal-polyfill'
 import { checkOption } from '../options/check-option.ts'
 import type { RestCursor, RestResource } from '../resource/rest-resource.ts'
+import { nameUses } from '../parents/template/name-uses.ts'
 import { namedFormats } from './cursor-format.ts'
 import { firstWindowOf } from './read-windows.ts'
 
@@ -22,18 +23,46 @@ export function checkCursor(resource: RestResource, option: string): void {
   checkOption(!isBodiless, `${option}.in`, '"query" where the method is GET', place)
   const isKnown = format === undefined || typeof format === 'function' || namedFormats.includes(format)
   checkOption(isKnown, `${option}.format`, `a function or one of ${namedFormats.join(', ')}`, format)
+  checkNames(resource, cursor, option)
   if (window !== undefined) checkWindow(resource, cursor, `${option}.window`)
+}
+
+/** What stands among text, or in the path, cannot be left out: it needs a value in the first read, too. */
+function checkNames(
+  resource: RestResource,
+  { names = {}, initialValue, endValue }: RestCursor,
+  option: string,
+): void {
+  const { start, end } = names
+  checkOption(start === undefined || start !== end, `${option}.names`, 'two different names', start)
+  const uses = nameUses(resource)
+  for (const [name, value, key] of [
+    [start, initialValue, 'initialValue'],
+    [end, endValue, 'endValue'],
+  ] as const) {
+    const isNeeded = name !== undefined && (uses.path.has(name) || uses.text.has(name))
+    checkOption(
+      !isNeeded || value !== undefined,
+      `${option}.${key}`,
+      `given, because {${name}} stands among text`,
+      value,
+    )
+  }
 }
 
 function checkWindow(resource: RestResource, cursor: RestCursor, option: string): void {
   const { rowOrder } = resource
-  const { window = '', param, endParam, initialValue, bounds = {} } = cursor
+  const { window = '', names = {}, initialValue, bounds = {} } = cursor
+  const { param = names.start, endParam = names.end } = cursor
   checkOption(isDuration(window), option, 'an ISO 8601 duration above zero, such as "P1D" or "P1M"', window)
   const refuse = (message: string, hint: string): never => {
     throw new ConfigurationError({ message: `${option}: ${message}.`, hint, option })
   }
   if (param === undefined || endParam === undefined) {
-    refuse('an API without parameters for both ends cannot be asked for a window', 'Set param and endParam.')
+    refuse(
+      'an API without parameters for both ends cannot be asked for a window',
+      'Set param and endParam, or both names.',
+    )
   }
   if (initialValue === undefined) refuse('nobody knows where the first window begins', 'Set initialValue.')
   if (firstWindowOf(resource) === null) {

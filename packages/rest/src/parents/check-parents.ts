@@ -1,4 +1,5 @@
 import { ConfigurationError } from '@standpipe/core'
+import { boundNamesOf } from '../cursor/bound-names.ts'
 import { checkOption } from '../options/check-option.ts'
 import { describePath } from '../selectors/field-at.ts'
 import type { RestResource } from '../resource/rest-resource.ts'
@@ -23,7 +24,8 @@ export function checkParents(resources: readonly RestResource[]): void {
       checkLink(link, links.slice(0, index), uses, `${option}.parents`)
     }
     checkList(resource, `${option}.list`)
-    if (links.length > 0 || resource.list !== undefined) checkNames(resource, links, uses, option)
+    const isFilled = links.length > 0 || resource.list !== undefined || boundNamesOf(resource).length > 0
+    if (isFilled) checkNames(resource, links, uses, option)
     if (resource.readsParents === 'changed') checkChanged(resource, links, resources, option)
     const cycle = ancestorCycle(resource, resources)
     if (cycle !== null) throw ownAncestor(resource.name, cycle)
@@ -98,7 +100,7 @@ function checkNames(
   uses: NameUses,
   option: string,
 ): void {
-  const given = partitionNames(resource)
+  const given = new Set([...partitionNames(resource), ...boundNamesOf(resource)])
   const parentNames = links.flatMap(({ values }) => Object.keys(values))
   const joined = new Set(links.flatMap(({ on = [] }) => on))
   const used = allNames(uses)

@@ -9,12 +9,17 @@ export interface Fetching extends Pick<ReadRequest, 'signal' | 'report'> {
 }
 
 /** What the client is told about a request of a resource. */
-export function sendContext({ resource, decoder, timeouts }: ReadContext, fetching: Fetching): SendContext {
-  const { name, weight, responses, errorPath } = resource
+export function sendContext(
+  { resource, decoder, timeouts, retry }: ReadContext,
+  fetching: Fetching,
+): SendContext {
+  const { name, weight, responses, errorPath, auth } = resource
   return {
     ...fetching,
     decoder,
     timeouts,
+    retry,
+    ...(auth !== undefined && { auth }),
     resource: name,
     ...(weight !== undefined && { weight }),
     responses: { ...(responses && { rules: responses }), ...(errorPath !== undefined && { errorPath }) },

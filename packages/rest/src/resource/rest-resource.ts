@@ -1,4 +1,5 @@
 import type {
+  Auth,
   Cursor,
   DataRecord,
   Decoder,
@@ -11,6 +12,7 @@ import type {
   Resource,
 } from '@standpipe/core'
 import type { ResponseRule } from '../client/responses/response-rule.ts'
+import type { RetryOptions } from '../client/settings/retry-options.ts'
 import type { TimeoutOptions } from '../client/settings/timeout-options.ts'
 import type { CursorFormat } from '../cursor/cursor-format.ts'
 import type { ParentLink } from '../parents/parent-link.ts'
@@ -79,6 +81,10 @@ export interface RestResource extends Omit<
   readonly onRepeat?: 'error' | 'stop'
   /** Waits of this resource that differ from those of the client, in seconds. `connect` is the client's alone. */
   readonly timeouts?: Omit<TimeoutOptions, 'connect'>
+  /** When and how long this resource is tried again, as far as it differs from the client; `maxWait` is the client's alone. */
+  readonly retry?: Omit<RetryOptions, 'maxWait'>
+  /** Credentials of this resource in place of those of the client. Default: those of the client. */
+  readonly auth?: Auth
   /** How many requests one of this resource counts as in `client.rateLimit`. Default 1. */
   readonly weight?: number
   /** What responses mean that this resource gets in its own way; looked at before the rules of the client. */
@@ -114,6 +120,11 @@ export interface RestCursor extends Cursor {
    * is all of the parameter.
    */
   readonly join?: string
+  /**
+   * Names that stand for the bounds: `{name}` in path, query, headers and body, wherever else than in parameters of their
+   * own. What is nothing but the name of a bound that there is not is left out. Default: none.
+   */
+  readonly names?: { readonly start?: string; readonly end?: string }
   /** How the API wants the bounds spelled. Default: as the records spell them. */
   readonly format?: CursorFormat
   /**

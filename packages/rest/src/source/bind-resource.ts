@@ -1,6 +1,7 @@
 import type { Resource } from '@standpipe/core'
 import type { RestClient } from '../client/rest-client.ts'
 import { systemClock, type Clock } from '../client/settings/clock.ts'
+import { completeRetry } from '../client/settings/retry-options.ts'
 import { completeTimeouts } from '../client/settings/timeout-options.ts'
 import { emptyAsNull } from '../decoders/empty-as-null.ts'
 import { json } from '../decoders/json.ts'
@@ -17,15 +18,16 @@ export function readContext(
   client: RestClient,
   clock: Clock = systemClock,
 ): ReadContext {
-  const { paginator = singlePage(), decoder = json(), timeouts = {} } = resource
-  const option = `resources.${resource.name}.timeouts`
+  const { paginator = singlePage(), decoder = json(), timeouts = {}, retry = {} } = resource
+  const option = `resources.${resource.name}`
   return {
     resource,
     client,
     clock,
     paginator,
     decoder: resource.emptyBody === 'no-records' ? emptyAsNull(decoder) : decoder,
-    timeouts: completeTimeouts(timeouts, option, client.timeouts),
+    timeouts: completeTimeouts(timeouts, `${option}.timeouts`, client.timeouts),
+    retry: completeRetry({ ...client.retry, ...retry }, `${option}.retry`),
     concurrency: concurrencyOf(resource, client),
   }
 }
@@ -73,7 +75,8 @@ const cursorOptions = [
 const formatsOfDays: readonly unknown[] = ['date', 'yyyymmdd'] satisfies readonly CursorFormat[]
 
 /** An API that cannot be asked for a bound does not filter by it. */
-function filterOf({ param, endParam, endValue }: RestCursor): 'api' | 'client' {
+function filterOf({ names = {}, endValue, ...cursor }: RestCursor): 'api' | 'client' {
+  const { param = names.start, endParam = names.end } = cursor
   return param === undefined || (endValue !== undefined && endParam === undefined) ? 'client' : 'api'
 }
 

@@ -1,6 +1,7 @@
 import { ConfigurationError } from '@standpipe/core'
 import { isAbsolute } from '../client/request-url.ts'
 import { checkErrorPath, checkResponseRules } from '../client/responses/check-response-rules.ts'
+import { boundNamesOf } from '../cursor/bound-names.ts'
 import { checkCursor } from '../cursor/check-cursor.ts'
 import { checkCount, checkOption, checkPositive } from '../options/check-option.ts'
 import { partitionNames } from '../parents/partition-names.ts'
@@ -53,9 +54,9 @@ function checkRepeatedRecords({ paginator, primaryKey, disposition }: RestResour
 /** What is not filled from a partition is known before the first request. */
 function checkPlaceholders(resource: RestResource): void {
   const { name, path, pathParameters = {} } = resource
-  const ofPartitions = partitionNames(resource)
+  const ofReads = new Set([...partitionNames(resource), ...boundNamesOf(resource)])
   for (const placeholder of placeholdersOf(path)) {
-    if (ofPartitions.has(placeholder)) continue
+    if (ofReads.has(placeholder)) continue
     fillPath(`{${placeholder}}`, pathParameters, (_name, found) => {
       const option = `resources.${name}.pathParameters.${placeholder}`
       return new ConfigurationError({

@@ -50,7 +50,10 @@ export function createRestSource(options: RestSourceOptions): Source {
   if (concurrency !== undefined) checkCount(concurrency, 'concurrency', 1)
   checkResources(resources)
   checkWeights(resources, options.client.rateLimit)
-  const client = createRestClient(options.client)
+  const client = createRestClient(
+    options.client,
+    resources.flatMap(({ auth }) => auth ?? []),
+  )
   const contexts = resources.map((resource) => readContext(resource, client, options.client.clock))
   const family = createFamily(contexts)
   const checked = checkedContext(contexts, options.check)

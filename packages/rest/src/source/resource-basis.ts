@@ -46,7 +46,14 @@ function target(context: ReadContext): { readonly [name: string]: JsonValue } {
     body: body === null ? null : { ...body },
     ...(links.length > 0 && { parents: links.map(describeLink) }),
     ...(resource.list !== undefined && { list: Object.keys(resource.list).toSorted() }),
-    cursor: cursor === undefined ? null : { path: describePath(cursor.path), param: cursor.param ?? null },
+    cursor:
+      cursor === undefined
+        ? null
+        : {
+            path: describePath(cursor.path),
+            param: cursor.param ?? null,
+            ...(cursor.names !== undefined && { names: { ...cursor.names } }),
+          },
   }
 }
 

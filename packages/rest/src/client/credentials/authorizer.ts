@@ -1,5 +1,5 @@
-import type { AuthContext, HttpRequest, Redactor } from '@standpipe/core'
-import { createCredentials, type AuthorizedRequest } from './credentials.ts'
+import type { Auth, AuthContext, HttpRequest, Redactor } from '@standpipe/core'
+import { createCredentials, type AuthorizedRequest, type Credentials } from './credentials.ts'
 import { authFetch } from './auth-fetch.ts'
 import type { Connections } from '../exchange/connections.ts'
 import { acceptedEncodings } from '../exchange/decompress.ts'
@@ -24,14 +24,16 @@ export interface Authorizer {
   readonly contextOf: AuthContextOf
 }
 
-/** The authorizer of a client. */
+/** The authorizer of a client; `auths` are the credentials of single resources. */
 export function createAuthorizer(
   settings: ClientSettings,
-  connections: Connections,
-  redact: Redactor,
+  auths: readonly Auth[],
+  { connections, redact }: { readonly connections: Connections; readonly redact: Redactor },
 ): Authorizer {
   const { baseUrl, clock } = settings
-  const credentials = createCredentials(settings.auth)
+  const ofClient = createCredentials(settings.auth)
+  const ofResources = new Map(auths.map((auth) => [auth, createCredentials(auth)]))
+  const credentialsOf = ({ auth }: SendContext): Credentials => (auth && ofResources.get(auth)) ?? ofClient
   const isTrusted = (request: HttpRequest): boolean => originOf(request.url) === originOf(baseUrl)
 
   const contextOf: AuthContextOf = ({ signal, report }): AuthContext => {
@@ -54,14 +56,14 @@ export function createAuthorizer(
       }
       const headers = { ...general, ...settings.headers, ...request.headers }
       try {
-        return await credentials.apply({ ...request, headers }, contextOf(context))
+        return await credentialsOf(context).apply({ ...request, headers }, contextOf(context))
       } catch (error) {
         throw credentialsAtPage(error, context)
       }
     },
     async renew(refused, refusal, context) {
       try {
-        return (await credentials.renew(refused, contextOf(context))) ? null : refusal
+        return (await credentialsOf(context).renew(refused, contextOf(context))) ? null : refusal
       } catch (error) {
         if (error instanceof AuthRequestError) return error.failure
         throw credentialsAtPage(error, context)

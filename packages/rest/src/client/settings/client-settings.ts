@@ -39,8 +39,12 @@ export interface ClientSettings {
 
 const defaultMaxBodyBytes = 256 * 2 ** 20
 
-/** Checks the options of a client and fills in defaults. Throws `ConfigurationError` naming the option. */
-export function clientSettings(options: RestClientOptions): ClientSettings {
+/**
+ * Checks the options of a client and fills in defaults. Throws `ConfigurationError` naming the option.
+ *
+ * @param auths credentials of single resources, whose secrets are those of the client too
+ */
+export function clientSettings(options: RestClientOptions, auths: readonly Auth[] = []): ClientSettings {
   const { auth, concurrency = 8, headers = {} } = options
   const { maxBodyBytes = defaultMaxBodyBytes } = options
   if (auth !== undefined) {
@@ -56,7 +60,11 @@ export function clientSettings(options: RestClientOptions): ClientSettings {
     auth,
     headers: plainHeaders(headers),
     // Tokens come last: a stored position counts on the order of the secrets.
-    secrets: () => [...Object.values(headers).filter(isSecret), ...tls.secrets, ...(auth?.secrets ?? [])],
+    secrets: () => [
+      ...Object.values(headers).filter(isSecret),
+      ...tls.secrets,
+      ...[auth, ...auths].flatMap((block) => block?.secrets ?? []),
+    ],
     retry: completeRetry(options.retry ?? {}, 'client.retry'),
     responses: checkedRules(options.responses, options.errorPath, 'client'),
     rateLimits: checkedRateLimits(options.rateLimit, 'client.rateLimit'),

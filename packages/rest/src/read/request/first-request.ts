@@ -1,5 +1,6 @@
 import { ConfigurationError, type HttpRequest, type JsonObject } from '@standpipe/core'
 import { joinUrl } from '../../client/request-url.ts'
+import { boundNamesOf, boundValues } from '../../cursor/bound-names.ts'
 import { boundRequest, type RequestBounds } from '../../cursor/bound-request.ts'
 import { partitionNames } from '../../parents/partition-names.ts'
 import { fillRequest } from '../../parents/template/fill-request.ts'
@@ -13,7 +14,9 @@ export function resourceRequest(
   values: JsonObject,
   bounds: RequestBounds,
 ): HttpRequest {
-  const given = { ...resource.pathParameters, ...values }
+  const { cursor } = resource
+  const named = cursor === undefined ? {} : boundValues(cursor, bounds, resource.name)
+  const given = { ...resource.pathParameters, ...values, ...named }
   const path = fillPath(resource.path, given, (name, found) => {
     const option = `resources.${resource.name}.pathParameters.${name}`
     const message = `The path ${resource.path} needs a value for {${name}}, but it is ${found}.`
@@ -27,14 +30,12 @@ export function resourceRequest(
     headers: lowerCaseNames(headers),
     ...(body !== undefined && { body }),
   }
-  return resource.cursor === undefined
-    ? request
-    : boundRequest(request, resource.cursor, bounds, resource.name)
+  return cursor === undefined ? request : boundRequest(request, cursor, bounds, resource.name)
 }
 
 /** Elsewhere braces are nothing but text. */
 function isFilled(resource: RestResource): boolean {
-  return partitionNames(resource).size > 0
+  return partitionNames(resource).size > 0 || boundNamesOf(resource).length > 0
 }
 
 function lowerCaseNames(headers: { readonly [name: string]: string }): { [name: string]: string } {
