@@ -82,7 +82,7 @@ async function* changedPages(
     if (isWhole && records > 0) rulesWithoutEffect(tree).forEach(report)
     yield {
       ...page,
-      ...(rules.filter !== undefined && { delivered: page.records }),
+      ...(rules.filter !== undefined && { delivered: page.delivered ?? page.records }),
       records: changed,
       label: hidden.mask(page.label),
       request: isHidden ? null : page.request,

@@ -3,6 +3,11 @@ import type { DataRecord, JsonObject } from '../../values/json.ts'
 /** The records of one answer, and how to ask for it again. */
 export interface Page {
   readonly records: readonly DataRecord[]
+  /**
+   * What the API delivered, where the source left records out or changed them: what is left of a page may not tell it from
+   * another. Default: `records`.
+   */
+  readonly delivered?: readonly DataRecord[]
   /** Repeats this very page when given to `read` as `resume`; null when the source cannot do that. */
   readonly request: PageRequest | null
   /** Counted from 1 within this call of `read`. */

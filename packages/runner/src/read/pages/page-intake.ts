@@ -4,7 +4,6 @@ import { createRemovalOf } from '../../normalize/identity/hard-delete.ts'
 import { createIdentifyRow } from '../../normalize/identity/identify-rows.ts'
 import type { IdentifiedRecord, Normalizer } from '../../normalize/normalizer.ts'
 import { mergeOf } from '../../plan/disposition.ts'
-import { deliveredOf } from '../../rules/changed-page.ts'
 import { digestOfContent, digestOfIds } from '../../state/page-digest.ts'
 import { createAdjacentDuplicates, type AdjacentDuplicates } from './adjacent-duplicates.ts'
 import type { CursorTracker } from '../cursors/cursor-tracker.ts'
@@ -107,8 +106,8 @@ export function createPageIntake(options: PageIntakeOptions): PageIntake {
     })
     return {
       digest: () =>
-        isAppend || deliveredOf(page) !== page.records
-          ? digestOfContent(deliveredOf(page))
+        isAppend || page.delivered !== undefined
+          ? digestOfContent(page.delivered ?? page.records)
           : digestOfIds(records.map(({ id, keyId = id }) => keyId)),
       take: () => {
         const share = store(remaining)
