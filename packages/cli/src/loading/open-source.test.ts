@@ -50,7 +50,9 @@ test('takes a factory with described settings, and learns its secrets', async ()
 
 test.each([
   ['no file', 'other.js', 'There is no file'],
-  ['another kind of file', './shop.yaml', 'is no source module'],
+  ['another kind of file', './shop.toml', 'is no source.'],
+  ['no document', './other.yaml', 'could not be read'],
+  ['a document that describes no source', './shop.yaml', 'shop.yaml:1:1 nam: there is no key'],
   ['a syntax error', 'syntax.js', 'could not be loaded'],
   ['no default export', 'bare.js', 'has no default export'],
   ['another default export', 'number.js', 'is no source'],
@@ -58,7 +60,8 @@ test.each([
   ['a function that throws', 'throws.js', 'could not make its source: no region'],
 ])('%s is an error of configuration', async (_case, file, message) => {
   const directory = makeProject({
-    'shop.yaml': 'name: shop',
+    'shop.toml': 'name = "shop"',
+    'shop.yaml': 'nam: shop',
     'syntax.js': 'export default {',
     'bare.js': 'export const source = 1',
     'number.js': 'export default 1',

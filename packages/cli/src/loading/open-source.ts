@@ -10,6 +10,7 @@ import type { SettingInputs } from '../settings/given/given-settings.ts'
 import { resolveSettings } from '../settings/resolve-settings.ts'
 import { importDefault } from './import-default.ts'
 import { locateSource, type LocatedSource } from './locate-source.ts'
+import { openSourceDocument } from './open-source-document.ts'
 import { isSource, sourceDefinition, type SourceDefinition } from './source-definition.ts'
 
 /** What is needed to open a source besides its module. */
@@ -44,7 +45,7 @@ export interface OpenedSource {
 }
 
 /**
- * Loads the module behind SOURCE, gathers its settings and makes the source. No network.
+ * Loads the module or document behind SOURCE, gathers its settings and makes the source. No network.
  *
  * @throws ConfigurationError when it is not installed, is no source, or its settings are incomplete
  */
@@ -53,7 +54,7 @@ export async function openSource(argument: string, options: OpenSourceOptions): 
 }
 
 /**
- * The same for a module that was found already.
+ * The same for a module or document that was found already.
  *
  * @param label what the module is called in messages
  */
@@ -62,8 +63,10 @@ export async function openModule(
   label: string,
   options: OpenModuleOptions,
 ): Promise<OpenedSource> {
-  const definition = sourceDefinition(await importDefault(module.url, label), label)
-  const created = await create(definition, label, options)
+  const created =
+    module.kind === 'document'
+      ? await openSourceDocument(module.url, label, options)
+      : await create(sourceDefinition(await importDefault(module.url, label), label), label, options)
   const { source } = created
   options.onSecrets(() => source.secrets ?? [])
   return { ...created, module }

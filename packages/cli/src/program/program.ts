@@ -18,7 +18,8 @@ export interface ProgramActions
   readonly preview: (source: string, resource: string, flags: PreviewFlags) => Promise<void>
 }
 
-const sourceHelp = 'npm name of a connector, the part of it after "connector-", or path of a source module'
+const sourceHelp =
+  'npm name of a connector, the part of it after "connector-", or path of a source module or of a YAML or JSON document'
 const columnHelp = 'drop, hash or rename:NAME a field before anything is stored; repeat for more'
 
 /** Declares the command line: commands, flags, help. */

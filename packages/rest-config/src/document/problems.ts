@@ -1,0 +1,37 @@
+import { ConfigurationError } from '@standpipe/core'
+import type { DocumentPath } from './document-path.ts'
+import { documentError, type Problem } from './problem.ts'
+import type { SourceDocument } from './source-document.ts'
+
+/** Gathers what is wrong with a document, so that its author sees all of it at once. */
+export interface Problems {
+  add(path: DocumentPath, message: string): void
+  /** What `make` returns; an error of configuration that it throws becomes a problem at the path, and null is returned. */
+  attempt<Value>(path: DocumentPath, make: () => Value): Value | null
+  /** Throws `ConfigurationError` with all of them, if there are some. */
+  throwAny(): void
+}
+
+/** Starts without problems. */
+export function createProblems(document: SourceDocument): Problems {
+  const found: Problem[] = []
+  const add = (path: DocumentPath, message: string): void => {
+    const isKnown = found.some((other) => other.message === message && other.path.join() === path.join())
+    if (!isKnown) found.push({ path, message })
+  }
+  return {
+    add,
+    attempt(path, make) {
+      try {
+        return make()
+      } catch (error) {
+        if (!ConfigurationError.isInstance(error)) throw error
+        add(path, `${error.message}${error.hint === undefined ? '' : ` ${error.hint}`}`)
+        return null
+      }
+    },
+    throwAny() {
+      if (found.length > 0) throw documentError(document, found)
+    },
+  }
+}

@@ -1,0 +1,6 @@
+export type { LookUp } from './environment/variables.ts'
+export type { RestConfig } from './schema/document-schema.ts'
+export { restConfigJsonSchema } from './schema/json-schema.ts'
+export type { InjectedOptions } from './source/build-source.ts'
+export { documentSource, type DocumentOptions } from './source/document-source.ts'
+export { openDocument, readSource, type OpenDocumentOptions } from './source/open-document.ts'

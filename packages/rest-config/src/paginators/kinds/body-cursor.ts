@@ -1,0 +1,31 @@
+import type { Paginator } from '@standpipe/core'
+import { cursor } from '@standpipe/rest'
+import * as z from 'zod'
+import { fieldText, filledText } from '../../schema/texts.ts'
+import { fieldPath } from '../../selectors/field-path.ts'
+import { parameterPlace } from './parameter-place.ts'
+
+/** A cursor in the body of the response. */
+export const bodyCursorSchema = z
+  .strictObject({
+    type: z.literal('cursor'),
+    cursor_path: fieldText.nullish().describe('Where the body has the cursor. Default: cursors.next'),
+    cursor_param: filledText.nullish().describe('Query parameter that gets it. Default: cursor'),
+    cursor_body_path: filledText
+      .nullish()
+      .describe('Field of the JSON body that gets it, in place of a parameter'),
+    stop_after_empty_page: z.boolean().nullish().describe('Whether an empty page is the end. Default: false'),
+    has_more_path: fieldText.nullish().describe('Where the body says whether more follows'),
+  })
+  .describe('Pages by a cursor in the body of the response')
+
+/** Makes the paginator. */
+export function bodyCursor(options: z.infer<typeof bodyCursorSchema>): Paginator {
+  const { cursor_param, cursor_body_path, has_more_path, stop_after_empty_page } = options
+  return cursor({
+    path: fieldPath(options.cursor_path ?? 'cursors.next'),
+    param: parameterPlace({ cursor_param, cursor_body_path }, 'cursor'),
+    stopOnEmptyPage: stop_after_empty_page ?? false,
+    ...(has_more_path != null && { hasMorePath: fieldPath(has_more_path) }),
+  })
+}

@@ -1,0 +1,53 @@
+import type { Problems } from '../document/problems.ts'
+import { mergeDefaults } from '../resources/merge-defaults.ts'
+import { tableName } from '../resources/table-name.ts'
+import type { RestConfig } from '../schema/document-schema.ts'
+import { resolveAuth } from '../auth/resolve-auth.ts'
+import type { ResolvedResource, ResolvedSource } from './resolved-source.ts'
+import { resolveResource } from './resolve-resource.ts'
+
+/** Brings a document into one form. What cannot be is added to the problems. */
+export function resolveDocument(config: RestConfig, name: string, problems: Problems): ResolvedSource {
+  const { auth, paginator, ...client } = config.client
+  const merged = config.resources.map((resource) => mergeDefaults(resource, config.resource_defaults))
+  const known = merged.map((resource) => resource.name)
+  const resources = merged.map((resource, index) =>
+    resolveResource(resource, {
+      at: ['resources', index],
+      known,
+      clientPaginator: paginator ?? null,
+      problems,
+    }),
+  )
+  refuseDoubles(resources, problems)
+  refuseCycles(resources, problems)
+  return {
+    name: config.name ?? name,
+    client,
+    auth: auth == null ? null : { at: ['client', 'auth'], options: resolveAuth(auth) },
+    resources,
+  }
+}
+
+function refuseDoubles(resources: readonly ResolvedResource[], problems: Problems): void {
+  for (const [index, { name, at, options }] of resources.entries()) {
+    const other = resources.slice(0, index).find((earlier) => earlier.name === name)
+    if (other === undefined) continue
+    problems.add(
+      [...at, 'name'],
+      `"${options.name}" is the name of another resource too, both would be the table ${tableName(name)}`,
+    )
+  }
+}
+
+function refuseCycles(resources: readonly ResolvedResource[], problems: Problems): void {
+  const parentOf = new Map(resources.map(({ name, parent }) => [name, parent?.resource]))
+  for (const { name, at } of resources) {
+    const seen = [name]
+    for (let next = parentOf.get(name); next !== undefined; next = parentOf.get(next)) {
+      if (next === name) problems.add(at, `it is read for its own records: ${[...seen, name].join(' -> ')}`)
+      if (seen.includes(next)) break
+      seen.push(next)
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import type * as z from 'zod'
+import { resolveAuth } from '../auth/resolve-auth.ts'
+import type { DocumentPath } from '../document/document-path.ts'
+import type { Problems } from '../document/problems.ts'
+import { resolveIncremental } from '../incremental/resolve-incremental.ts'
+import type { paginatorSchema } from '../paginators/paginator-schema.ts'
+import { resolvePaginator } from '../paginators/resolve-paginator.ts'
+import { placeholderUses, type PlaceholderUse } from '../parents/references.ts'
+import { resolveParent } from '../parents/resolve-parent.ts'
+import { isEntityPath } from '../resources/is-entity-path.ts'
+import type { MergedResource } from '../resources/merge-defaults.ts'
+import { tableName } from '../resources/table-name.ts'
+import type { PlainParameter, ResolvedResource } from './resolved-source.ts'
+
+/** What a resource is resolved with. */
+export interface ResolveContext {
+  readonly at: DocumentPath
+  /** Names of all resources, as they are written. */
+  readonly known: readonly string[]
+  readonly clientPaginator: z.infer<typeof paginatorSchema> | null
+  readonly problems: Problems
+}
+
+/** Brings a resource into one form. */
+export function resolveResource(options: MergedResource, context: ResolveContext): ResolvedResource {
+  const { at, known, clientPaginator, problems } = context
+  const { endpoint } = options
+  const path = endpoint.path ?? options.name
+  const uses = placeholderUses({ ...endpoint, path }, [...at, 'endpoint'], problems)
+  if (endpoint.json != null && endpoint.data != null) {
+    problems.add([...at, 'endpoint', 'data'], 'json and data exclude each other')
+  }
+  const isEntity = isEntityPath(path)
+  const { pathValues, params } = splitParameters(endpoint, uses)
+  refuseUnbound(uses, endpoint, path, problems)
+  return {
+    at,
+    name: tableName(options.name),
+    options,
+    path,
+    pathValues,
+    params,
+    ...resolveParent(options, uses, known, { at, problems }),
+    incremental: resolveIncremental(options, uses, { at, problems }),
+    paginator: resolvePaginator(endpoint.paginator, clientPaginator, isEntity),
+    isEntity,
+    auth:
+      endpoint.auth == null ? null : { at: [...at, 'endpoint', 'auth'], options: resolveAuth(endpoint.auth) },
+    decoder: typeof endpoint.decoder === 'string' ? { type: endpoint.decoder } : (endpoint.decoder ?? null),
+  }
+}
+
+/** Static parameters that the path has a placeholder for leave the query. */
+function splitParameters(
+  { params = {} }: MergedResource['endpoint'],
+  uses: readonly PlaceholderUse[],
+): Pick<ResolvedResource, 'pathValues' | 'params'> {
+  const inPath = new Set(uses.filter(({ place }) => place === 'path').map(({ name }) => name))
+  const pathValues: { [name: string]: string | number | boolean } = {}
+  const others: { [name: string]: PlainParameter } = {}
+  for (const [name, value] of Object.entries(params ?? {})) {
+    if (value === null || (typeof value === 'object' && !Array.isArray(value))) continue
+    if (inPath.has(name) && !Array.isArray(value)) pathValues[name] = value
+    else others[name] = value
+  }
+  return { pathValues, params: others }
+}
+
+/** A placeholder of the path needs a parameter of its name; anywhere else it names a resource or the cursor. */
+function refuseUnbound(
+  uses: readonly PlaceholderUse[],
+  { params }: MergedResource['endpoint'],
+  path: string,
+  problems: Problems,
+): void {
+  for (const { name, place, at } of uses) {
+    if (/^(resources|incremental)\./.test(name)) continue
+    const value = params?.[name]
+    if (place === 'path' && value != null && value !== '') continue
+    const message =
+      place === 'path' && !name.includes('.')
+        ? `the path ${path} needs a value for {${name}}: give params.${name} a value, or { type: resolve, resource: parent, field: name }`
+        : `{${name}} is unknown; write {resources.parent.field} or {incremental.start_value}, or double the braces of what is no placeholder`
+    problems.add(at, message)
+  }
+}

@@ -1,0 +1,62 @@
+import { ConfigurationError, type Source } from '@standpipe/core'
+import { createRestSource, type RestClientOptions } from '@standpipe/rest'
+import { buildClient } from '../client/build-client.ts'
+import type { DocumentPath } from '../document/document-path.ts'
+import type { ResolvedResource, ResolvedSource } from '../resolve/resolved-source.ts'
+import { buildResource, type BuildContext } from '../resources/build-resource.ts'
+import { compileSteps } from '../steps/compile-steps.ts'
+import { withSteps } from '../steps/with-steps.ts'
+
+/** What a test, or a program of its own, sends with instead. */
+export type InjectedOptions = Pick<RestClientOptions, 'dispatcher' | 'clock' | 'random'>
+
+/** Makes the source of a document in its one form. Throws `ConfigurationError` with all that cannot be built. */
+export function buildSource(
+  resolved: ResolvedSource,
+  context: BuildContext,
+  injected: InjectedOptions,
+): Source {
+  const { problems } = context
+  const resources = resolved.resources.flatMap((resource) => buildResource(resource, context) ?? [])
+  const steps = resolved.resources.map(({ name, at, options }) => {
+    const written = options.processing_steps ?? []
+    return { name, written, steps: compileSteps(written, [...at, 'processing_steps'], context) }
+  })
+  const client = buildClient(resolved, context)
+  problems.throwAny()
+  const source = attemptSource(resolved, context, () =>
+    createRestSource({ name: resolved.name, client: { ...client, ...injected }, resources }),
+  )
+  return {
+    ...source,
+    resources: source.resources.map((resource) => {
+      const found = steps.find(({ name, written }) => name === resource.name && written.length > 0)
+      return found === undefined ? resource : withSteps(resource, found.written, found.steps)
+    }),
+    get secrets() {
+      return source.secrets ?? []
+    },
+  }
+}
+
+/** What the toolkit refuses stands somewhere in the document. */
+function attemptSource(
+  { resources }: ResolvedSource,
+  { problems }: BuildContext,
+  make: () => Source,
+): Source {
+  try {
+    return make()
+  } catch (error) {
+    if (!ConfigurationError.isInstance(error)) throw error
+    problems.add(placeOf(error.option ?? '', resources), error.message)
+    problems.throwAny()
+    throw error
+  }
+}
+
+function placeOf(option: string, resources: readonly ResolvedResource[]): DocumentPath {
+  const [root, name] = option.split('.')
+  if (root !== 'resources') return root === 'client' ? ['client'] : []
+  return resources.find((resource) => resource.name === name)?.at ?? ['resources']
+}

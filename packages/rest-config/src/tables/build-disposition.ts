@@ -1,0 +1,52 @@
+import { ConfigurationError, type Disposition, type FieldPath } from '@standpipe/core'
+import type { MergedResource } from '../resources/merge-defaults.ts'
+import { fieldOfColumn } from './field-of-column.ts'
+import type { ColumnHints } from './column-hints.ts'
+
+/** How the rows of a resource meet those already stored, in the words of core. Default: append, as in dlt. */
+export function buildDisposition(resource: MergedResource): Disposition {
+  const { write_disposition: written = 'append' } = resource
+  const kind = typeof written === 'object' && written !== null ? written.disposition : written
+  if (kind !== 'merge') return kind === 'replace' ? 'replace' : 'append'
+  const asked = typeof written === 'object' && written?.disposition === 'merge' ? written.strategy : undefined
+  const mergeKey = [
+    ...namesOf(resource.merge_key),
+    ...hinted(resource, ({ merge_key: isKey }) => isKey === true),
+  ]
+  const strategy = asked ?? (mergeKey.length > 0 ? 'delete-insert' : 'upsert')
+  const [hardDelete] = only(resource, 'hard_delete')
+  const [sorted] = only(resource, 'dedup_sort')
+  return {
+    kind: 'merge',
+    strategy,
+    ...(strategy === 'delete-insert' && mergeKey.length > 0 && { mergeKey }),
+    ...(hardDelete !== undefined && { hardDelete }),
+    ...(sorted !== undefined && { dedupSort: { path: sorted, order: orderOf(resource) } }),
+  }
+}
+
+/** The fields of the primary key: those of the resource, else those of the hints. */
+export function buildPrimaryKey(resource: MergedResource): readonly FieldPath[] {
+  const named = namesOf(resource.primary_key)
+  return named.length > 0 ? named : hinted(resource, ({ primary_key: isKey }) => isKey === true)
+}
+
+function namesOf(fields: MergedResource['primary_key']): readonly string[] {
+  return typeof fields === 'string' ? [fields] : (fields ?? [])
+}
+
+function hinted({ columns }: MergedResource, test: (hints: ColumnHints) => boolean): readonly string[] {
+  return Object.entries(columns).flatMap(([name, hints]) => (test(hints) ? [fieldOfColumn(name)] : []))
+}
+
+function only(resource: MergedResource, hint: 'hard_delete' | 'dedup_sort'): readonly string[] {
+  const fields = hinted(resource, (hints) => hints[hint] != null && hints[hint] !== false)
+  if (fields.length < 2) return fields
+  throw new ConfigurationError({
+    message: `Only one column can be ${hint}, but ${fields.join(' and ')} are.`,
+  })
+}
+
+function orderOf({ columns }: MergedResource): 'asc' | 'desc' {
+  return Object.values(columns).find(({ dedup_sort: order }) => order != null)?.dedup_sort ?? 'desc'
+}

@@ -1,0 +1,26 @@
+import { isDecimal } from '@standpipe/core'
+import { describeDocumentPath, type DocumentPath } from '../document/document-path.ts'
+
+const longest = 60
+const secretPlaces = /auth|header|secret|token|password|key/i
+
+/** The value at a path of a document; undefined where there is none. */
+export function valueAt(value: unknown, path: DocumentPath): unknown {
+  return path.reduce((current: unknown, part) => {
+    const isInside = typeof current === 'object' && current !== null && Object.hasOwn(current, part)
+    return isInside ? Reflect.get(current, part) : undefined
+  }, value)
+}
+
+/** What stands in a document, for a message; texts only where no secret can be. */
+export function describeGiven(value: unknown, path: DocumentPath): string {
+  if (value === null) return 'null'
+  if (isDecimal(value)) return value.text
+  if (Array.isArray(value)) return `a list of ${value.length}`
+  if (typeof value === 'object') return 'a dict'
+  if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean')
+    return String(value)
+  if (typeof value !== 'string') return 'nothing'
+  if (secretPlaces.test(describeDocumentPath(path))) return 'a text that is not shown here'
+  return JSON.stringify(value.length > longest ? `${value.slice(0, longest)}…` : value)
+}

@@ -1,0 +1,23 @@
+import { isDecimal } from '@standpipe/core'
+import { documentError } from '../document/problem.ts'
+import type { SourceDocument } from '../document/source-document.ts'
+import { documentSchema, type RestConfig } from '../schema/document-schema.ts'
+import { expectation } from './expectation.ts'
+import { problemsIn } from './problems-in.ts'
+
+/** What stands in a document, checked against its schema. Throws `ConfigurationError` with all that is wrong. */
+export function validateDocument(document: SourceDocument): RestConfig {
+  const result = documentSchema.safeParse(withPlainNumbers(document.value), { error: expectation })
+  if (!result.success) throw documentError(document, problemsIn(result.error.issues, document.value))
+  // The value itself, because it has its numbers digit for digit.
+  return document.value as RestConfig
+}
+
+/** The schema knows numbers of one kind. */
+function withPlainNumbers(value: unknown): unknown {
+  if (typeof value === 'bigint') return Number(value)
+  if (isDecimal(value)) return Number(value.text)
+  if (Array.isArray(value)) return value.map(withPlainNumbers)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, withPlainNumbers(part)]))
+}
