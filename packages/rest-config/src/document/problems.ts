@@ -1,4 +1,4 @@
-import { ConfigurationError } from '@standpipe/core'
+import { ConfigurationError, type Redactor } from '@standpipe/core'
 import type { DocumentPath } from './document-path.ts'
 import { documentError, type Problem } from './problem.ts'
 import type { SourceDocument } from './source-document.ts'
@@ -8,6 +8,8 @@ export interface Problems {
   add(path: DocumentPath, message: string): void
   /** What `make` returns; an error of configuration that it throws becomes a problem at the path, and null is returned. */
   attempt<Value>(path: DocumentPath, make: () => Value): Value | null
+  /** Keeps values out of the messages of all problems, those that are known already included. */
+  hide(redact: Redactor): void
   /** Throws `ConfigurationError` with all of them, if there are some. */
   throwAny(): void
 }
@@ -15,6 +17,7 @@ export interface Problems {
 /** Starts without problems. */
 export function createProblems(document: SourceDocument): Problems {
   const found: Problem[] = []
+  let redact: Redactor = (text) => text
   const add = (path: DocumentPath, message: string): void => {
     const isKnown = found.some((other) => other.message === message && other.path.join() === path.join())
     if (!isKnown) found.push({ path, message })
@@ -30,8 +33,13 @@ export function createProblems(document: SourceDocument): Problems {
         return null
       }
     },
+    hide(next) {
+      redact = next
+    },
     throwAny() {
-      if (found.length > 0) throw documentError(document, found)
+      if (found.length === 0) return
+      const shown = found.map(({ path, message }) => ({ path, message: redact(message) }))
+      throw documentError(document, shown)
     },
   }
 }

@@ -1,4 +1,4 @@
-import { secret, type Secret } from '@standpipe/core'
+import { createRedactor, secret, type Secret } from '@standpipe/core'
 import type { DocumentPath } from '../document/document-path.ts'
 import type { Problems } from '../document/problems.ts'
 
@@ -27,6 +27,7 @@ export function hasReference(text: string): boolean {
 /** Variables that are not set become problems. */
 export function createVariables(lookUp: LookUp, problems: Problems): Variables {
   const secrets = new Map<string, Secret>()
+  problems.hide(createRedactor(() => [...secrets.values()]))
   const hide = (value: string): Secret => {
     const known = secrets.get(value) ?? secret(value)
     if (value !== '') secrets.set(value, known)

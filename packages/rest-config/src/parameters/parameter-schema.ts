@@ -25,6 +25,3 @@ export const parameterSchema = z
 
 /** Parameters of the query, and values of placeholders of the path. */
 export const parametersSchema = z.record(z.string(), parameterSchema)
-
-/** A value as it is written. */
-export type ParameterOptions = z.infer<typeof parameterSchema>

@@ -17,6 +17,3 @@ export class StepError extends Error {
     this.field = field
   }
 }
-
-/** Changes the value of one field; undefined leaves it out, a pair gives it another name. */
-export type ChangeField = (value: JsonValue) => JsonValue | undefined

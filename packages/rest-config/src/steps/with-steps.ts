@@ -1,6 +1,7 @@
 import {
   RecordError,
   type DataRecord,
+  type JsonObject,
   type JsonValue,
   type Page,
   type ReadRequest,
@@ -80,5 +81,5 @@ function recordError(error: StepError, place: RecordError['place']): RecordError
 }
 
 function asJson(steps: readonly Step[]): JsonValue {
-  return JSON.parse(JSON.stringify(steps)) as JsonValue
+  return steps.map((step) => ({ ...step }) as JsonObject)
 }

@@ -27,6 +27,3 @@ export const writeDispositionSchema = z
     ]),
   ])
   .meta({ id: 'writeDisposition', description: 'How rows meet those already stored. Default: append' })
-
-/** A disposition as it is written. */
-export type WriteDisposition = z.infer<typeof writeDispositionSchema>

@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest'
+import { addresses, answeringApi, baseUrl } from '../support/answering-api.ts'
+import { load } from '../support/load.ts'
+import { problemsOf } from '../support/problems-of.ts'
+
+const { serve } = answeringApi()
+
+const resolve = (field: string, resource = 'users'): object => ({ type: 'resolve', resource, field })
+const document = (endpoint: object, more: object = {}): object => ({
+  client: { base_url: baseUrl },
+  resources: ['users', { name: 'orders', endpoint, ...more }],
+})
+
+describe('a parent', () => {
+  test('gives values to path, params, headers and body; alone in JSON one keeps its type (DLT 2.3 no. 53, 64, 65)', async () => {
+    const requests = serve({ '/users': [{ id: 12345, at: { code: 'a/b' } }], '/u/a/b/orders': [{ id: 1 }] })
+    const endpoint = {
+      path: 'u/{resources.users.at.code}/orders',
+      method: 'POST',
+      params: { user: '{resources.users.id}' },
+      headers: { 'x-user': '{resources.users.id}' },
+      json: { user: '{resources.users.id}', text: 'user {resources.users.id}', empty: {} },
+    }
+    await load(document(endpoint))
+    const [, asked] = requests
+    expect(asked?.url.pathname).toBe('/u/a%2Fb/orders')
+    expect(asked?.url.search).toBe('?user=12345')
+    expect(asked?.headers['x-user']).toBe('12345')
+    expect(JSON.parse(asked?.body ?? '')).toEqual({ user: 12345, text: 'user 12345', empty: {} })
+  })
+
+  test('static parameters are bound into the path beside it (DLT 2.3 no. 52)', async () => {
+    const requests = serve({ '/users': [{ id: 1 }], '/dlt-hub/users/1/orders': [] })
+    const params = { org: 'dlt-hub', id: resolve('id'), state: 'open' }
+    await load(document({ path: '{org}/users/{id}/orders', params }))
+    expect(addresses(requests)[1]).toBe('/dlt-hub/users/1/orders?state=open')
+  })
+
+  test('its fields are added to each record, of a nested value too (DLT 2.3 no. 54)', async () => {
+    serve({
+      '/users': [
+        { id: 1, title: 'One' },
+        { id: 2, title: 'Two' },
+      ],
+      '/users/1/orders': [{ id: 10 }, { id: 11 }],
+      '/users/2/orders': [{ id: 20 }],
+    })
+    const endpoint = { path: 'users/{id}/orders', params: { id: resolve('id') } }
+    const { destination } = await load(document(endpoint, { include_from_parent: ['id', 'title'] }))
+    expect(
+      destination.rows('orders').map((row) => [row['id'], row['_users_id'], row['_users_title']]),
+    ).toEqual([
+      [10, 1, 'One'],
+      [11, 1, 'One'],
+      [20, 2, 'Two'],
+    ])
+  })
+
+  test('without the field that is needed it is an error that names both (DLT 2.3 no. 53, 57)', async () => {
+    serve({ '/users': [{ id: null }] })
+    const { summary } = await load(document({ path: 'users/{id}/orders', params: { id: resolve('id') } }))
+    expect(summary.errors[0]?.message).toMatch(/users.*'?id'?|id.*users/)
+  })
+
+  test('may have a parent of its own, and several children (DLT 2.3 no. 55)', async () => {
+    serve({
+      '/users': [{ id: 1 }],
+      '/users/1/orders': [{ id: 5, user: 1 }],
+      '/users/1/orders/5/lines': [{ id: 50 }],
+      '/users/1/notes': [{ id: 9 }],
+    })
+    const { destination } = await load({
+      client: { base_url: baseUrl },
+      resources: [
+        { name: 'lines', endpoint: 'users/{resources.orders.user}/orders/{resources.orders.id}/lines' },
+        { name: 'orders', endpoint: 'users/{resources.users.id}/orders' },
+        { name: 'notes', endpoint: 'users/{resources.users.id}/notes' },
+        { name: 'users', selected: false },
+      ],
+    })
+    expect(['lines', 'orders', 'notes'].map((table) => destination.rows(table).length)).toEqual([1, 1, 1])
+    expect(destination.tableNames()).not.toContain('users')
+  })
+})
+
+test.each<[string, object, RegExp]>([
+  [
+    'a placeholder without a value (52)',
+    document({ path: 'users/{id}/orders' }),
+    /resources\[1\]\.endpoint\.path: the path users\/\{id\}\/orders needs a value for \{id\}/,
+  ],
+  [
+    'a resolve that the path does not use (52)',
+    document({ path: 'orders', params: { id: resolve('id') } }),
+    /the path has no placeholder \{id\}/,
+  ],
+  [
+    'include_from_parent without a parent (54)',
+    document({ path: 'orders' }, { include_from_parent: ['id'] }),
+    /there is no parent/,
+  ],
+  [
+    'two parents (55)',
+    document({ path: '{resources.users.id}/{resources.orders.id}/x' }),
+    /one parent, but this one refers to users and orders/,
+  ],
+  [
+    'a cycle (55)',
+    document({ path: 'x/{resources.orders.id}/y' }),
+    /read for its own records: orders -> orders/,
+  ],
+  [
+    'an unknown parent (58)',
+    document({ path: 'x/{resources.user.id}/y' }),
+    /there is no resource "user"; there are users, orders/,
+  ],
+  [
+    'an unknown root (58)',
+    document({ path: 'x', json: { a: '{unknown.x}' } }),
+    /resources\[1\]\.endpoint\.json\.a: \{unknown\.x\} is unknown/,
+  ],
+  [
+    'json and data together (32)',
+    document({ path: 'x', json: {}, data: 'a' }),
+    /json and data exclude each other/,
+  ],
+  [
+    'a name that is filled in',
+    document({ path: 'x', params: { '{resources.users.id}': 1 } }),
+    /a name cannot be filled in/,
+  ],
+])('%s is refused before the first request (DLT 2.3)', (_case, wrong, message) => {
+  expect(problemsOf(wrong).join('\n')).toMatch(message)
+})

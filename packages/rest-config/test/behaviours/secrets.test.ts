@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest'
+import { readSource } from '../../src/index.ts'
+import { answeringApi, baseUrl } from '../support/answering-api.ts'
+import { load } from '../support/load.ts'
+import { problemsOf } from '../support/problems-of.ts'
+
+const { serve } = answeringApi()
+const client = (more: object): object => ({ client: { base_url: baseUrl, ...more }, resources: ['users'] })
+const endpoint = (more: object): object => ({
+  client: { base_url: baseUrl },
+  resources: [{ name: 'users', endpoint: more }],
+})
+
+describe('a literal where a secret belongs is refused and not shown (DLT 2.3 no. 72)', () => {
+  test.each<[string, object]>([
+    ['client.auth.token', client({ auth: { type: 'bearer', token: 'hunter2' } })],
+    ['client.auth.api_key', client({ auth: { type: 'api_key', api_key: 'hunter2' } })],
+    ['client.auth.password', client({ auth: { type: 'http_basic', username: 'me', password: 'hunter2' } })],
+    ['client.headers.Authorization', client({ headers: { Authorization: 'Bearer hunter2' } })],
+    ['resources[0].endpoint.headers.x-api-key', endpoint({ headers: { 'x-api-key': 'hunter2' } })],
+    ['resources[0].endpoint.params.api_key', endpoint({ params: { api_key: 'hunter2' } })],
+    ['resources[0].endpoint.json.login.password', endpoint({ json: { login: { password: 'hunter2' } } })],
+  ])('%s', (path, document) => {
+    const problems = problemsOf(document).join('\n')
+    expect(problems).toContain(`${path}: expected the variable that holds the secret, as \${env:NAME}`)
+    expect(problems).not.toContain('hunter2')
+  })
+
+  test('its line is told', () => {
+    const text = `client:\n  base_url: ${baseUrl}\n  auth:\n    type: bearer\n    token: hunter2\nresources: [users]\n`
+    expect(() => readSource(text, 'shop.yaml')).toThrow('shop.yaml:5:5 client.auth.token: expected')
+  })
+})
+
+test('unknown kinds of credentials and paginators are refused with the known ones (DLT 2.3 no. 72)', () => {
+  expect(problemsOf(client({ auth: { type: 'bearr' } })).join()).toMatch(/bearer.*\(did you mean bearer\?\)/)
+  expect(problemsOf(client({ auth: 'api-key' })).join()).toContain('did you mean api_key?')
+  expect(problemsOf(client({ paginator: 'json_lnk' })).join()).toContain('did you mean json_link?')
+})
+
+test('what is left out is looked for in the environment, and its absence names every variable', () => {
+  expect(problemsOf(client({ auth: 'bearer' })).join()).toContain(
+    'STANDPIPE__SOURCES__REST_API__TOKEN, REST_API__TOKEN, SOURCES__REST_API__CREDENTIALS__TOKEN, SOURCES__CREDENTIALS__TOKEN, CREDENTIALS__TOKEN',
+  )
+  expect(problemsOf(client({ auth: 'bearer' }), { CREDENTIALS__TOKEN: 't0ken' })).toEqual([])
+})
+
+test('what the environment gives to secret places appears in no error, wherever it was sent', async () => {
+  serve({ '/users': () => Response.json({ message: 'bad key hunter2-of-env' }, { status: 400 }) })
+  const params = { api_key: '${env:KEY}', region: '${env:REGION}' }
+  const document = {
+    client: { base_url: baseUrl, headers: { 'X-Api-Key': '${env:OTHER}' } },
+    resources: [{ name: 'users', endpoint: { params } }],
+  }
+  const variables = { KEY: 'hunter2-of-env', OTHER: 'hunter3-of-env', REGION: 'eu' }
+  const { summary } = await load(document, { variables })
+  const told = JSON.stringify(summary)
+  expect(told).not.toMatch(/hunter\d-of-env/)
+  expect(told).toContain('region=eu')
+  const source = readSource(JSON.stringify(document), 'source.json', {
+    variables: (name) => variables[name as keyof typeof variables],
+  })
+  expect(source.secrets?.map((secret) => secret.reveal())).toEqual(
+    expect.arrayContaining(['hunter2-of-env', 'hunter3-of-env']),
+  )
+})
+
+test('a value of the environment appears in no message about the document itself', () => {
+  const document = client({ auth: { type: 'api_key', location: 'header', api_key: '${env:KEY}' } })
+  const problems = problemsOf(document, { KEY: 'hunter2\n' })
+  expect(problems.join()).toContain('client.auth')
+  expect(problems.join()).not.toContain('hunter2')
+})

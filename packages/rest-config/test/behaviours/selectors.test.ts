@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest'
+import { answeringApi, baseUrl } from '../support/answering-api.ts'
+import { load } from '../support/load.ts'
+import { problemsOf } from '../support/problems-of.ts'
+
+const { serve } = answeringApi()
+
+const document = (endpoint: object): object => ({
+  client: { base_url: baseUrl },
+  resources: [{ name: 'items', endpoint: { paginator: 'single_page', ...endpoint } }],
+})
+
+async function ids(body: unknown, endpoint: object): Promise<unknown> {
+  serve({ '/items': body as never })
+  const { summary, destination } = await load(document(endpoint))
+  return summary.errors[0]?.message ?? destination.rows('items').map(({ id }) => id)
+}
+
+const rows = [{ id: 1 }, { id: 2 }]
+
+describe('data_selector', () => {
+  test.each<[unknown, unknown]>([
+    ['data', { data: rows }],
+    ['a.b', { a: { b: rows } }],
+    ['$.a.b[*]', { a: { b: rows } }],
+    ["$['a.b']", { 'a.b': rows }],
+    ['data[*].rows[*]', { data: [{ rows: [rows[0]] }, { rows: [rows[1]] }] }],
+    [['a.b', 'c'], { 'a.b': { c: rows } }],
+    [[], rows],
+    ['$', rows],
+    [undefined, rows],
+    [undefined, { meta: { count: 2 }, results: rows }],
+    [undefined, { _embedded: { things: rows } }],
+    [undefined, { errors: [], data: rows }],
+  ])('%j finds the records of %j', async (data_selector, body) => {
+    expect(await ids(body, { ...(data_selector !== undefined && { data_selector }) })).toEqual([1, 2])
+  })
+
+  test('null is no records, as an empty list that [*] is asked of (DLT 2.1 no. 26)', async () => {
+    expect(await ids({ data: null }, { data_selector: 'data' })).toEqual([])
+    expect(await ids({ data: [] }, { data_selector: 'data[*]' })).toEqual([])
+    expect(await ids({ data: null, errors: [] }, {})).toEqual([])
+  })
+
+  test('one that matches nothing is an error, unless that is declared', async () => {
+    expect(await ids({ datas: rows }, { data_selector: 'data' })).toContain('matches nothing')
+    expect(await ids({ datas: rows }, { data_selector: 'data', selector_optional: true })).toEqual([])
+  })
+
+  test('two lists that may be the records are an error, where dlt takes the first', async () => {
+    expect(await ids({ cats: rows, dogs: rows }, {})).toContain('cats, dogs')
+  })
+
+  test('a JSONPath that is none is refused', () => {
+    expect(problemsOf(document({ data_selector: '$.a[?' })).join()).toContain('is no valid JSONPath')
+  })
+})
+
+test.each<[unknown, string, object]>([
+  ['jsonl', '{"id":1}\n{"id":2}\n', {}],
+  [{ type: 'csv', delimiter: ';' }, 'id;note\n1;a\n2;b\n', {}],
+  [
+    { type: 'xml', lists: ['r.item'] },
+    '<r><item><id>1</id></item><item><id>2</id></item></r>',
+    { data_selector: ['r', 'item'] },
+  ],
+])('a body in %j is decoded', async (decoder, body, endpoint) => {
+  serve({ '/items': () => new Response(body, { headers: { 'content-type': 'text/plain' } }) })
+  const { destination } = await load(document({ decoder, ...endpoint }))
+  expect(destination.rows('items').map(({ id }) => Number(id))).toEqual([1, 2])
+})
