@@ -17,6 +17,8 @@ const follows = new Ajv2020({ strict: false }).compile(JSON.parse(published) as 
 const good = fc.sample(goodDocuments, { numRuns: 150, seed: 1 })
 const bad = fc.sample(spoiled(goodDocuments), { numRuns: 450, seed: 2 })
 
+const variables = (name: string): string => (name.endsWith('_URL') ? 'https://token.test' : 's3cret-value')
+
 /** Whether our own loader takes a document, read from YAML or from JSON. */
 function isTaken(document: unknown): boolean {
   const texts = [stringify(document, { aliasDuplicateObjects: false }), JSON.stringify(document)]
@@ -41,8 +43,6 @@ describe('a JSON Schema validator and our own loader agree', () => {
         follows: true,
         isTaken: true,
       })
-      const variables = (name: string): string =>
-        name.endsWith('_URL') ? 'https://token.test' : 's3cret-value'
       expect(
         readSource(JSON.stringify(document), 'source.json', { variables }).resources.length,
       ).toBeGreaterThan(0)

@@ -1,4 +1,4 @@
-import type { DataRecord, JsonValue } from '@standpipe/core'
+import type { DataRecord } from '@standpipe/core'
 
 /** A step that records go through, ready to be taken. */
 export interface CompiledStep {

@@ -10,6 +10,8 @@ const page = (records: number, next?: string): object => ({
   ...(next !== undefined && { next }),
 })
 
+const kind = (param: string): object => ({ type: 'page_number', page_param: param, base_page: 1 })
+
 describe('a resource and what it shares', () => {
   test('a name alone is also the path, and nothing that was given is changed (DLT 2.3 no. 47)', () => {
     const defaults = Object.freeze({ endpoint: Object.freeze({ params: Object.freeze({ limit: 5 }) }) })
@@ -47,7 +49,6 @@ describe('a resource and what it shares', () => {
   })
 
   test('the paginator of the endpoint counts, then that of the defaults, then that of the client; null gives way to the client (DLT 2.3 no. 49)', async () => {
-    const kind = (param: string): object => ({ type: 'page_number', page_param: param, base_page: 1 })
     const requests = serve(Object.fromEntries(['a', 'b', 'c'].map((name) => [`/${name}`, page(0) as never])))
     const resources = [
       { name: 'a', endpoint: { path: 'a', paginator: kind('own') } },

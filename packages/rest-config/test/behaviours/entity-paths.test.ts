@@ -25,14 +25,14 @@ test.each(['/users/{id}/details', '/{}', '{id}/#section', '{user id}', '/{id}/{'
   },
 )
 
-describe('a path that ends in a placeholder (DLT 2.3 no. 50)', () => {
-  const document = (paginator?: object): object => ({
-    client: { base_url: baseUrl, paginator: { type: 'page_number', base_page: 1 } },
-    resources: [
-      { name: 'users', endpoint: { path: 'users/{id}', params: { id: 7 }, ...(paginator && { paginator }) } },
-    ],
-  })
+const document = (paginator?: object): object => ({
+  client: { base_url: baseUrl, paginator: { type: 'page_number', base_page: 1 } },
+  resources: [
+    { name: 'users', endpoint: { path: 'users/{id}', params: { id: 7 }, ...(paginator && { paginator }) } },
+  ],
+})
 
+describe('a path that ends in a placeholder (DLT 2.3 no. 50)', () => {
   test('is one page and one record, whatever the paginator of the client', async () => {
     const requests = serve({ '/users/7': { id: 7, tags: ['a'] } })
     const { destination } = await load(document())

@@ -1,6 +1,6 @@
 import type { RecordedRequest } from '@standpipe/test-doubles'
 import { describe, expect, test } from 'vitest'
-import { addresses, answeringApi, baseUrl } from '../support/answering-api.ts'
+import { addresses, answeringApi, baseUrl, type Answers } from '../support/answering-api.ts'
 import { load } from '../support/load.ts'
 import { problemsOf } from '../support/problems-of.ts'
 
@@ -28,6 +28,14 @@ function threePages({ url, body }: RecordedRequest): Response {
     { headers: isLast ? {} : { link: `</items?at=${at + 2}>; rel="next"`, 'x-next': String(at + 2) } },
   )
 }
+
+/** Two pages of one, counted from a base. */
+const numbered = (base: number): Answers => ({
+  '/items': ({ url }: RecordedRequest) => {
+    const page = Number(url.searchParams.get('page')) - base
+    return Response.json(page < 2 ? [{ id: page }] : [])
+  },
+})
 
 describe('every kind reads to the end', () => {
   test.each<[string, unknown]>([
@@ -70,12 +78,6 @@ describe('every kind reads to the end', () => {
   })
 
   test('page_number begins at 0 unless base_page says otherwise, and takes the limit of the seeds', async () => {
-    const numbered = (base: number) => ({
-      '/items': ({ url }: RecordedRequest) => {
-        const page = Number(url.searchParams.get('page')) - base
-        return Response.json(page < 2 ? [{ id: page }] : [])
-      },
-    })
     const requests = serve(numbered(0))
     await load(document({ type: 'page_number', page_param: 'page', limit_param: 'per_page', limit: 1 }))
     expect(addresses(requests)[0]).toBe('/items?page=0&per_page=1')

@@ -65,15 +65,15 @@ describe('a parent', () => {
   test('may have a parent of its own, and several children (DLT 2.3 no. 55)', async () => {
     serve({
       '/users': [{ id: 1 }],
-      '/users/1/orders': [{ id: 5, user: 1 }],
+      '/users/1/orders': [{ id: 5 }],
       '/users/1/orders/5/lines': [{ id: 50 }],
       '/users/1/notes': [{ id: 9 }],
     })
     const { destination } = await load({
       client: { base_url: baseUrl },
       resources: [
-        { name: 'lines', endpoint: 'users/{resources.orders.user}/orders/{resources.orders.id}/lines' },
-        { name: 'orders', endpoint: 'users/{resources.users.id}/orders' },
+        { name: 'lines', endpoint: 'users/{resources.orders._users_id}/orders/{resources.orders.id}/lines' },
+        { name: 'orders', endpoint: 'users/{resources.users.id}/orders', include_from_parent: ['id'] },
         { name: 'notes', endpoint: 'users/{resources.users.id}/notes' },
         { name: 'users', selected: false },
       ],

@@ -22,6 +22,8 @@ async function stored(records: readonly object[], ...steps: readonly object[]): 
     .map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => !name.startsWith('_'))))
 }
 
+const digest = (text: string): string => createHmac('sha256', variables.HASH_KEY).update(text).digest('hex')
+
 describe('processing_steps', () => {
   const posts = [
     { id: 1, state: 'open', score: 9_007_199_254_740_991 },
@@ -76,8 +78,6 @@ resources:
   })
 
   test('hash puts a keyed digest in the place of a value, in lists too', async () => {
-    const digest = (text: string): string =>
-      createHmac('sha256', variables.HASH_KEY).update(text).digest('hex')
     expect(
       await stored(
         [
@@ -111,8 +111,7 @@ resources:
 
   test('what an API says of a page is known by what it delivered, also when nothing is left of it', async () => {
     const destination = memoryDestination()
-    const page = (records: readonly object[]) => ({ '/posts': records as never })
-    serve(page(posts))
+    serve({ '/posts': posts })
     const wanted = document({ filter: { field: 'state', equals: 'never' } })
     const { summary } = await load(wanted, { destination })
     expect([summary.status, destination.rows('posts').length]).toEqual(['completed', 0])

@@ -12,7 +12,7 @@ export type Answers = { readonly [path: string]: JsonValue | ((request: Recorded
 /** An API that answers by path and notes what it was asked. */
 export interface AnsweringApi {
   /** Answers from now on; returns the requests, as they come. */
-  serve(answers: Answers): readonly RecordedRequest[]
+  readonly serve: (answers: Answers) => readonly RecordedRequest[]
 }
 
 /** Mocks it for the tests of a file. What it has no answer for is a 404. */
