@@ -24,8 +24,7 @@ export interface ResolveContext {
 /** Brings a resource into one form. */
 export function resolveResource(options: MergedResource, context: ResolveContext): ResolvedResource {
   const { at, known, clientPaginator, problems } = context
-  const { endpoint } = options
-  const path = endpoint.path ?? options.name
+  const { path, endpoint } = withoutIndirections(options)
   const uses = placeholderUses({ ...endpoint, path }, [...at, 'endpoint'], problems)
   if (endpoint.json != null && endpoint.data != null) {
     problems.add([...at, 'endpoint', 'data'], 'json and data exclude each other')
@@ -40,7 +39,7 @@ export function resolveResource(options: MergedResource, context: ResolveContext
     path,
     pathValues,
     params,
-    ...resolveParent(options, uses, known, { at, problems }),
+    ...resolveParent({ ...options, endpoint }, uses, known, { at, problems }),
     incremental: resolveIncremental(options, uses, { at, problems }),
     paginator: resolvePaginator(endpoint.paginator, clientPaginator, isEntity),
     isEntity,
@@ -48,6 +47,21 @@ export function resolveResource(options: MergedResource, context: ResolveContext
       endpoint.auth == null ? null : { at: [...at, 'endpoint', 'auth'], options: resolveAuth(endpoint.auth) },
     decoder: typeof endpoint.decoder === 'string' ? { type: endpoint.decoder } : (endpoint.decoder ?? null),
   }
+}
+
+/** A parameter that is a template itself takes the place of its placeholder in the path. */
+function withoutIndirections({ name: byDefault, endpoint }: MergedResource): {
+  readonly path: string
+  readonly endpoint: MergedResource['endpoint']
+} {
+  let path = endpoint.path ?? byDefault
+  const params = Object.entries(endpoint.params ?? {}).filter(([name, value]) => {
+    const isTemplate = typeof value === 'string' && /\{(resources|incremental)\./.test(value)
+    if (!isTemplate || !path.includes(`{${name}}`)) return true
+    path = path.replaceAll(`{${name}}`, value)
+    return false
+  })
+  return { path, endpoint: { ...endpoint, params: Object.fromEntries(params) } }
 }
 
 /** Static parameters that the path has a placeholder for leave the query. */

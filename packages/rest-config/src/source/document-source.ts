@@ -1,6 +1,7 @@
 import type { Source } from '@standpipe/core'
 import { documentOf, type SourceDocument } from '../document/source-document.ts'
 import { createProblems } from '../document/problems.ts'
+import { refuseReferencesElsewhere } from '../environment/refuse-elsewhere.ts'
 import { refuseLiteralSecrets } from '../environment/refuse-literals.ts'
 import { createVariables, type LookUp } from '../environment/variables.ts'
 import { resolveDocument } from '../resolve/resolve-document.ts'
@@ -33,6 +34,7 @@ export function sourceOf(document: SourceDocument, options: DocumentOptions): So
   const config = validateDocument(document)
   const problems = createProblems(document)
   refuseLiteralSecrets(config, problems)
+  refuseReferencesElsewhere(config, problems)
   const resolved = resolveDocument(config, name, problems)
   problems.throwAny()
   const variables = createVariables(lookUp, problems)

@@ -29,6 +29,14 @@ describe('a parent', () => {
     expect(JSON.parse(asked?.body ?? '')).toEqual({ user: 12345, text: 'user 12345', empty: {} })
   })
 
+  test('a parameter of the path may be a template itself', async () => {
+    const requests = serve({ '/users': [{ id: 7 }], '/users/7/orders': [] })
+    await load(
+      document({ path: 'users/{user}/orders', params: { user: '{resources.users.id}', state: 'open' } }),
+    )
+    expect(addresses(requests)[1]).toBe('/users/7/orders?state=open')
+  })
+
   test('static parameters are bound into the path beside it (DLT 2.3 no. 52)', async () => {
     const requests = serve({ '/users': [{ id: 1 }], '/dlt-hub/users/1/orders': [] })
     const params = { org: 'dlt-hub', id: resolve('id'), state: 'open' }

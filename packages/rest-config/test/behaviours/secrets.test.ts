@@ -71,3 +71,16 @@ test('a value of the environment appears in no message about the document itself
   expect(problems.join()).toContain('client.auth')
   expect(problems.join()).not.toContain('hunter2')
 })
+
+test('a reference where nobody fills it in is refused', () => {
+  const document = endpoint({
+    data_selector: '${env:WHERE}',
+    paginator: { type: 'header_link', links_next_key: '${env:REL}' },
+  })
+  expect(problemsOf(document, { WHERE: 'data', REL: 'next' })).toEqual([
+    expect.stringContaining(
+      'resources[0].endpoint.data_selector: the environment cannot be referred to here',
+    ),
+    expect.stringContaining('resources[0].endpoint.paginator.links_next_key: the environment cannot'),
+  ])
+})
