@@ -1,6 +1,6 @@
 import { http, HttpResponse } from 'msw'
 import { describe, expect, test } from 'vitest'
-import { ordersApi, page, sourceWith } from '../../test/support/orders-api.ts'
+import { ordersApi, page, sourceWith } from '../../test/support/apis/orders-api.ts'
 import { readAll } from '../../test/support/read-all.ts'
 import type { RestResource } from '../resource/rest-resource.ts'
 

@@ -56,7 +56,7 @@ export async function connectorsDescribeCommand(
 
 /** The manifest of the package that a module belongs to; null for a module that was named by its path. */
 function manifestOf({ url, kind }: LocatedSource): PackageManifest | null {
-  if (kind === 'file') return null
+  if (kind !== 'package') return null
   const folders = directoriesAround(fileURLToPath(new URL('.', url)))
   // A folder of built files may have a manifest of its own, without a name, that says what kind of modules they are.
   return folders.map(readManifest).find((manifest) => manifest !== null && manifest.name !== '') ?? null
