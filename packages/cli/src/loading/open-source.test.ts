@@ -51,7 +51,7 @@ test('takes a factory with described settings, and learns its secrets', async ()
 test.each([
   ['no file', 'other.js', 'There is no file'],
   ['another kind of file', './shop.toml', 'is no source.'],
-  ['no document', './other.yaml', 'could not be read'],
+  ['no document', './other.yaml', 'There is no file'],
   ['a document that describes no source', './shop.yaml', 'shop.yaml:1:1 nam: there is no key'],
   ['a syntax error', 'syntax.js', 'could not be loaded'],
   ['no default export', 'bare.js', 'has no default export'],
