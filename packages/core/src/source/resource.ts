@@ -51,6 +51,11 @@ export interface Resource {
   readonly nested?: 'tables' | 'json'
   /** How many levels below the record are taken apart; deeper ones stay json. Default 10. */
   readonly maxNesting?: number
+  /**
+   * What is missing in its declaration, in a sentence that says what to add: a run that would read it is refused before the
+   * first request, the other resources can be read. Default: nothing.
+   */
+  readonly incomplete?: string
   /** Whether a run reads it when nothing is selected by name. Default true. */
   readonly selected?: boolean
   /** Seconds for which a position can be resumed; older ones are read again from the start. Default 86 400. */

@@ -1,6 +1,6 @@
 import { ConfigurationError, type Redactor } from '@standpipe/core'
 import type { DocumentPath } from './document-path.ts'
-import { documentError, type Problem } from './problem.ts'
+import { describeProblem, documentError, type Problem } from './problem.ts'
 import type { SourceDocument } from './source-document.ts'
 
 /** Gathers what is wrong with a document, so that its author sees all of it at once. */
@@ -8,6 +8,8 @@ export interface Problems {
   add(path: DocumentPath, message: string): void
   /** What `make` returns; an error of configuration that it throws becomes a problem at the path, and null is returned. */
   attempt<Value>(path: DocumentPath, make: () => Value): Value | null
+  /** A problem of a single resource in a line, for who leaves the document usable without it. */
+  describe(problem: Problem): string
   /** Keeps values out of the messages of all problems, those that are known already included. */
   hide(redact: Redactor): void
   /** Throws `ConfigurationError` with all of them, if there are some. */
@@ -33,6 +35,7 @@ export function createProblems(document: SourceDocument): Problems {
         return null
       }
     },
+    describe: (problem) => redact(describeProblem(document, problem)),
     hide(next) {
       redact = next
     },

@@ -25,8 +25,24 @@ export function resolveDocument(config: RestConfig, name: string, problems: Prob
     name: config.name ?? name,
     client,
     auth: auth == null ? null : { at: ['client', 'auth'], options: resolveAuth(auth) },
-    resources,
+    resources: withIncompleteParents(resources),
   }
+}
+
+/** What is read for the records of a resource that lacks something lacks it, too. */
+function withIncompleteParents(resources: readonly ResolvedResource[]): readonly ResolvedResource[] {
+  const lacking = new Map(resources.filter(isIncomplete).map((resource) => [resource.name, resource]))
+  const next = resources.map((resource) => {
+    const parent = lacking.get(resource.parent?.resource ?? '')
+    if (parent === undefined || isIncomplete(resource)) return resource
+    const message = `its parent ${parent.options.name} is not complete: ${parent.incomplete[0]?.message}`
+    return { ...resource, incomplete: [{ path: resource.at, message }] }
+  })
+  return next.filter(isIncomplete).length === lacking.size ? next : withIncompleteParents(next)
+}
+
+function isIncomplete({ incomplete }: ResolvedResource): boolean {
+  return incomplete.length > 0
 }
 
 function refuseDoubles(resources: readonly ResolvedResource[], problems: Problems): void {

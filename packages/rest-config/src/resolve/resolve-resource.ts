@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import { resolveAuth } from '../auth/resolve-auth.ts'
 import type { DocumentPath } from '../document/document-path.ts'
+import type { Problem } from '../document/problem.ts'
 import type { Problems } from '../document/problems.ts'
 import { resolveIncremental } from '../incremental/resolve-incremental.ts'
 import type { paginatorSchema } from '../paginators/paginator-schema.ts'
@@ -31,8 +32,9 @@ export function resolveResource(options: MergedResource, context: ResolveContext
   }
   const isEntity = isEntityPath(path)
   const { pathValues, params } = splitParameters(endpoint, uses)
-  refuseUnbound(uses, endpoint, path, problems)
+  refuseUnknown(uses, problems)
   return {
+    incomplete: unboundValues(uses, endpoint, path),
     at,
     name: tableName(options.name),
     options,
@@ -80,21 +82,29 @@ function splitParameters(
   return { pathValues, params: others }
 }
 
-/** A placeholder of the path needs a parameter of its name; anywhere else it names a resource or the cursor. */
-function refuseUnbound(
+/** A placeholder of the path needs a parameter of its name; without it the other resources can still be read. */
+function unboundValues(
   uses: readonly PlaceholderUse[],
   { params }: MergedResource['endpoint'],
   path: string,
-  problems: Problems,
-): void {
-  for (const { name, place, at } of uses) {
-    if (/^(resources|incremental)\./.test(name)) continue
+): readonly Problem[] {
+  return uses.filter(isOfPath).flatMap(({ name, at }) => {
     const value = params?.[name]
-    if (place === 'path' && value != null && value !== '') continue
-    const message =
-      place === 'path' && !name.includes('.')
-        ? `the path ${path} needs a value for {${name}}: give params.${name} a value, or { type: resolve, resource: parent, field: name }`
-        : `{${name}} is unknown; write {resources.parent.field} or {incremental.start_value}, or double the braces of what is no placeholder`
-    problems.add(at, message)
+    if (value != null && value !== '' && !Array.isArray(value)) return []
+    const message = `the path ${path} needs a value for {${name}}: give params.${name} a value, or { type: resolve, resource: parent, field: name }`
+    return [{ path: at, message }]
+  })
+}
+
+/** Any other placeholder names a resource or the cursor. */
+function refuseUnknown(uses: readonly PlaceholderUse[], problems: Problems): void {
+  for (const use of uses) {
+    if (isOfPath(use) || /^(resources|incremental)\./.test(use.name)) continue
+    const message = `{${use.name}} is unknown; write {resources.parent.field} or {incremental.start_value}, or double the braces of what is no placeholder`
+    problems.add(use.at, message)
   }
+}
+
+function isOfPath({ place, name }: PlaceholderUse): boolean {
+  return place === 'path' && !name.includes('.')
 }

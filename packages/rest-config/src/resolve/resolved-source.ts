@@ -2,6 +2,7 @@ import type { AuthOptions } from '../auth/auth-schema.ts'
 import type { ClientOptions } from '../client/client-schema.ts'
 import type { DecoderOptions } from '../decoders/decoder-schema.ts'
 import type { DocumentPath } from '../document/document-path.ts'
+import type { Problem } from '../document/problem.ts'
 import type { ResolvedIncremental } from '../incremental/resolve-incremental.ts'
 import type { PaginatorOptions } from '../paginators/paginator-schema.ts'
 import type { ParentReferences } from '../parents/resolve-parent.ts'
@@ -17,6 +18,8 @@ export interface ResolvedSource {
 
 /** A resource in one form. */
 export interface ResolvedResource extends ParentReferences {
+  /** What it lacks to be read, although the document can be used without it. */
+  readonly incomplete: readonly Problem[]
   /** Where it stands in the document. */
   readonly at: DocumentPath
   /** In snake_case. */

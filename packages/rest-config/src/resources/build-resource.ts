@@ -31,7 +31,10 @@ export function buildResource(resource: ResolvedResource, context: BuildContext)
     problems.attempt([...at, ...path], build)
   const request = make(['endpoint'], () => buildRequest(resource, variables))
   const select = make(['endpoint', 'data_selector'], () =>
-    buildSelector(endpoint.data_selector, resource.isEntity),
+    buildSelector(endpoint.data_selector, {
+      isEntity: resource.isEntity,
+      isCounted: ['offset', 'page_number'].includes(resource.paginator.type),
+    }),
   )
   const paginator = make(['endpoint', 'paginator'], () => buildPaginator(resource.paginator))
   const decoder = make(['endpoint', 'decoder'], () => buildDecoder(resource.decoder ?? { type: 'json' }))

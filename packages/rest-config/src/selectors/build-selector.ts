@@ -1,13 +1,24 @@
 import { jsonPath, type Selector } from '@standpipe/rest'
 import { detectedRecords } from './detected-records.ts'
 import { namesOfPath } from './field-path.ts'
+import { wholeList } from './whole-list.ts'
 
-/** Where the records of a resource stand; `isEntity` says that a response is one record. */
+/** What is known of a resource besides its selector. */
+export interface SelectorContext {
+  /** Whether a response is one record unless the selector says otherwise. */
+  readonly isEntity: boolean
+  /** Whether its paginator counts rows or pages. */
+  readonly isCounted: boolean
+}
+
+/** Where the records of a resource stand. Throws `ConfigurationError` for a JSONPath that is none. */
 export function buildSelector(
   written: string | readonly string[] | null | undefined,
-  isEntity: boolean,
+  { isEntity, isCounted }: SelectorContext,
 ): Selector {
   if (written == null) return isEntity ? [] : detectedRecords
+  const isWhole = written.length === 0 || written === '$'
+  if (isWhole && isCounted) return wholeList
   if (typeof written !== 'string') return written
   // The elements of a list are what a list gives anyway, and an empty one has none that a path could match.
   const names = namesOfPath(written.replace(/\[\*\]$/, ''))

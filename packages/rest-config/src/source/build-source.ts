@@ -4,6 +4,7 @@ import { buildClient } from '../client/build-client.ts'
 import type { DocumentPath } from '../document/document-path.ts'
 import type { ResolvedResource, ResolvedSource } from '../resolve/resolved-source.ts'
 import { buildResource, type BuildContext } from '../resources/build-resource.ts'
+import { incompleteResource } from './incomplete-resource.ts'
 import { compileSteps } from '../steps/compile-steps.ts'
 import { withSteps } from '../steps/with-steps.ts'
 
@@ -17,20 +18,27 @@ export function buildSource(
   injected: InjectedOptions,
 ): Source {
   const { problems } = context
-  const resources = resolved.resources.flatMap((resource) => buildResource(resource, context) ?? [])
+  const complete = resolved.resources.filter(({ incomplete }) => incomplete.length === 0)
+  const resources = complete.flatMap((resource) => buildResource(resource, context) ?? [])
   const steps = resolved.resources.map(({ name, at, options }) => {
     const written = options.processing_steps ?? []
     return { name, written, steps: compileSteps(written, [...at, 'processing_steps'], context) }
   })
   const client = buildClient(resolved, context)
+  if (complete.length === 0) {
+    for (const { path, message } of resolved.resources.flatMap(({ incomplete }) => incomplete))
+      problems.add(path, message)
+  }
   problems.throwAny()
   const source = attemptSource(resolved, context, () =>
     createRestSource({ name: resolved.name, client: { ...client, ...injected }, resources }),
   )
   return {
     ...source,
-    resources: source.resources.map((resource) => {
-      const found = steps.find(({ name, written }) => name === resource.name && written.length > 0)
+    resources: resolved.resources.map((written) => {
+      const resource = source.resources.find(({ name }) => name === written.name)
+      if (resource === undefined) return incompleteResource(written, problems)
+      const found = steps.find(({ name, written: own }) => name === resource.name && own.length > 0)
       return found === undefined ? resource : withSteps(resource, found.written, found.steps)
     }),
     get secrets() {

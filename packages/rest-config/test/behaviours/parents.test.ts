@@ -93,11 +93,6 @@ describe('a parent', () => {
 
 test.each<[string, object, RegExp]>([
   [
-    'a placeholder without a value (52)',
-    document({ path: 'users/{id}/orders' }),
-    /resources\[1\]\.endpoint\.path: the path users\/\{id\}\/orders needs a value for \{id\}/,
-  ],
-  [
     'a resolve that the path does not use (52)',
     document({ path: 'orders', params: { id: resolve('id') } }),
     /the path has no placeholder \{id\}/,
@@ -139,4 +134,32 @@ test.each<[string, object, RegExp]>([
   ],
 ])('%s is refused before the first request (DLT 2.3)', (_case, wrong, message) => {
   expect(problemsOf(wrong).join('\n')).toMatch(message)
+})
+
+describe('a placeholder of the path without a value (DLT 2.3 no. 52)', () => {
+  const lacking = { name: 'lines', endpoint: 'orders/{order}/lines' }
+  const below = { name: 'notes', endpoint: 'lines/{resources.lines.id}/notes' }
+  const message =
+    /lines.*resources\[1\]\.endpoint\.path: the path orders\/\{order\}\/lines needs a value for \{order\}: give params\.order/
+
+  test('refuses its resource, and those below it, when the run is planned', async () => {
+    const requests = serve({ '/users': [] })
+    const document = { client: { base_url: baseUrl }, resources: ['users', lacking, below] }
+    await expect(load(document)).rejects.toThrow(message)
+    await expect(load(document)).rejects.toThrow(/notes: .*its parent lines is not complete/)
+    expect(requests).toEqual([])
+  })
+
+  test('leaves the others readable', async () => {
+    serve({ '/users': [{ id: 1 }] })
+    const document = { client: { base_url: baseUrl }, resources: ['users', lacking] }
+    const { destination } = await load(document, { exclude: ['lines'] })
+    expect(destination.rows('users')).toHaveLength(1)
+  })
+
+  test('is an error of the document when nothing else is in it', () => {
+    expect(problemsOf({ client: { base_url: baseUrl }, resources: [lacking] }).join()).toContain(
+      'needs a value for {order}',
+    )
+  })
 })

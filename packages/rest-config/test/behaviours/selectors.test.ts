@@ -51,6 +51,15 @@ describe('data_selector', () => {
     expect(await ids({ cats: rows, dogs: rows }, {})).toContain('cats, dogs')
   })
 
+  test('the whole response is a list where a paginator counts, as in seed 002: an object would be one record a page', async () => {
+    const paginator = { type: 'offset', limit: 50 }
+    expect(await ids({ objects: rows, total: 2 }, { data_selector: [], paginator })).toContain(
+      'one record of each page',
+    )
+    expect(await ids([], { data_selector: [], paginator })).toEqual([])
+    expect(await ids({ id: 1 }, { data_selector: [] })).toEqual([1])
+  })
+
   test('a JSONPath that is none is refused', () => {
     expect(problemsOf(document({ data_selector: '$.a[?' })).join()).toContain('is no valid JSONPath')
   })

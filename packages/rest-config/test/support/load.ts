@@ -13,7 +13,7 @@ export interface Loaded {
 /** Reads a document and loads it into memory. */
 export async function load(
   document: string | object,
-  { destination = memoryDestination(), variables = {} }: Partial<LoadOptions> = {},
+  { destination = memoryDestination(), variables = {}, exclude = [] }: Partial<LoadOptions> = {},
 ): Promise<Loaded> {
   const warnings: string[] = []
   const report = (event: RunEvent): void => {
@@ -25,7 +25,7 @@ export async function load(
     variables: (name) => variables[name],
     clock: fixedClock(),
   })
-  const summary = await run({ source, destination, report })
+  const summary = await run({ source, destination, report, exclude })
   return { summary, destination, warnings }
 }
 
@@ -33,4 +33,6 @@ export async function load(
 export interface LoadOptions {
   readonly destination: MemoryDestination
   readonly variables: { readonly [name: string]: string }
+  /** Resources to leave out. */
+  readonly exclude: readonly string[]
 }

@@ -56,6 +56,7 @@ const commonOptions: { readonly [Option in CommonOption]: true } = {
   nested: true,
   maxNesting: true,
   selected: true,
+  incomplete: true,
   tokenTtl: true,
 }
 

@@ -2,6 +2,7 @@ import { ConfigurationError, type Resource, type Source } from '@standpipe/core'
 import { snakeCase } from '../normalize/names/snake-case.ts'
 import type { RunOptions } from '../run-options.ts'
 import { checkColumns } from './checks/check-columns.ts'
+import { checkComplete } from './checks/check-complete.ts'
 import { checkCursor } from './checks/check-cursor.ts'
 import { checkNumbers } from './checks/check-numbers.ts'
 import { checkResourceOptions } from './checks/check-resource-options.ts'
@@ -43,6 +44,7 @@ export function planRun(options: RunOptions): RunPlan {
   checkParents(source.resources)
   checkResourceOptions(options)
   const selected = selectResources(source.resources, options)
+  checkComplete(selected)
   const chosen = selected.map((resource) => resourceWithRules(resource, options))
   for (const { resource } of chosen) checkResource(resource, options)
   const tableOf = (resource: Resource): string => rootTableName(resource, destination.abilities.maxNameBytes)
