@@ -12,7 +12,7 @@ const exclude = ['**/node_modules/**', '**/dist/**', '**/*.long.test.ts']
  */
 const sharing = [
   '{packages,connectors,tooling}/*/src/**/*.test.ts',
-  '{packages/{core,rest,runner,testing},connectors/*,tooling/{build,sandbox-api}}/test/**/*.test.ts',
+  '{packages/{core,rest,rest-config,runner,testing},connectors/*,tooling/{build,sandbox-api}}/test/**/*.test.ts',
 ]
 
 const projects: TestUserConfig['projects'] = [

@@ -4,6 +4,7 @@ import { buildClient } from '../client/build-client.ts'
 import type { DocumentPath } from '../document/document-path.ts'
 import type { ResolvedResource, ResolvedSource } from '../resolve/resolved-source.ts'
 import { buildResource, type BuildContext } from '../resources/build-resource.ts'
+import { inDocumentWords } from './in-document-words.ts'
 import { incompleteResource } from './incomplete-resource.ts'
 import { compileSteps } from '../steps/compile-steps.ts'
 import { withSteps } from '../steps/with-steps.ts'
@@ -39,7 +40,8 @@ export function buildSource(
       const resource = source.resources.find(({ name }) => name === written.name)
       if (resource === undefined) return incompleteResource(written, problems)
       const found = steps.find(({ name, written: own }) => name === resource.name && own.length > 0)
-      return found === undefined ? resource : withSteps(resource, found.written, found.steps)
+      const told = inDocumentWords(resource)
+      return found === undefined ? told : withSteps(told, found.written, found.steps)
     }),
     get secrets() {
       return source.secrets ?? []

@@ -42,6 +42,15 @@ describe('data_selector', () => {
     expect(await ids({ data: null, errors: [] }, {})).toEqual([])
   })
 
+  test('an error says what to change in the words of documents', async () => {
+    serve({ '/items': { datas: rows } as never })
+    const { summary } = await load(document({ data_selector: 'data' }))
+    expect(summary.errors[0]?.hint).toContain('Correct `data_selector`, or set `selector_optional`')
+    serve({ '/items': { data: rows, next: 'https://elsewhere.test/items' } as never })
+    const other = await load(document({ data_selector: 'data', paginator: 'json_link' }))
+    expect(other.summary.errors[0]?.hint).toContain('Set other_hosts of the paginator')
+  })
+
   test('one that matches nothing is an error, unless that is declared', async () => {
     expect(await ids({ datas: rows }, { data_selector: 'data' })).toContain('matches nothing')
     expect(await ids({ datas: rows }, { data_selector: 'data', selector_optional: true })).toEqual([])
