@@ -18,12 +18,11 @@ const words: readonly (readonly [pattern: RegExp, word: string])[] = [
 
 /** A resource whose errors say what to change in the words of documents. */
 export function inDocumentWords(resource: Resource): Resource {
-  const { read } = resource
   return {
     ...resource,
     async *read(request) {
       try {
-        yield* read(request)
+        yield* resource.read(request)
       } catch (error) {
         // The same object, so that its class and code stay.
         if (StandpipeError.isInstance(error) && error.hint !== undefined) {

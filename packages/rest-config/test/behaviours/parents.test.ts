@@ -144,16 +144,16 @@ describe('a placeholder of the path without a value (DLT 2.3 no. 52)', () => {
 
   test('refuses its resource, and those below it, when the run is planned', async () => {
     const requests = serve({ '/users': [] })
-    const document = { client: { base_url: baseUrl }, resources: ['users', lacking, below] }
-    await expect(load(document)).rejects.toThrow(message)
-    await expect(load(document)).rejects.toThrow(/notes: .*its parent lines is not complete/)
+    const wanted = { client: { base_url: baseUrl }, resources: ['users', lacking, below] }
+    await expect(load(wanted)).rejects.toThrow(message)
+    await expect(load(wanted)).rejects.toThrow(/notes: .*its parent lines is not complete/)
     expect(requests).toEqual([])
   })
 
   test('leaves the others readable', async () => {
     serve({ '/users': [{ id: 1 }] })
-    const document = { client: { base_url: baseUrl }, resources: ['users', lacking] }
-    const { destination } = await load(document, { exclude: ['lines'] })
+    const wanted = { client: { base_url: baseUrl }, resources: ['users', lacking] }
+    const { destination } = await load(wanted, { exclude: ['lines'] })
     expect(destination.rows('users')).toHaveLength(1)
   })
 

@@ -43,10 +43,10 @@ describe('data_selector', () => {
   })
 
   test('an error says what to change in the words of documents', async () => {
-    serve({ '/items': { datas: rows } as never })
+    serve({ '/items': { datas: rows } })
     const { summary } = await load(document({ data_selector: 'data' }))
     expect(summary.errors[0]?.hint).toContain('Correct `data_selector`, or set `selector_optional`')
-    serve({ '/items': { data: rows, next: 'https://elsewhere.test/items' } as never })
+    serve({ '/items': { data: rows, next: 'https://elsewhere.test/items' } })
     const other = await load(document({ data_selector: 'data', paginator: 'json_link' }))
     expect(other.summary.errors[0]?.hint).toContain('Set other_hosts of the paginator')
   })
