@@ -44,6 +44,15 @@ describe('a document on the command line', () => {
     expect(rows).toEqual([[[...sandbox.truth('customers')].length]])
   })
 
+  test('is described without its variables, tried and previewed with them', async () => {
+    const described = await runCli(['discover', './My Shop.yaml', '--json'], { directory })
+    expect([described.code, JSON.parse(described.stdout)]).toMatchObject([0, { source: 'my-shop' }])
+    const options = { directory, variables: { SHOP_KEY: sandbox.apiKey } }
+    expect(await runCli(['check', './My Shop.yaml'], options)).toMatchObject({ code: 0 })
+    const words = ['preview', './My Shop.yaml', 'customers', '--limit', '2']
+    expect(await runCli(words, options)).toMatchObject({ code: 0, stdout: expect.stringContaining('id') })
+  })
+
   test.each([
     [
       'a secret in the document',

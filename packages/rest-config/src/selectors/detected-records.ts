@@ -1,7 +1,8 @@
 import { isDecimal, SelectorError, type JsonObject, type JsonValue } from '@standpipe/core'
 import type { JsonPath } from '@standpipe/rest'
 
-const likelyNames = [
+/** Names under which APIs put the list of a page, in lower case. */
+export const likelyNames: readonly string[] = [
   'data',
   'items',
   'results',

@@ -14,7 +14,7 @@ export function autoPages(): Paginator {
     settings: {},
     first: (request) => request,
     next(page): PaginatorDecision {
-      const found = furtherPages(page)
+      const found = furtherPages(page, 'any list')
       const { path } = found?.options ?? {}
       if (found?.block === 'linkHeader') return linkHeader().next(page)
       if (found?.block === 'nextUrl' && isPath(path)) return nextUrl({ path }).next(page)

@@ -11,7 +11,7 @@ export function entityPage(): Paginator {
     ...singlePage(),
     readsRecords: true,
     next(page): PaginatorDecision {
-      const found = furtherPages(page)
+      const found = furtherPages(page, 'named list')
       if (found !== null) throw unreadPages(found, 'One page is read of a path that ends in a placeholder')
       return { stop: 'single-page' }
     },

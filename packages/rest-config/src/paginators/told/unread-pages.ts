@@ -1,18 +1,33 @@
 import { PagingError, type FieldPath, type JsonValue, type PaginatorInput } from '@standpipe/core'
-import { detectPagination, type DetectedPagination } from '@standpipe/rest'
+import { detectPagination, detectRecords, type DetectedPagination } from '@standpipe/rest'
+import { likelyNames } from '../../selectors/detected-records.ts'
 import { namesOfPath } from '../../selectors/field-path.ts'
 import { valueAt } from '../../validation/given.ts'
 
 type Page = Pick<PaginatorInput, 'response' | 'records'>
 
-/** How a response goes on, as far as it tells; null where nothing in it says that anything follows. */
-export function furtherPages({ response, records }: Page): DetectedPagination | null {
+/** Whether a response is the page of a list: any list in it counts, or only one with a name such as `data`. */
+function isPage({ response: { body } }: Page, wanted: 'any list' | 'named list'): boolean {
+  if (Array.isArray(body)) return true
+  const { select } = detectRecords(body)
+  const name = namesOf(select).at(-1)
+  return name !== undefined && (wanted === 'any list' || likelyNames.includes(name.toLowerCase()))
+}
+
+/**
+ * How a response goes on, as far as it tells; null where nothing in it says that anything follows. A record may have fields
+ * of its own that are called `next…`: without a list only a `Link` header counts.
+ */
+export function furtherPages(page: Page, wanted: 'any list' | 'named list'): DetectedPagination | null {
+  const { response, records } = page
   const found = detectPagination(response)
   const at = (path: FieldPath | number | undefined): unknown =>
     path === undefined || typeof path === 'number' ? undefined : valueAt(response.body, namesOf(path))
   const { path, totalPagesPath, hasMorePath } = found.options
   const more = at(hasMorePath)
-  if (found.block === 'linkHeader' || found.block === 'nextUrl') return found
+  if (found.block === 'linkHeader') return found
+  if (!isPage(page, wanted)) return null
+  if (found.block === 'nextUrl') return found
   if (saysEnd(response.body, 3) || (more !== undefined && !isTrue(more))) return null
   const isTold =
     (found.block === 'cursor' && path !== undefined) ||
