@@ -34,7 +34,7 @@ const pageNames = /^(page|pagenumber|pagenum|currentpage|current)$/
 const hasMoreNames = /^(hasmore|more|hasnext|hasnextpage|moreitemsincollection)$/
 
 /**
- * Guesses from the first response how an API pages, for `discover` and scaffolding; a read never guesses. The surest
+ * Guesses from the first response how an API pages, for `discover`, scaffolding, and documents that name none. The surest
  * signs come first: a `Link` header, a link in the body, a number of pages, a cursor, an offset or a page beside a total.
  */
 export function detectPagination(response: HttpResponse): DetectedPagination {

@@ -25,7 +25,7 @@ const likelyNames = [
 ]
 
 /**
- * Guesses where the records stand in a response, for `discover` and scaffolding; a read never guesses. A list with a
+ * Guesses where the records stand in a response, for `discover`, scaffolding, and documents that name none. A list with a
  * name such as `data` wins, then the one nearest to the top that is not empty; without one, the response is the record.
  */
 export function detectRecords(body: JsonValue): DetectedRecords {
