@@ -9,7 +9,7 @@ const dataset = 'warehouse'
 let sandbox: Sandbox
 let file: DuckdbFile
 beforeEach(async () => {
-  sandbox = await startSandbox({ rows: 600, scale: 0.1 })
+  sandbox = await startSandbox({ rows: 300, scale: 0.05 })
   file = await duckdbFile()
 })
 afterEach(async () => {

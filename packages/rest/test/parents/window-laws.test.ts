@@ -173,6 +173,6 @@ it(
         expect(kept.toSorted()).toEqual(current().toSorted())
       },
     )
-    expect(await counterexample(law, 150)).toBeNull()
+    expect(await counterexample(law, 75)).toBeNull()
   },
 )

@@ -31,7 +31,7 @@ export function tryAllConnectors(destination: TriedDestination): void {
   let connectors: readonly TriedConnector[]
   let results: readonly RunResult[]
   beforeAll(async () => {
-    sandbox = await startSandbox({ rows: 1000, scale: 0.4 })
+    sandbox = await startSandbox({ rows: 600, scale: 0.25 })
     directory = await mkdtemp(join(tmpdir(), 'standpipe-all-connectors-'))
     connectors = allConnectors(sandbox)
   })
