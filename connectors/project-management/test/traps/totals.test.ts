@@ -22,6 +22,23 @@ describe('c3: has_more of a server that counts with the limit it was asked for',
   })
 })
 
+describe('c3: a server that grants fewer records from some page on', () => {
+  it.each([10, 7, 1])(
+    'has its list read to the end, %i at a time, where nothing tells the end',
+    async (granted) => {
+      const users = recordsTo(250)
+      smallApi({
+        '/users': (request) => {
+          if (Number(request.url.searchParams.get('offset')) > 100)
+            request.url.searchParams.set('limit', `${granted}`)
+          return pageOf(users, request, { total: undefined, has_more: undefined })
+        },
+      })
+      expect(await idsRead({ pagesEnd: 'empty-page' })).toBe(250)
+    },
+  )
+})
+
 describe('c7: a list whose answers tell', () => {
   it.each([
     ['no total', { total: undefined }, {}],

@@ -197,13 +197,14 @@ describe('offset', () => {
     expect(paginator.pagesAhead?.(pageInput(at(0), { total: 25 }, 10))).toBe(3)
   })
 
-  test('an overlap without a total ends with a short page of nothing new', () => {
+  test('an overlap without a total asks behind a short page of nothing new: only an empty page is the end', () => {
     const paginator = offset({ limit: 10, overlap: 3 })
     const second = paginator.next(pageInput(at(0), {}, 10))
     expect(second.request).toEqual(at(7))
     const short = pageInput(at(7), {}, 5, { pageSize: 10 })
     expect(paginator.next(short).request).toEqual(at(10))
-    expect(paginator.next(pageInput(at(10), {}, 2, { pageSize: 10 }))).toEqual({ stop: 'empty-page' })
+    expect(paginator.next(pageInput(at(10), {}, 2, { pageSize: 10 })).request).toEqual(at(12))
+    expect(paginator.next(pageInput(at(12), {}, 0, { pageSize: 10 }))).toEqual({ stop: 'empty-page' })
     expect(paginator.next(pageInput(at(0), {}, 2)).request).toEqual(at(1))
   })
 

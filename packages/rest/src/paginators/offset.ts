@@ -77,10 +77,11 @@ export function offset(options: OffsetOptions): Paginator {
     if (maximum !== undefined && reached >= maximum) {
       return atMaximum(options, `offset ${reached}`, rowsUnread(reached, told.total))
     }
-    // Without a word of the end, a short page that holds no more than the overlap is the empty one.
+    // Without a word of the end, a short page that holds no more than the overlap brings nothing new: it is the last one, or
+    // the server gives fewer from now on. Which of them it is only the page behind all that was read can tell.
     const isSilent = told.total === null && told.hasMore === null
     const isOld = from > start && records.length <= overlap && records.length < pageSize
-    if (isSilent && isOld) return { stop: 'empty-page' }
+    if (isSilent && isOld) return { request: requestFrom(request, reached) }
     return { request: requestFrom(request, from + stepOver(records.length, overlap)) }
   }
 
