@@ -95,7 +95,8 @@ function ofOtherForm(form: string): (issue: { code?: string; keys?: unknown }) =
 }
 
 /** Describes and validates `InventorySettings`; key and secret come out of it as a `Secret`. */
-export const inventorySettings: SettingsSchema<InventorySettings> = z.discriminatedUnion('form', [
-  standard,
-  native,
-])
+export const inventorySettings: SettingsSchema<InventorySettings> = z.discriminatedUnion(
+  'form',
+  [standard, native],
+  'must be standard or native',
+)
