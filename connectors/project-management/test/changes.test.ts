@@ -7,10 +7,14 @@ import { baseUrl, pageOf, smallApi } from './traps/small-api.ts'
 interface Client {
   readonly id: number
   readonly name: string
-  readonly updated_at: string | null
+  readonly updated_at: string | number | null
 }
 
-const client = (id: number, name: string, updated_at: string | null): Client => ({ id, name, updated_at })
+const client = (id: number, name: string, updated_at: Client['updated_at']): Client => ({
+  id,
+  name,
+  updated_at,
+})
 
 let destination: MemoryDestination
 let asked: (string | null)[]
@@ -18,6 +22,11 @@ beforeEach(() => {
   destination = memoryDestination()
   asked = []
 })
+
+/** A time, or what counts from 1970 on, as something to compare. */
+function timeOf(value: string | number): number {
+  return /^\d+$/.test(String(value)) ? Number(value) : Date.parse(String(value))
+}
 
 /** One run against an API that has these clients; an exclusive one leaves out those of the very time asked for. */
 function load(
@@ -29,9 +38,9 @@ function load(
     '/clients': (request) => {
       const since = request.url.searchParams.get('updated_since')
       asked.push(since)
-      const from = since === null ? Number.NEGATIVE_INFINITY : Date.parse(since)
+      const from = since === null ? Number.NEGATIVE_INFINITY : timeOf(since)
       const changed = clients.filter(({ updated_at }) => {
-        const time = updated_at === null ? Number.POSITIVE_INFINITY : Date.parse(updated_at)
+        const time = updated_at === null ? Number.POSITIVE_INFINITY : timeOf(updated_at)
         return isExclusive ? time > from : time >= from
       })
       return pageOf(changed, request)
@@ -90,6 +99,25 @@ describe('what changed', () => {
     await load(first, settings)
     await load([], settings)
     expect(asked).toEqual([null, spelled])
+  })
+
+  it.each([
+    ['epoch-seconds', 1],
+    ['epoch-milliseconds', 1000],
+  ] as const)('is asked for from an hour before where times are numbers (%s)', async (format, perSecond) => {
+    const at = (seconds: number): number => seconds * perSecond
+    const settings = {
+      updatedSinceFormat: format,
+      fields: { updatedAt: 'updated_at' },
+      startDate: `${at(1_735_800_000)}`,
+    }
+    const numbered = [client(1, 'one', at(1_735_800_000)), client(2, 'two', at(1_735_815_600))]
+    await load(numbered, settings)
+    expect((await load(numbered, settings)).status).toBe('completed')
+    expect(asked).toEqual([`${at(1_735_800_000)}`, `${at(1_735_812_000)}`])
+    expect(destination.rows('clients').map((row) => String(row['updated_at']))).toEqual(
+      numbered.map(({ updated_at }) => String(updated_at)),
+    )
   })
 
   it('is everything at first, or what lies behind a date', async () => {

@@ -17,13 +17,14 @@ export function updatedSinceParamOf(settings: ProjectManagementSettings, { own }
  */
 export function cursorInForm(form: CollectionForm, settings: ProjectManagementSettings): RestCursor {
   const { updatedSinceFormat, updatedSincePrefix, lag = defaults.lag, startDate } = settings
+  const isCount = updatedSinceFormat?.startsWith('epoch') === true && /^\d+$/.test(startDate ?? '')
   return {
     path: givenFields(settings, form.name).updatedAt ?? 'updated_at',
     param: updatedSinceParamOf(settings, form),
     // A record that never changed may have no time.
     onMissing: 'include',
     lag,
-    ...(startDate !== undefined && { initialValue: startDate }),
+    ...(startDate !== undefined && { initialValue: isCount ? Number(startDate) : startDate }),
     ...(updatedSinceFormat !== undefined && { format: updatedSinceFormat }),
     ...(updatedSincePrefix !== undefined && { format: (value) => `${updatedSincePrefix}${value}` }),
     ...(form.parent !== null && { scope: 'partition' }),

@@ -15,10 +15,12 @@ export interface Cursor {
   readonly bounds?: CursorBounds
   /**
    * How far below the stored cursor a read begins, for records that appear late: an ISO 8601 duration (`'PT1H'`, `'P2D'`,
-   * `'P1M'`, by the calendar of UTC) for times, a number for numbers. Never below `initialValue`; without meaning for a
+   * `'P1M'`, by the calendar of UTC) for times, also for numbers with a `unit`, and a number for numbers. Never below `initialValue`; without meaning for a
    * backfill. Default: none.
    */
   readonly lag?: string | number | bigint
+  /** What the values count since 1970 where they are numbers that stand for times. Default: nothing that is known. */
+  readonly unit?: 'seconds' | 'milliseconds'
   /**
    * Who sees to it that a read holds what lies within its bounds. `api`: the API; what it delivers beyond them is stored like
    * the rest, and a warning says how much it was. `client`: the runner; what lies outside is left out and counted, for APIs

@@ -9,7 +9,7 @@ import { singlePage } from '../paginators/single-page.ts'
 import type { ReadContext } from '../read/read-context.ts'
 import type { Member } from '../parents/family.ts'
 import type { RestCursor, RestResource } from '../resource/rest-resource.ts'
-import type { CursorFormat } from '../cursor/cursor-format.ts'
+import { epochUnit, type CursorFormat } from '../cursor/cursor-format.ts'
 import { cursorBasis, positionBasis } from './resource-basis.ts'
 
 /** What every read of a resource works with, defaults filled in. */
@@ -66,6 +66,7 @@ const cursorOptions = [
   'endValue',
   'bounds',
   'lag',
+  'unit',
   'filter',
   'granularity',
   'scope',
@@ -84,6 +85,7 @@ function filterOf({ names = {}, endValue, ...cursor }: RestCursor): 'api' | 'cli
 /** Makes a resource readable. */
 export function bindResource(context: ReadContext, { parents, partitions, read }: Member): Resource {
   const { primaryKey, cursor } = context.resource
+  const unit = epochUnit(cursor?.format)
   return {
     ...pick(context.resource, namesOf(commonOptions)),
     ...(primaryKey !== undefined && {
@@ -93,6 +95,7 @@ export function bindResource(context: ReadContext, { parents, partitions, read }
       cursor: {
         filter: filterOf(cursor),
         ...(formatsOfDays.includes(cursor.format) && { granularity: 'day' as const }),
+        ...(unit !== null && { unit }),
         ...pick(cursor, cursorOptions),
       },
     }),

@@ -56,6 +56,16 @@ describe('the resources of a source', () => {
     expect(said?.granularity).toBe(granularity)
   })
 
+  test.each([
+    ['epoch-seconds', 'seconds'],
+    ['epoch-milliseconds', 'milliseconds'],
+    ['iso', undefined],
+    [undefined, undefined],
+  ] as const)('count with the format %s what that says', (format, unit) => {
+    const cursor = { path: 'at', param: 'from', ...(format !== undefined && { format }) }
+    expect(resourceOf(sourceWith({ resources: [{ ...items, cursor }] }), 'items').cursor?.unit).toBe(unit)
+  })
+
   test('say in the words of the contract what was declared, and nothing else', () => {
     const declared: RestResource = {
       ...items,

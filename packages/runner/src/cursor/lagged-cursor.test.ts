@@ -20,6 +20,18 @@ describe('laggedCursor', () => {
     expect(laggedCursor(value, lag)).toEqual(begins)
   })
 
+  it.each([
+    [1_735_815_600, 'PT1H', 'seconds', 1_735_812_000],
+    // By the calendar: the February before has 28 days.
+    [1_743_379_200_000, 'P1M', 'milliseconds', 1_740_700_800_000],
+    [1_735_815_600.9, 'PT0.5S', 'seconds', 1_735_815_599],
+    [1_735_815_600n, 'P1D', 'seconds', 1_735_729_200],
+    [5, 'PT10S', 'seconds', -5],
+    [1e300, 'PT1H', 'seconds', null],
+  ] as const)('%s with lag %s in %s begins at %s', (value, lag, unit, begins) => {
+    expect(laggedCursor(value, lag, unit)).toEqual(begins)
+  })
+
   it('has none of another kind, and null below everything', () => {
     expect(laggedCursor(5, 'PT1H')).toBeUndefined()
     expect(laggedCursor('2026-01-01', 5)).toBeUndefined()

@@ -1,8 +1,8 @@
-import { ConfigurationError, type CursorValue } from '@standpipe/core'
+import { ConfigurationError, type Cursor, type CursorValue } from '@standpipe/core'
 import { isBackfill } from '../plan/is-backfill.ts'
 import type { PlannedResource } from '../plan/planned-resource.ts'
 import { higherCursor, lowerCursor, orderedCursor } from './compare-cursors.ts'
-import { laggedCursor, type Lag } from './lagged-cursor.ts'
+import { laggedCursor } from './lagged-cursor.ts'
 
 /**
  * Where a read begins, given the stored cursor. One that exchanges the whole table wants everything, and a backfill begins
@@ -16,25 +16,24 @@ export function lowerBound(
   if (cursor === undefined) return null
   const initial = cursor.initialValue ?? null
   if (stored === null || publication === 'exchange' || isBackfill(resource)) return initial
-  return cursor.lag === undefined ? stored : behind(resource.name, stored, cursor.lag, initial)
+  return cursor.lag === undefined ? stored : behind(resource.name, stored, { ...cursor, lag: cursor.lag })
 }
 
 function behind(
   name: string,
   stored: CursorValue,
-  lag: Lag,
-  initial: CursorValue | null,
+  { lag, unit, initialValue: initial }: Cursor & Required<Pick<Cursor, 'lag'>>,
 ): CursorValue | null {
-  const lagged = laggedCursor(stored, lag)
+  const lagged = laggedCursor(stored, lag, unit)
   const { kind } = orderedCursor(stored)
   if (lagged === undefined) {
     throw new ConfigurationError({
       message: `Resource '${name}': its cursor is a ${kind} (${String(stored)}), and a lag of ${String(lag)} does not fit that.`,
-      hint: "Declare an ISO 8601 duration such as 'PT1H' for times and a number for numbers; texts have no lag.",
+      hint: "Declare an ISO 8601 duration such as 'PT1H' for times and a number for numbers; a duration fits numbers whose unit is declared, and texts have no lag.",
       option: `resources.${name}.cursor.lag`,
     })
   }
-  if (initial === null) return lagged
+  if (initial === undefined) return lagged
   if (orderedCursor(initial).kind !== kind) {
     throw new ConfigurationError({
       message: `Resource '${name}': its stored cursor is a ${kind} (${String(stored)}), and its initial value ${String(initial)} is none.`,

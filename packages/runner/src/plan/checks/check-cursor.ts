@@ -1,6 +1,6 @@
 import { ConfigurationError, type Cursor, type Resource } from '@standpipe/core'
 import { compareCursors, orderedCursor } from '../../cursor/compare-cursors.ts'
-import { lagKind } from '../../cursor/lagged-cursor.ts'
+import { laggedCursor, lagKind } from '../../cursor/lagged-cursor.ts'
 import { isBackfill } from '../is-backfill.ts'
 
 /** Refuses a cursor that says what cannot be meant, or an order of rows by none. Throws `ConfigurationError`. */
@@ -26,6 +26,7 @@ export function checkCursor(resource: Resource, fullRefresh: boolean): void {
   checkChoice('cursor.filter', cursor.filter, ['api', 'client'], refuse)
   checkChoice('cursor.bounds.start', cursor.bounds?.start, ['open', 'closed'], refuse)
   checkChoice('cursor.bounds.end', cursor.bounds?.end, ['open', 'closed'], refuse)
+  checkChoice('cursor.unit', cursor.unit, ['seconds', 'milliseconds'], refuse)
   checkLag(cursor, refuse)
   checkRange(cursor, refuse)
   if (rowOrder === 'desc' && cursor.onMissing === 'include') {
@@ -57,12 +58,12 @@ function checkChoice(
   refuse(field, `declares ${field} '${value}', which is unknown`, `Use ${known}.`)
 }
 
-function checkLag({ lag, initialValue }: Cursor, refuse: Refuse): void {
+function checkLag({ lag, initialValue, unit }: Cursor, refuse: Refuse): void {
   if (lag === undefined) return
   const kind = lagKind(lag)
   const hint = "Give an ISO 8601 duration such as 'PT1H' for times, or a number from 0 on for numbers."
   if (kind === null) refuse('cursor.lag', `declares the lag '${String(lag)}', which is none`, hint)
-  else if (initialValue !== undefined && orderedCursor(initialValue).kind !== kind) {
+  else if (initialValue !== undefined && laggedCursor(initialValue, lag, unit) === undefined) {
     refuse(
       'cursor.lag',
       `declares the lag '${String(lag)}', which does not fit the initial value ${String(initialValue)}`,
