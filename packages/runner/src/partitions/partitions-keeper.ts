@@ -203,6 +203,7 @@ export function createPartitionsKeeper(options: PartitionsKeeperOptions): Partit
     // What was seen before a full refresh may belong to something else.
     const isAnew = publication === 'exchange'
     return sharedCursor({
+      unit: planned.resource.cursor?.unit,
       cursor: isAnew ? null : start.cursor,
       seenBefore: isAnew ? null : (before?.seen ?? null),
       highest: candidate(),

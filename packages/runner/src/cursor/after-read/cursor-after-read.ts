@@ -4,8 +4,10 @@ import { unorderedCursor, type UnorderedRead } from './unordered-cursor.ts'
 
 /** The cursor of a whole resource, or of one of its partitions, after a finished read of it. */
 export function cursorAfterRead(
-  { rowOrder }: Pick<Resource, 'rowOrder'>,
-  read: UnorderedRead,
+  { rowOrder, cursor }: Pick<Resource, 'rowOrder' | 'cursor'>,
+  read: Omit<UnorderedRead, 'unit'>,
 ): CursorValue | null {
-  return rowOrder === undefined ? unorderedCursor(read) : higherCursor(read.highest, read.cursor)
+  return rowOrder === undefined
+    ? unorderedCursor({ ...read, unit: cursor?.unit })
+    : higherCursor(read.highest, read.cursor)
 }

@@ -8,6 +8,7 @@ describe('the cursor that partitions share', () => {
     const highest = '2026-01-01T00:00:10Z'
     expect(sharedCursor({ ...none, highest })).toBe('2026-01-01T00:00:09Z')
     expect(sharedCursor({ ...none, highest, durationMs: 1 })).toBe('2026-01-01T00:00:09Z')
+    expect(sharedCursor({ ...none, highest: 1_767_226_200, unit: 'seconds' })).toBe(1_767_226_199)
   })
 
   it('is of numbers and texts what the read before has seen', () => {

@@ -1,5 +1,6 @@
 import type { CursorValue } from '@standpipe/core'
 import { higherCursor } from '../compare-cursors.ts'
+import type { CursorUnit } from '../earlier-cursor.ts'
 import { timeBefore } from './time-before.ts'
 
 /** What a finished read knows of the cursor that its partitions share. */
@@ -15,6 +16,8 @@ export interface SharedRead {
    * known.
    */
   readonly durationMs: number | null
+  /** What numbers count; left out where that is not known. */
+  readonly unit?: CursorUnit | undefined
 }
 
 /**
@@ -23,6 +26,12 @@ export interface SharedRead {
  * is what the read before has seen, of whatever kind the values are, and of times that the highest was seen not more
  * than the duration of the read after its beginning.
  */
-export function sharedCursor({ cursor, seenBefore, highest, durationMs }: SharedRead): CursorValue | null {
-  return higherCursor(higherCursor(cursor, seenBefore), timeBefore(highest, durationMs))
+export function sharedCursor({
+  cursor,
+  seenBefore,
+  highest,
+  durationMs,
+  unit,
+}: SharedRead): CursorValue | null {
+  return higherCursor(higherCursor(cursor, seenBefore), timeBefore(highest, durationMs, unit))
 }

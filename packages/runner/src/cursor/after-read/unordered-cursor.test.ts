@@ -18,6 +18,14 @@ it('stays where it is when nobody knows how long the read took', () => {
   expect(unorderedCursor({ cursor: null, highest, durationMs: -1 })).toBeNull()
 })
 
+it('stays behind numbers that are known to count time', () => {
+  expect(unorderedCursor({ cursor: null, highest: 1_767_226_200, durationMs, unit: 'seconds' })).toBe(
+    1_767_226_140,
+  )
+  expect(unorderedCursor({ cursor: 5, highest: 90_000, durationMs: 1.5, unit: 'milliseconds' })).toBe(89_998)
+  expect(unorderedCursor({ cursor: 5, highest: 9, durationMs: null, unit: 'seconds' })).toBe(5)
+})
+
 it('is the highest of numbers and texts', () => {
   expect(unorderedCursor({ cursor: 4, highest: 9, durationMs })).toBe(9)
   expect(unorderedCursor({ cursor: 'v4', highest: 'v3', durationMs })).toBe('v4')
