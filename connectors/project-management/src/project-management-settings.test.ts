@@ -48,6 +48,8 @@ describe('projectManagementSettings', () => {
     [{ collections: { tasks: true } }, 'collections.tasks: must be false or an object'],
     [{ overlap: 100 }, 'overlap: must be less than the page limit, 100'],
     [{ overlap: 5, nextPath: 'next' }, 'overlap: must be left out, because nextPath is given'],
+    [{ pagesEnd: 'told', nextPath: 'next' }, 'pagesEnd: must be left out, because nextPath is given'],
+    [{ offsetParam: 'start', nextPath: 'next' }, 'offsetParam: must be left out, because nextPath is given'],
     [
       { pagesEnd: 'empty-page', totalPath: 'total' },
       'pagesEnd: must be told, because totalPath or hasMorePath is given',

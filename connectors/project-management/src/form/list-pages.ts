@@ -24,16 +24,17 @@ export function limitParamOf({ limitParam = defaults.limitParam }: PagingSetting
 /**
  * How a list is paged. Counting by offset is what the common form does: `has_more` ends a list, the total only has to agree
  * and may be missing, and pages overlap, so that records which leave the list meanwhile hide no others. Links are followed
- * only to the host of the API, with those of the `parameters` that they left out.
+ * only to the host of the API, with those of the `parameters` that they left out. A list that comes whole must not tell of more.
  */
 export function listPages(
   settings: PagingSettings,
   { paged = true }: CollectionSettings,
   parameters: readonly string[],
 ): Paginator {
-  if (!paged) return singlePage()
+  if (!paged) return singlePage(endPaths(settings))
   const { nextPath, offsetParam = defaults.offsetParam } = settings
-  if (nextPath !== undefined) return nextUrl({ path: nextPath, keepParameters: parameters })
+  if (nextPath !== undefined)
+    return nextUrl({ path: nextPath, pageSize: pageLimitOf(settings), keepParameters: parameters })
   return offset({
     limit: pageLimitOf(settings),
     offsetParam,

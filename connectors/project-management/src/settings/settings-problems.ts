@@ -25,11 +25,14 @@ function ownProblems(settings: ProjectManagementSettings): readonly SettingsProb
       'must be told, because totalPath or hasMorePath is given',
     ],
     ['overlap', overlap !== undefined && overlap >= limit, `must be less than the page limit, ${limit}`],
-    [
-      'overlap',
-      overlap !== undefined && nextPath !== undefined,
-      'must be left out, because nextPath is given',
-    ],
+    ...(['overlap', 'offsetParam', 'pagesEnd'] as const).map(
+      (option) =>
+        [
+          option,
+          settings[option] !== undefined && nextPath !== undefined,
+          'must be left out, because nextPath is given',
+        ] as const,
+    ),
     [
       'updatedSincePrefix',
       updatedSincePrefix !== undefined && settings.updatedSinceFormat !== undefined,

@@ -1,5 +1,7 @@
 import { readResource } from '@standpipe/connector-kit'
 import { projectManagement as simulator, startSandbox } from '@standpipe/sandbox-api'
+import { run } from '@standpipe/runner'
+import { memoryDestination } from '@standpipe/test-doubles'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import projectManagement from '../../src/index.ts'
 import { baseUrl, pageOf, recordsTo, smallApi } from './small-api.ts'
@@ -38,6 +40,13 @@ describe('c4: absolute links to the next page', () => {
     const settings = { baseUrl: `${sandbox.url}/project-management`, apiKey: sandbox.apiKey, overlap: 0 }
     const { records } = await readResource(projectManagement(settings), 'users')
     expect(records).toHaveLength(sandbox.total('project-management/users'))
+  })
+
+  it('that stand elsewhere than the settings say are missed in words', async () => {
+    smallApi({ '/users': (request) => pageOf(recordsTo(250), request, { next: '/api/v1/users?offset=100' }) })
+    const source = projectManagement({ baseUrl, apiKey: 'k', nextPath: 'pagination.nxt' })
+    const { resources } = await run({ source, destination: memoryDestination(), select: ['users'] })
+    expect(resources[0]?.summary.warnings.join()).toContain('has no "pagination.nxt"')
   })
 
   it('that leave out the limit or the filter get them', async () => {

@@ -39,6 +39,17 @@ describe('c3: a server that grants fewer records from some page on', () => {
   )
 })
 
+describe('c7: a list that the settings declare to come whole', () => {
+  it.each([{ has_more: undefined }, { total: undefined }])(
+    'is refused when it says that it does not: %o',
+    async (told) => {
+      smallApi({ '/users': (request) => pageOf(recordsTo(250), request, told) })
+      const whole = { collections: { users: { paged: false } } }
+      await expect(idsRead(whole)).rejects.toMatchObject({ problem: 'list-cut' })
+    },
+  )
+})
+
 describe('c7: a list whose answers tell', () => {
   it.each([
     ['no total', { total: undefined }, {}],

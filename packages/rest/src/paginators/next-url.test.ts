@@ -74,6 +74,20 @@ describe('nextUrl', () => {
     expect(third?.query).toEqual({ limit: 10 })
   })
 
+  test('a full page without the field is told, where the size of pages is', () => {
+    const paginator = nextUrl({ path: 'next', pageSize: 10 })
+    expect(paginator.next(pageInput(base, { following: '/x' }, 10))).toEqual({
+      stop: 'no-next',
+      warning: expect.stringContaining('has no "next"'),
+    })
+    expect(paginator.next(pageInput(base, {}, 9))).toEqual({ stop: 'no-next' })
+    expect(paginator.next(pageInput(base, { next: null }, 10))).toEqual({ stop: 'no-next' })
+    expect(paginator.next(pageInput(base, { next: '/x' }, 10)).request?.url).toContain('/x')
+    expect(() => nextUrl({ path: 'next', pageSize: 0 })).toThrow(
+      expect.objectContaining({ option: 'nextUrl.pageSize' }),
+    )
+  })
+
   test('and never to another host', () => {
     const paginator = nextUrl({ path: 'next', keepParameters: ['limit'], otherOrigins: true })
     expect(

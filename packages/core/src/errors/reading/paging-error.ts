@@ -15,6 +15,8 @@ export type PagingProblem =
   /** The cursor of the next page is not there although more follows, or it is no value to send. */
   | 'cursor-unusable'
   | 'page-empty'
+  /** A list that is declared to come whole says that it holds more. */
+  | 'list-cut'
   | 'page-limit'
   /** The link to the next page is no link, or leads to another host. */
   | 'next-link-refused'
