@@ -34,6 +34,15 @@ describe('listPages', () => {
     expect(after(start, 1, { nextMarker: null })).toEqual({ stop: 'no-next' })
   })
 
+  it('goes by offset to the total where no marker leads on before it', () => {
+    expect(after(start, 50, { totalCount: 51, nextMarker: null })).toEqual(asking({ offset: 50, limit: 50 }))
+    expect(after({ offset: 50, limit: 50 }, 1, { totalCount: 51, nextMarker: null })).toEqual({
+      stop: 'total-reached',
+    })
+    expect(after(start, 50, { totalCount: 51, nextMarker: 'm/1' })).toEqual(asking({ ...start, after: 'm/1' }))
+    expect(listPages.pagesAhead?.(page(start, 50, { totalCount: 151, nextMarker: null }))).toBe(3)
+  })
+
   it('asks for no page ahead of a marker, and for as many as the total tells', () => {
     expect(listPages.pagesAhead?.(page(start, 50, { nextMarker: 'm/1' }))).toBe(0)
     expect(listPages.pagesAhead?.(page(start, 50, { totalCount: 151 }))).toBe(3)

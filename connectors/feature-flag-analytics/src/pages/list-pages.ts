@@ -20,7 +20,9 @@ export const listPages: Paginator = {
 }
 
 function pagesOf({ request, response }: PaginatorInput): Paginator {
-  const hasMarker = fieldOf(response.body, 'nextMarker') !== undefined || 'after' in request.query
-  if (hasMarker) return byMarker
-  return countOf(response.body, 'totalCount') === null ? byEmptyPage : byTotal
+  const marker = fieldOf(response.body, 'nextMarker')
+  const leadsOn = marker !== undefined && marker !== null
+  if (leadsOn || 'after' in request.query) return byMarker
+  if (countOf(response.body, 'totalCount') !== null) return byTotal
+  return marker === null ? byMarker : byEmptyPage
 }
