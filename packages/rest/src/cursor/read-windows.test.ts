@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { readAll } from '../../test/support/read-all.ts'
 import { offset } from '../paginators/offset.ts'
 import { createRestSource } from '../source/create-rest-source.ts'
-import type { RestCursor } from '../resource/rest-resource.ts'
+import type { RestCursor, RestResource } from '../resource/rest-resource.ts'
 
 const baseUrl = 'https://api.example.test'
 const api = mockApi()
@@ -47,6 +47,7 @@ function sourceWith(
   cursor: Partial<RestCursor> = {},
   now = '2026-01-08T01:00:00Z',
   maximum?: number,
+  resource: Partial<RestResource> = {},
 ): Source {
   const paginator = offset({ limit: 4, totalPath: 'total', ...(maximum !== undefined && { maximum }) })
   return createRestSource({
@@ -66,6 +67,7 @@ function sourceWith(
           window: 'P2D',
           ...cursor,
         },
+        ...resource,
       },
     ],
   })
@@ -126,6 +128,27 @@ describe('reading in windows', () => {
     expect(seen).toEqual(upTo(seen.length))
     expect(seen.length).toBeGreaterThanOrEqual(29)
   })
+
+  test.each<[string, (at: string) => string]>([
+    ['of the records', (at) => at.slice(0, 10)],
+    ['of UTC', (at) => new Date(at).toISOString().slice(0, 10)],
+  ])(
+    'leaves out no record whose day, %s, is another one than where it would be looked for',
+    async (_title, dayOf) => {
+      const zoned = ['2026-01-02T23:30:00-08:00', '2026-01-03T00:30:00+13:00'].map((at, id) => ({ id, at }))
+      api.use(
+        http.get(`${baseUrl}/events`, ({ request }) => {
+          const query = new URL(request.url).searchParams
+          const [from, to] = [query.get('from') ?? '', query.get('to') ?? '']
+          const data = zoned.filter(({ at }) => dayOf(at) >= from && dayOf(at) <= to)
+          return HttpResponse.json({ data, total: data.length })
+        }),
+      )
+      const source = sourceWith({ format: 'date' }, '2026-01-06T00:00:00Z', undefined, { primaryKey: 'id' })
+      const { pages } = await readAll(source, 'events', { lowerBound: '2026-01-01' })
+      expect(new Set(ids(pages))).toEqual(new Set([0, 1]))
+    },
+  )
 
   test('goes on from every position with the rest, also days later', async () => {
     serve(halfOpen)

@@ -12,10 +12,12 @@ import {
 import { Temporal } from 'temporal-polyfill'
 import type { ReadContext } from '../read/read-context.ts'
 import { pagesOf } from '../read/pages-of.ts'
+import { isKeyed } from '../resource/is-keyed.ts'
 import type { RestCursor, RestResource } from '../resource/rest-resource.ts'
 import { fieldAt, isObject } from '../selectors/field-at.ts'
 import { epochUnit, isSentAsIs } from './cursor-format.ts'
 import { momentOf } from './instant-of.ts'
+import { granularityOf } from './granularity-of.ts'
 import { isLastWindow, windowFrom, type Window, type WindowOptions } from './windows.ts'
 
 /** Reasons to end a window behind which the rest of it is missing, so that no later one may hide that. */
@@ -32,6 +34,8 @@ export async function* readWindows(
 ): AsyncGenerator<Page, void> {
   const { name } = context.resource
   const options = windowOptions(cursor, read.upperBound)
+  // Whose days an API counts is not known: a record with a zone can come in the window before its time or behind it only.
+  const ownsAll = granularityOf(cursor) === 'day' && isKeyed(context.resource)
   const first = read.lowerBound ?? cursor.initialValue ?? null
   const stored = storedWindow(read.resume)
   const begin = (start: CursorValue | null): Window => {
@@ -45,7 +49,7 @@ export async function* readWindows(
   let pages = 0
   for (;;) {
     const isLast = isLastWindow(window, options, context.clock.now())
-    const owns = ownerOf(window, { cursor, isFirst, isLast })
+    const owns = ownsAll ? () => true : ownerOf(window, { cursor, isFirst, isLast })
     const bounds = { lowerBound: window.start, upperBound: window.end }
     for await (const page of pagesOf(context, { ...read, ...bounds, resume })) {
       pages += 1

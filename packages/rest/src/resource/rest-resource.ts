@@ -131,6 +131,8 @@ export interface RestCursor extends Cursor {
    * Reads in windows of time of this length, an ISO 8601 duration (`'PT1H'`, `'P1D'`, `'P1M'`), one after the other from the
    * lower bound to the present or to `endValue`; for APIs that limit the range of a request or its number of pages. Needs
    * `param`, `endParam` and `initialValue`. Without a named `format` the ends of windows are spelled as their beginnings are.
+   * Each record comes once, but for what an API that knows only days (`granularity`) delivers into two windows of a resource
+   * that is merged by key: whose days those are is not known.
    * Default: the whole range at once.
    */
   readonly window?: string

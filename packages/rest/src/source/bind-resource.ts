@@ -9,7 +9,8 @@ import { singlePage } from '../paginators/single-page.ts'
 import type { ReadContext } from '../read/read-context.ts'
 import type { Member } from '../parents/family.ts'
 import type { RestCursor, RestResource } from '../resource/rest-resource.ts'
-import { epochUnit, type CursorFormat } from '../cursor/cursor-format.ts'
+import { epochUnit } from '../cursor/cursor-format.ts'
+import { granularityOf } from '../cursor/granularity-of.ts'
 import { cursorBasis, positionBasis } from './resource-basis.ts'
 
 /** What every read of a resource works with, defaults filled in. */
@@ -68,13 +69,9 @@ const cursorOptions = [
   'lag',
   'unit',
   'filter',
-  'granularity',
   'scope',
   'onMissing',
 ] as const
-
-/** Formats that leave nothing of a bound but its day. */
-const formatsOfDays: readonly unknown[] = ['date', 'yyyymmdd'] satisfies readonly CursorFormat[]
 
 /** An API that cannot be asked for a bound does not filter by it. */
 function filterOf({ names = {}, endValue, ...cursor }: RestCursor): 'api' | 'client' {
@@ -86,6 +83,7 @@ function filterOf({ names = {}, endValue, ...cursor }: RestCursor): 'api' | 'cli
 export function bindResource(context: ReadContext, { parents, partitions, read }: Member): Resource {
   const { primaryKey, cursor } = context.resource
   const unit = epochUnit(cursor?.format)
+  const granularity = cursor && granularityOf(cursor)
   return {
     ...pick(context.resource, namesOf(commonOptions)),
     ...(primaryKey !== undefined && {
@@ -94,9 +92,9 @@ export function bindResource(context: ReadContext, { parents, partitions, read }
     ...(cursor !== undefined && {
       cursor: {
         filter: filterOf(cursor),
-        ...(formatsOfDays.includes(cursor.format) && { granularity: 'day' as const }),
         ...(unit !== null && { unit }),
         ...pick(cursor, cursorOptions),
+        ...(granularity !== undefined && { granularity }),
       },
     }),
     positionBasis: positionBasis(context),

@@ -10,6 +10,7 @@ import { fillPath, placeholdersOf } from '../read/request/fill-path.ts'
 import { json } from '../decoders/json.ts'
 import { singlePage } from '../paginators/single-page.ts'
 import { isJsonPath } from '../selectors/selector.ts'
+import { isKeyed } from '../resource/is-keyed.ts'
 import type { RestResource } from '../resource/rest-resource.ts'
 
 const tableName = /^[a-z_][a-z0-9_]*$/
@@ -43,12 +44,12 @@ export function checkResource(resource: RestResource): void {
 }
 
 /** Records that a paginator asks for again are one row only where a key tells that they are. */
-function checkRepeatedRecords({ paginator, primaryKey, disposition }: RestResource, option: string): void {
+function checkRepeatedRecords(resource: RestResource, option: string): void {
+  const { paginator } = resource
   if (paginator?.repeatsRecords !== true) return
   const wanted =
     'one that asks for no record twice, or that of a resource with a primary key that does not append'
-  const isKeyed = primaryKey !== undefined && disposition !== 'append'
-  checkOption(isKeyed, `${option}.paginator`, wanted, paginator.kind)
+  checkOption(isKeyed(resource), `${option}.paginator`, wanted, paginator.kind)
 }
 
 /** What is not filled from a partition is known before the first request. */
