@@ -51,6 +51,8 @@ describe('practiceAnalyticsSettings', () => {
     ['a time for a day', { startDate: '2026-02-01T00:00:00Z' }, 'startDate: must be a day, YYYY-MM-DD'],
     ['no day to look back', { lookBackDays: 0 }, 'lookBackDays: must be 1 or more'],
     ['half a day', { lookBackDays: 1.5 }, 'lookBackDays: must be a whole number'],
+    ['more than a hundred years', { lookBackDays: 36_501 }, 'lookBackDays: must be at most 36500'],
+    ['as many months', { rangeMonths: 1201 }, 'rangeMonths: must be at most 1200'],
     ['no month', { rangeMonths: 0 }, 'rangeMonths: must be 1 or more'],
   ])('refuses %s', async (_name, value, issue) => {
     expect(await issuesOf(value)).toEqual([issue])

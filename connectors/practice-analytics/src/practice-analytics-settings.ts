@@ -15,12 +15,12 @@ export interface PracticeAnalyticsSettings {
   /** First day, `YYYY-MM-DD`, of what is read of the lists that take a range of dates. Default `'1900-01-01'`: everything. */
   readonly startDate?: string
   /**
-   * Days, 1 or more, that a run looks back behind the latest date of the runs before it, instead of reading the lists that
+   * Days, 1 to 36 500, that a run looks back behind the latest date of the runs before it, instead of reading the lists that
    * take a range of dates from `startDate` on. What is older and changes, or comes later, is then missed. Default: they are
    * read whole.
    */
   readonly lookBackDays?: number
-  /** Longest range of dates, in months, that the API takes in one request. Default: there is no limit. */
+  /** Longest range of dates, in months, 1 to 1200, that the API takes in one request. Default: there is no limit. */
   readonly rangeMonths?: number
   /** What becomes of rows that a whole read no longer delivers; see `Resource.onMissing`. Default `'delete'`. */
   readonly onMissing?: (typeof missingChoices)[number]
@@ -57,12 +57,12 @@ export const practiceAnalyticsSettings: SettingsSchema<PracticeAnalyticsSettings
     .date('must be a day, YYYY-MM-DD')
     .describe('First day of what is read of the lists that take a range of dates')
     .default(defaultSettings.startDate),
-  lookBackDays: wholeNumber()
+  lookBackDays: wholeNumber(36_500)
     .describe(
       'Days that a run looks back behind the latest date of the runs before it, instead of reading the lists that take a range of dates whole; what is older and changes is then missed',
     )
     .exactOptional(),
-  rangeMonths: wholeNumber()
+  rangeMonths: wholeNumber(1200)
     .describe(
       'Longest range of dates, in months, that the API takes in one request; without it there is no limit',
     )
@@ -73,8 +73,12 @@ export const practiceAnalyticsSettings: SettingsSchema<PracticeAnalyticsSettings
     .default(defaultSettings.onMissing),
 })
 
-function wholeNumber(): z.ZodInt {
-  return z.int('must be a whole number').min(1, 'must be 1 or more')
+/** No more than a hundred years, so that every range can be spelled as days. */
+function wholeNumber(maximum: number): z.ZodInt {
+  return z
+    .int('must be a whole number')
+    .min(1, 'must be 1 or more')
+    .max(maximum, `must be at most ${maximum}`)
 }
 
 // JSON Schema knows no `Secret`: for the schema the token is a text, also when it arrives wrapped.
