@@ -12,7 +12,7 @@ export interface PracticeAnalyticsSettings {
   readonly accountId?: string
   /** What the API answers. Default `'xml'`. */
   readonly format?: AnswerFormat
-  /** First day, `YYYY-MM-DD`, of what is read of the lists that take a range of dates. Default `'1900-01-01'`: everything. */
+  /** First day, `YYYY-MM-DD`, of what is read of the lists that take a range of dates, the last of which is in 2099. Default `'1900-01-01'`. */
   readonly startDate?: string
   /**
    * Days, 1 to 36 500, that a run looks back behind the latest date of the runs before it, instead of reading the lists that

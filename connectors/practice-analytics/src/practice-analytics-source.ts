@@ -1,6 +1,7 @@
 import { defineSource, type SourceFactory } from '@standpipe/core'
 import { bearerAuth, createRestSource, type ResponseRule, type RestResource } from '@standpipe/rest'
 import { inFormat } from './answers/in-format.ts'
+import { isObject } from './answers/is-object.ts'
 import {
   defaultSettings,
   practiceAnalyticsSettings,
@@ -61,8 +62,19 @@ export const practiceAnalytics: SourceFactory<PracticeAnalyticsSettings> = defin
   },
 })
 
-/** An error in an answer with status 200; its description, if there is one, is told by `errorPath`. */
-const failed: ResponseRule = { body: { path: 'Status', equals: ['ERROR', 'Error'] }, action: 'fail' }
+/**
+ * An answer with a good status that does not say OK, nor what is wrong, which `errorPath` tells. With another status the same
+ * word stands beside what that means: 429 is tried again.
+ */
+const failed: ResponseRule = {
+  status: '2xx',
+  body: ({ body }) => {
+    const { Status: status, ErrorDescription: description = null } = isObject(body) ? body : {}
+    return typeof status === 'string' && status.toUpperCase() !== 'OK' && description === null
+  },
+  action: 'fail',
+  reason: 'the Status of the answer is not OK',
+}
 
 const resources: readonly RestResource[] = [
   staffList,

@@ -6,7 +6,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import practiceAnalytics from '../../src/index.ts'
 import { practiceBench, type PracticeBench } from '../support/practice-bench.ts'
 
-const xml = (content: string) => HttpResponse.xml(`<Response>${content}</Response>`)
+const xmlWith = (init: ResponseInit, content: string) =>
+  HttpResponse.xml(`<Response>${content}</Response>`, init)
+const xml = (content: string) => xmlWith({}, content)
 
 describe('what the API serves', () => {
   let bench: PracticeBench
@@ -88,8 +90,9 @@ describe('a7: an answer with status 200', () => {
       '<Status>ERROR</Status><ErrorDescription>No &amp; never</ErrorDescription>',
       'No & never',
     ],
-    ['without one', '<Status>ERROR</Status>', '200 OK'],
-    ['beside an empty list', '<Status>Error</Status><StaffList/>', '200 OK'],
+    ['without one', '<Status>ERROR</Status>', 'is not OK'],
+    ['beside an empty list', '<Status>Error</Status><StaffList/>', 'is not OK'],
+    ['by another word', '<Status>FAILED</Status><StaffList/>', 'is not OK'],
   ])('that is an error %s fails at once', async (_name, content, message) => {
     let requests = 0
     api.use(
@@ -98,13 +101,30 @@ describe('a7: an answer with status 200', () => {
         return xml(content)
       }),
     )
-    const source = practiceAnalytics({ baseUrl, token: 't' })
+    const source = practiceAnalytics({ baseUrl, token: 's3cr3t' })
     const error: unknown = await readResource(source, 'staff_list').catch((reason: unknown) => reason)
     await source.close?.()
     if (!RequestError.isInstance(error)) throw new Error('No RequestError was thrown.', { cause: error })
     expect(error.message).toContain(message)
     expect(requests).toBe(1)
   })
+
+  it.each([429, 503])(
+    'has nothing to do with %i, which is tried again also where it says ERROR',
+    async (status) => {
+      const headers = { 'retry-after': '0' }
+      const answers = [
+        xmlWith({ status, headers }, '<Status>ERROR</Status><ErrorDescription>Later.</ErrorDescription>'),
+        xml(
+          '<Status>OK</Status><TotalRecords>1</TotalRecords><StaffList><Staff><UUID>1</UUID></Staff></StaffList>',
+        ),
+      ]
+      api.use(http.get(`${baseUrl}/staff.api/list`, () => answers.shift()))
+      const source = practiceAnalytics({ baseUrl, token: 's3cr3t' })
+      expect((await readResource(source, 'staff_list')).records).toEqual([{ UUID: '1' }])
+      await source.close?.()
+    },
+  )
 
   it('is no error because of an empty description', async () => {
     api.use(
@@ -114,7 +134,7 @@ describe('a7: an answer with status 200', () => {
         ),
       ),
     )
-    const source = practiceAnalytics({ baseUrl, token: 't' })
+    const source = practiceAnalytics({ baseUrl, token: 's3cr3t' })
     expect((await readResource(source, 'staff_list')).records).toEqual([{ UUID: '1' }])
     await source.close?.()
   })
