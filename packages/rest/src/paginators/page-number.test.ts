@@ -86,6 +86,17 @@ describe('pageNumber', () => {
     })
   })
 
+  test('a total that is lower than what was read is no end, and an empty page behind it says so', () => {
+    const [options, body] = [{ totalPath: 'total' }, { total: 15 }]
+    expect(next(options, { page: 2, count: 10, body }).request).toEqual(at(3))
+    expect(next(options, { page: 3, count: 4, previousSize: 10, body }).request).toEqual(at(4))
+    expect(next(options, { page: 4, count: 0, previousSize: 4, body })).toEqual({
+      stop: 'empty-page',
+      warning: 'The response says 15 rows in all, but reading reached row 24.',
+    })
+    expect(warningAtMaximum(options, body)).toContain('pages behind it')
+  })
+
   test('a missing total is an error', () => {
     const missing = expect.objectContaining({ problem: 'total-missing' })
     expect(() => next({ totalPath: 'total' }, { page: 1, count: 10 })).toThrow(missing)

@@ -20,6 +20,7 @@ import { requiredHasMore } from './stops/has-more.ts'
 import { isNothing } from './stops/is-nothing.ts'
 import { atMaximum, checkMaximum, type MaximumOptions } from './stops/maximum.ts'
 import { checkPageSize } from './stops/page-size-changed.ts'
+import { contradiction } from './stops/rows-end.ts'
 import { requiredTotal, totalAt } from './stops/total-at.ts'
 
 /** Options of `pageNumber`. */
@@ -51,13 +52,16 @@ interface Outlook {
   readonly isLast: boolean | null
   /** For warnings. */
   readonly unread: string
+  /** What is wrong with what it says. */
+  readonly contradiction?: string
 }
 
 /**
  * Pages by their number. A page number means other rows as soon as the page size changes, so that is a
  * `PagingError` (`page-size-changed`); a server that caps all pages alike does no harm. A declared total or has-more
  * that is not there is one too (`total-missing`, `has-more-missing`), and so is an empty page before the end that they
- * tell (`page-empty`). A first response without a body is an empty list.
+ * tell (`page-empty`). A total that is lower than what was read ends nothing: an empty page does, with a warning. A first
+ * response without a body is an empty list.
  */
 export function pageNumber(options: PageNumberOptions = {}): Paginator {
   const { pageSize, pageParam = 'page', pageSizeParam = 'page_size', firstPage = 1 } = options
@@ -78,7 +82,8 @@ export function pageNumber(options: PageNumberOptions = {}): Paginator {
   }
   const numberOf = (request: HttpRequest): number => Number(parameterAt(request, pageParam))
 
-  function outlook({ response, records, pageSize: granted }: PaginatorInput, number: number): Outlook {
+  function outlook(page: PaginatorInput, number: number): Outlook {
+    const { response, records, pageSize: granted, previousSize } = page
     const index = number - firstPage
     if (totalPagesPath !== undefined) {
       const pages = requiredTotal(response, totalPagesPath, 'pageNumber.totalPagesPath')
@@ -89,8 +94,13 @@ export function pageNumber(options: PageNumberOptions = {}): Paginator {
         ? totalAt(response, totalPath)
         : requiredTotal(response, totalPath, 'pageNumber.totalPath')
       if (total === null) return { isLast: null, unread: 'pages behind it were not read' }
-      const reached = index * granted + records.length
-      return { isLast: reached >= total, unread: `${total - reached} of ${total} rows were not read` }
+      const before = index === 0 ? 0 : (index - 1) * granted + (previousSize ?? granted)
+      const reached = before + records.length
+      if (reached > total) {
+        const unread = 'pages behind it were not read'
+        return { isLast: null, unread, contradiction: contradiction(total, reached) }
+      }
+      return { isLast: reached === total, unread: `${total - reached} of ${total} rows were not read` }
     }
     const hasMore =
       hasMorePath === undefined ? null : requiredHasMore(response, hasMorePath, 'pageNumber.hasMorePath')
@@ -100,11 +110,11 @@ export function pageNumber(options: PageNumberOptions = {}): Paginator {
   function next(page: PaginatorInput): PaginatorDecision {
     const number = numberOf(page.request)
     if (number === firstPage && isNothing(page.response)) return { stop: 'empty-page' }
-    const { isLast, unread } = outlook(page, number)
+    const { isLast, unread, contradiction: warning } = outlook(page, number)
     const end = { stop: hasMorePath === undefined ? 'total-reached' : 'no-more' } as const
     const isEmpty = page.records.length === 0
     if (isEmpty && isLast === true) return end
-    if (isEmpty && isLast === null) return { stop: 'empty-page' }
+    if (isEmpty && isLast === null) return { stop: 'empty-page', ...(warning !== undefined && { warning }) }
     if (isEmpty && !unevenPages) throw pageEmpty(number)
     if (!unevenPages) checkPageSize(page, isLast)
     if (isLast === true) return end

@@ -57,6 +57,7 @@ export function endOfRows(
   })
 }
 
-function contradiction(total: number | null, from: number): string {
+/** What is wrong with a total that is lower than the number of rows that came. */
+export function contradiction(total: number | null, from: number): string {
   return `The response says ${total} rows in all, but reading reached row ${from}.`
 }
