@@ -39,7 +39,9 @@ describe('listPages', () => {
     expect(after({ offset: 50, limit: 50 }, 1, { totalCount: 51, nextMarker: null })).toEqual({
       stop: 'total-reached',
     })
-    expect(after(start, 50, { totalCount: 51, nextMarker: 'm/1' })).toEqual(asking({ ...start, after: 'm/1' }))
+    expect(after(start, 50, { totalCount: 51, nextMarker: 'm/1' })).toEqual(
+      asking({ ...start, after: 'm/1' }),
+    )
     expect(listPages.pagesAhead?.(page(start, 50, { totalCount: 151, nextMarker: null }))).toBe(3)
   })
 
