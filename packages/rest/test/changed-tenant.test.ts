@@ -13,23 +13,29 @@ const orders: RestResource = {
 
 const codesOf = ({ errors }: RunSummary): readonly string[] => errors.map(({ code }) => code)
 
-test('the cursor of a tenant is not used for another one, until the user says so', async () => {
-  const api = syntheticApi(() => [{ id: 7 }])
-  const destination = memoryDestination()
-  const load = (tenant: string, decided: { acceptChange?: boolean; fullRefresh?: boolean } = {}) => {
-    const clock = fixedClock()
-    const client = { ...api.client, clock, headers: { 'X-Org-Id': tenant } }
-    const source = createRestSource({ name: 'shop', client, resources: [orders] })
-    return run({ source, destination, clock, ...decided })
-  }
+test.each([
+  ['that a header names', (name: string) => ({ headers: { 'X-Org-Id': name } }), 'headers, x org id'],
+  ['that only the credentials know', (name: string) => ({ account: name }), 'account'],
+])(
+  'the cursor of a tenant %s is not used for another one, until the user says so',
+  async (_, named, what) => {
+    const api = syntheticApi(() => [{ id: 7 }])
+    const destination = memoryDestination()
+    const load = (tenant: string, decided: { acceptChange?: boolean; fullRefresh?: boolean } = {}) => {
+      const clock = fixedClock()
+      const client = { ...api.client, clock, ...named(tenant) }
+      const source = createRestSource({ name: 'shop', client, resources: [orders] })
+      return run({ source, destination, clock, ...decided })
+    }
 
-  expect(codesOf(await load('acme'))).toEqual([])
-  await expect(load('globex')).rejects.toMatchObject({
-    code: 'SP_CONFIGURATION',
-    message: expect.stringContaining('headers, x org id changed from "acme" to "globex"'),
-  })
-  expect(api.asked).toHaveLength(1)
-  expect(codesOf(await load('acme'))).toEqual([])
-  expect(codesOf(await load('globex', { acceptChange: true }))).toEqual([])
-  expect(codesOf(await load('acme', { fullRefresh: true }))).toEqual([])
-})
+    expect(codesOf(await load('acme'))).toEqual([])
+    await expect(load('globex')).rejects.toMatchObject({
+      code: 'SP_CONFIGURATION',
+      message: expect.stringContaining(`${what} changed from "acme" to "globex"`),
+    })
+    expect(api.asked).toHaveLength(1)
+    expect(codesOf(await load('acme'))).toEqual([])
+    expect(codesOf(await load('globex', { acceptChange: true }))).toEqual([])
+    expect(codesOf(await load('acme', { fullRefresh: true }))).toEqual([])
+  },
+)

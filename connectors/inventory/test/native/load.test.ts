@@ -135,6 +135,19 @@ describe('a run in the native form', () => {
     expect(await differences(['inventory'])).toEqual([])
   })
 
+  it('does not go on for another user with the dates of the one before, who may see other customers', async () => {
+    const loadAs = (userLogin: string, options: Pick<RunOptions, 'acceptChange'> = {}) => {
+      const source = nativeSource(sandbox, { userLogin })
+      return run({ source, destination, select: ['orders'], ...options })
+    }
+    await expect(loadAs('hidden')).rejects.toMatchObject({
+      code: 'SP_CONFIGURATION',
+      message: expect.stringContaining('account changed from "reports" to "hidden"'),
+    })
+    expect(await loadAs('hidden', { acceptChange: true })).toMatchObject({ status: 'completed', errors: [] })
+    await loadAs('reports', { acceptChange: true })
+  })
+
   it('refuses what a declared column cannot hold, and names field and record', async () => {
     sandbox.addFault({
       kind: 'edit-records',

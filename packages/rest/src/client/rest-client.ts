@@ -46,6 +46,8 @@ export interface RestClient {
   readonly baseUrl: string
   /** Of every request to the origin of `baseUrl`, as they were declared. */
   readonly headers: NonNullable<RestClientOptions['headers']>
+  /** Whose data is delivered, as it was declared; null where address and headers say it. */
+  readonly account: string | null
   /** What a request waits for unless its resource says otherwise. */
   readonly timeouts: Timeouts
   /** Requests under way at the same time. */
@@ -217,6 +219,7 @@ export function createRestClient(options: RestClientOptions, auths: readonly Aut
   return {
     baseUrl,
     headers: options.headers ?? {},
+    account: options.account ?? null,
     timeouts: settings.timeouts,
     concurrency: settings.concurrency,
     retry,

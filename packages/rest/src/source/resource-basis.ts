@@ -43,6 +43,7 @@ function target(context: ReadContext): { readonly [name: string]: JsonValue } {
     pathParameters,
     query,
     headers: headerBasis(context),
+    ...(client.account !== null && { account: client.account }),
     body: body === null ? null : { ...body },
     ...(links.length > 0 && { parents: links.map(describeLink) }),
     ...(resource.list !== undefined && { list: Object.keys(resource.list).toSorted() }),

@@ -16,9 +16,12 @@ export function nativeSource({
   userLoginId,
   stock = 'snapshot',
 }: NativeSettings): Pick<RestSourceOptions, 'client' | 'resources' | 'check'> {
+  const account = userLogin ?? userLoginId
   return {
     client: {
       baseUrl,
+      // Who asks decides which customers and facilities there are.
+      ...(account !== undefined && { account }),
       auth: oauth2ClientCredentials({
         tokenUrl: `${baseUrl.replace(/\/+$/, '')}/AuthServer/api/Token`,
         clientId,

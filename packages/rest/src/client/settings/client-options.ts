@@ -20,6 +20,11 @@ export interface RestClientOptions {
    * a tenant): another one is refused until the user accepts it. Default: only `accept`, `accept-encoding`, `user-agent`.
    */
   readonly headers?: { readonly [name: string]: string | Secret }
+  /**
+   * Whose data the API delivers, where only the credentials say so: the name of a user or an organisation. A stored cursor
+   * belongs to it, as to `headers`; it is not sent and must not be a secret. Default: address and headers say it.
+   */
+  readonly account?: string
   /** When and how long to try again. */
   readonly retry?: RetryOptions
   /** What responses mean that this API uses in its own way, for all resources; those of a resource come before. */
