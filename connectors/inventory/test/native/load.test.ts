@@ -26,6 +26,11 @@ async function load(options: Pick<RunOptions, 'fullRefresh' | 'select'> = {}): P
   return summary
 }
 
+/** Reads the orders as a user of the API. */
+function loadAs(userLogin: string, options: Pick<RunOptions, 'acceptChange'> = {}): Promise<RunSummary> {
+  return run({ source: nativeSource(sandbox, { userLogin }), destination, select: ['orders'], ...options })
+}
+
 /** How the stored tables differ from what is true. */
 function differences(
   resources: readonly string[] = names,
@@ -136,10 +141,6 @@ describe('a run in the native form', () => {
   })
 
   it('does not go on for another user with the dates of the one before, who may see other customers', async () => {
-    const loadAs = (userLogin: string, options: Pick<RunOptions, 'acceptChange'> = {}) => {
-      const source = nativeSource(sandbox, { userLogin })
-      return run({ source, destination, select: ['orders'], ...options })
-    }
     await expect(loadAs('hidden')).rejects.toMatchObject({
       code: 'SP_CONFIGURATION',
       message: expect.stringContaining('account changed from "reports" to "hidden"'),
