@@ -7,7 +7,6 @@ export const longestFiles: readonly string[] = [
   'packages/cli/test/partitions/partition-runs.test.ts',
   'packages/destination-duckdb/test/duckdb.test.ts',
   'packages/cli/test/hostile.test.ts',
-  'packages/cli/test/packed-packages.test.ts',
   'tooling/crash/test/inventory-end-to-end.test.ts',
   'packages/testing/test/memory-destination.test.ts',
   'packages/runner/test/partitions/partition-protocol.test.ts',
