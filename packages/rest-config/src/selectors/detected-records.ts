@@ -1,20 +1,6 @@
 import { isDecimal, SelectorError, type JsonObject, type JsonValue } from '@standpipe/core'
-import type { JsonPath } from '@standpipe/rest'
+import { likelyListNames, type JsonPath } from '@standpipe/rest'
 
-/** Names under which APIs put the list of a page, in lower case. */
-export const likelyNames: readonly string[] = [
-  'data',
-  'items',
-  'results',
-  'entries',
-  'records',
-  'rows',
-  'entities',
-  'payload',
-  'content',
-  'objects',
-  'values',
-]
 const deepest = 3
 
 interface Field {
@@ -38,7 +24,7 @@ export const detectedRecords: JsonPath = {
 function recordsIn(body: JsonValue): JsonValue {
   if (!isObject(body)) return body
   const fields = fieldsOf(body)
-  const likely = fields.find(({ name, value }) => likelyNames.includes(name) && isListOrNull(value))
+  const likely = fields.find(({ name, value }) => likelyListNames.includes(name) && isListOrNull(value))
   if (likely !== undefined) return likely.value
   const lists = fields.filter(({ value }) => Array.isArray(value))
   const nearest = Math.min(...lists.map(({ depth }) => depth))

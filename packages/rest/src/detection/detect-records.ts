@@ -10,7 +10,8 @@ export interface DetectedRecords {
   readonly reason: string
 }
 
-const likelyNames = [
+/** Names under which APIs put the list of a page, in lower case. */
+export const likelyListNames: readonly string[] = [
   'data',
   'items',
   'results',
@@ -31,7 +32,7 @@ const likelyNames = [
 export function detectRecords(body: JsonValue): DetectedRecords {
   if (Array.isArray(body)) return { select: [], reason: 'The response is a list.' }
   const lists = bodyFieldsOf(body).filter(({ value }) => Array.isArray(value) && value.every(isObject))
-  const likely = lists.find(({ name }) => likelyNames.includes(name))
+  const likely = lists.find(({ name }) => likelyListNames.includes(name))
   const filled = lists.find(({ value }) => Array.isArray(value) && value.length > 0)
   const list = likely ?? filled ?? lists[0]
   if (list === undefined)

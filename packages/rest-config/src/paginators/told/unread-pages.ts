@@ -1,6 +1,5 @@
 import { PagingError, type FieldPath, type JsonValue, type PaginatorInput } from '@standpipe/core'
-import { detectPagination, detectRecords, type DetectedPagination } from '@standpipe/rest'
-import { likelyNames } from '../../selectors/detected-records.ts'
+import { detectPagination, detectRecords, likelyListNames, type DetectedPagination } from '@standpipe/rest'
 import { namesOfPath } from '../../selectors/field-path.ts'
 import { valueAt } from '../../validation/given.ts'
 
@@ -11,7 +10,7 @@ function isPage({ response: { body } }: Page, wanted: 'any list' | 'named list')
   if (Array.isArray(body)) return true
   const { select } = detectRecords(body)
   const name = namesOf(select).at(-1)
-  return name !== undefined && (wanted === 'any list' || likelyNames.includes(name.toLowerCase()))
+  return name !== undefined && (wanted === 'any list' || likelyListNames.includes(name.toLowerCase()))
 }
 
 /**
