@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-const steps = ['packages', 'types', 'lint', 'format:check', 'repo-check', 'unused']
+const steps = ['types', 'lint', 'format:check', 'repo-check', 'unused']
 const stepsAtATime = 2
 const compileCache = fileURLToPath(new URL('../node_modules/.cache/compile', import.meta.url))
 let passed = 0

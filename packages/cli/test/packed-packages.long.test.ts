@@ -4,7 +4,14 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { DuckDBInstance } from '@duckdb/node-api'
-import { installPacked, packPackages, runInProject, tryConnector, type PackedPackage } from '@standpipe/build'
+import {
+  installPacked,
+  packageProblems,
+  packPackages,
+  runInProject,
+  tryConnector,
+  type PackedPackage,
+} from '@standpipe/build'
 import { resourceNames, rowCounts, startSandbox, type Sandbox } from '@standpipe/sandbox-api'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
@@ -26,6 +33,10 @@ beforeAll(async () => {
 afterAll(async () => {
   await sandbox.stop()
   await rm(folder, { recursive: true })
+})
+
+it('every tarball has its files, a sound manifest and types that resolve', { timeout: 240_000 }, async () => {
+  expect(await packageProblems(packed)).toEqual([])
 })
 
 it('loads a table in an empty project that installed the packed packages', { timeout: 240_000 }, async () => {

@@ -40,7 +40,11 @@ async function query(path: string, sql: string): Promise<(string | null)[][]> {
   try {
     await connection.run(`set TimeZone = 'UTC'`)
     const rows = (await (await connection.run(sql)).getRows()) as (
-      string | bigint | number | boolean | null
+      | string
+      | bigint
+      | number
+      | boolean
+      | null
     )[][]
     return rows.map((row) => row.map((value) => (value === null ? null : String(value))))
   } finally {

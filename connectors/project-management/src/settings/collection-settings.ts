@@ -10,7 +10,8 @@ export interface ShapeSettings {
   readonly columns?: 'declared' | 'inferred' | undefined
   /** What differs in one collection; false leaves it out. Default: nothing. */
   readonly collections?:
-    { readonly [Name in CollectionName]?: CollectionSettings | false | undefined } | undefined
+    | { readonly [Name in CollectionName]?: CollectionSettings | false | undefined }
+    | undefined
 }
 
 /** Paths of fields in a record. */

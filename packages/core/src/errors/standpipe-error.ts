@@ -6,7 +6,11 @@ const marker = Symbol.for('standpipe.error')
  * resource ends, the run ends, or the defect is reported to us.
  */
 export type ErrorConsequence =
-  'fix-configuration' | 'try-later' | 'fail-resource' | 'fail-run' | 'report-defect'
+  | 'fix-configuration'
+  | 'try-later'
+  | 'fail-resource'
+  | 'fail-run'
+  | 'report-defect'
 
 /** What every Standpipe error is made from. */
 export interface StandpipeErrorOptions {

@@ -46,7 +46,15 @@ export interface TypedResource<
 }
 
 type CheckedOption =
-  'path' | 'select' | 'detail' | 'primaryKey' | 'cursor' | 'columns' | 'parents' | 'query' | 'pathParameters'
+  | 'path'
+  | 'select'
+  | 'detail'
+  | 'primaryKey'
+  | 'cursor'
+  | 'columns'
+  | 'parents'
+  | 'query'
+  | 'pathParameters'
 
 /** A detail whose path must exist in the document. (A function would hide from the compiler what it leads to.) */
 export interface TypedDetail<Paths> extends Omit<Detail, 'path'> {

@@ -20,7 +20,9 @@ export interface CommittedLoad {
 
 /** What became of a load: stored, refused by the destination, or dropped because the run had ended before it. */
 export type CommitResult =
-  CommittedLoad | { readonly kind: 'failed'; readonly error: StandpipeError } | { readonly kind: 'dropped' }
+  | CommittedLoad
+  | { readonly kind: 'failed'; readonly error: StandpipeError }
+  | { readonly kind: 'dropped' }
 
 /** Commits loads, one at a time in the order given, whichever resource they come from. */
 export interface LoadCommitter {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { format, resolveConfig } from 'prettier'
+import { format } from 'oxfmt'
+import formatOptions from '../../../../.oxfmtrc.json' with { type: 'json' }
 import { documentModules, type RecordsByPath } from './document/document-modules.ts'
 import type { Example, Generation } from './generation.ts'
 import { markdownTable } from './readme/markdown-table.ts'
@@ -69,6 +70,8 @@ export async function documentsOf<Settings>(generation: Generation<Settings>): P
 }
 
 async function formatted(file: URL, text: string): Promise<string> {
-  const filepath = fileURLToPath(file)
-  return format(text, { ...(await resolveConfig(filepath)), filepath })
+  const { code, errors } = await format(fileURLToPath(file), text, formatOptions)
+  const [error] = errors
+  if (error !== undefined) throw new Error(`${file.href} cannot be formatted: ${error.message}`)
+  return code
 }

@@ -53,7 +53,7 @@ function withTables({ packages }: Repository, text: string): string {
   })
 }
 
-/** Padded as prettier would. */
+/** Padded as the formatter would. */
 function table(packages: readonly WorkspacePackage[]): string {
   const rows = packages
     .map(({ folder, manifest }) => [`[${manifest.name}](${folder})`, manifest.description ?? ''] as const)

@@ -17,7 +17,8 @@ export interface SettingsSchema<Settings> {
 
 /** What validation gives: the settings, or every issue with its path. */
 export type SettingsResult<Settings> =
-  { readonly value: Settings; readonly issues?: undefined } | { readonly issues: readonly SettingsIssue[] }
+  | { readonly value: Settings; readonly issues?: undefined }
+  | { readonly issues: readonly SettingsIssue[] }
 
 /** One thing wrong with the settings. */
 export interface SettingsIssue {

@@ -3,7 +3,9 @@ import { fieldAt } from '../../selectors/field-at.ts'
 
 /** Where the answer to a login has its token: in its body (`[]` is the whole of it), a header or a cookie. */
 export type TokenSource =
-  { readonly body: FieldPath } | { readonly header: string } | { readonly cookie: string }
+  | { readonly body: FieldPath }
+  | { readonly header: string }
+  | { readonly cookie: string }
 
 /** The body of an answer as JSON, otherwise as the text that it is. */
 export function decodeSession(text: string): JsonValue {

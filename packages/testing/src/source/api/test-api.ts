@@ -50,7 +50,8 @@ export interface TestRequest {
 
 /** Where a page begins, as a place in the list or as a page number, both counted from 0. */
 export type AskedPage =
-  { readonly offset: number; readonly limit?: number } | { readonly page: number; readonly limit?: number }
+  | { readonly offset: number; readonly limit?: number }
+  | { readonly page: number; readonly limit?: number }
 
 /** A page to write. */
 export interface TestPage {
