@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { format } from 'oxfmt'
-import formatOptions from '../../../../.oxfmtrc.json' with { type: 'json' }
+import { format, type Oxfmtrc } from 'oxfmt'
 import { documentModules, type RecordsByPath } from './document/document-modules.ts'
 import type { Example, Generation } from './generation.ts'
 import { markdownTable } from './readme/markdown-table.ts'
 import { replaceGenerated } from './readme/replace-generated.ts'
 import { resourceTables } from './readme/resource-tables.ts'
 import { settingsRows } from './readme/settings-rows.ts'
+
+const formatterOptions = new URL('../../../../.oxfmtrc.json', import.meta.url)
 
 /** Texts of files, by their path in the folder of the connector. */
 export interface FileTexts {
@@ -70,7 +71,8 @@ export async function documentsOf<Settings>(generation: Generation<Settings>): P
 }
 
 async function formatted(file: URL, text: string): Promise<string> {
-  const { code, errors } = await format(fileURLToPath(file), text, formatOptions)
+  const options = JSON.parse(await readFile(formatterOptions, 'utf8')) as Oxfmtrc
+  const { code, errors } = await format(fileURLToPath(file), text, options)
   const [error] = errors
   if (error !== undefined) throw new Error(`${file.href} cannot be formatted: ${error.message}`)
   return code

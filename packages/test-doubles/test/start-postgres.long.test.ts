@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Client } from 'pg'
 import { describe, expect, it, vi } from 'vitest'
-import { startPostgres } from './start-postgres.ts'
+import { startPostgres } from '../src/postgres/start-postgres.ts'
 
 async function setting(url: string, name: string): Promise<string> {
   const client = new Client({ connectionString: url })
@@ -33,7 +33,7 @@ describe('startPostgres', () => {
 
   it.each(['SIGINT', 'SIGTERM'] as const)('ends with its process on %s', async (signal) => {
     const program = `
-      import { startPostgres } from ${JSON.stringify(resolve(import.meta.dirname, 'start-postgres.ts'))}
+      import { startPostgres } from ${JSON.stringify(resolve(import.meta.dirname, '../src/postgres/start-postgres.ts'))}
       process.stdout.write((await startPostgres()).url)`
     const child = spawn(process.execPath, ['--input-type=module', '--eval', program], {
       stdio: ['ignore', 'pipe', 'inherit'],
