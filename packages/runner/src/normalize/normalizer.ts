@@ -5,6 +5,7 @@ import { recordIssues } from './contract/record-issues.ts'
 import { appendCursor, comparedPaths } from './identity/check-compared.ts'
 import type { PagePlace } from './identity/identify-records.ts'
 import type { RowIds } from './identity/identify-rows.ts'
+import { countDifferingRows } from './differing-rows.ts'
 import type { DuplicateRule } from './duplicates.ts'
 import { createRecordWalker } from './tables/record-walker.ts'
 import { createResourceTables, type ResourceTablesOptions } from './tables/resource-tables.ts'
@@ -32,6 +33,8 @@ export interface NormalizedLoad {
   readonly removals: Removals | null
   /** Records that gave way to others of the same id. */
   readonly duplicates: number
+  /** Of these the ones whose rows held other values. */
+  readonly differing: number
   /** Ids that came in more than one partition and are one row nevertheless. */
   readonly sharedIds: number
 }
@@ -83,6 +86,8 @@ export function createNormalizer(options: ResourceTablesOptions): Normalizer {
   const existing = (): readonly TableBuilder[] =>
     tables.builders().filter((builder) => builder.exists && !builder.isRefused)
   let removals = new Set<number>()
+  /** Counted before the rows are closed, which is when the first of `wishes` and `take` is called. */
+  let differing: number | null = null
   /** What was taken for a load that failed is gone, and no later one may pass for complete. */
   let failure: { readonly error: unknown } | null = null
 
@@ -118,15 +123,22 @@ export function createNormalizer(options: ResourceTablesOptions): Normalizer {
       }
       discards.addAll(left.counts)
     },
-    wishes: (rule) => wishesOf(collected(), rule),
+    wishes: (rule) => {
+      const rows = collected()
+      differing ??= countDifferingRows(rows, rule)
+      return wishesOf(rows, rule)
+    },
     take: (ids, rule, widenings = []) => {
       if (failure !== null) throw failure.error
       const rows = collected()
+      const changed = differing ?? countDifferingRows(rows, rule)
+      differing = null
       removals = new Set()
       try {
         const taken = takeLoad(rows, ids, rule, widenings)
         return {
           ...taken,
+          differing: changed,
           tables: existing().map((builder) => ({
             schema: builder.schema,
             batch: taken.batches.get(builder) ?? null,

@@ -75,6 +75,7 @@ export function createResourceRead(
   })
   const isBounded = context.limit < Infinity || context.maxPages < Infinity
   let duplicates = 0
+  let differing = 0
   let sharedIds = 0
 
   return {
@@ -122,9 +123,14 @@ export function createResourceRead(
       else if (!end.isCut && removes && recordsDiscarded() > 0) {
         warn(describeKeptMissing(table, recordsDiscarded()))
       }
-      describeOmissions({ ...planned, isCut: end.isCut, duplicates, sharedIds, ...intake.leftOut }).forEach(
-        warn,
-      )
+      describeOmissions({
+        ...planned,
+        isCut: end.isCut,
+        duplicates,
+        differing,
+        sharedIds,
+        ...intake.leftOut,
+      }).forEach(warn)
       const { recordsRead, rowsMissing } = counters.totals
       if (start.kind !== 'resume' && recordsRead === 0 && rowsMissing > 0) {
         warn(describeEmptied(planned, rowsMissing))
@@ -237,6 +243,7 @@ export function createResourceRead(
       committed,
       dropped: (load) => {
         duplicates += load.duplicates
+        differing += load.differing
         sharedIds += load.sharedIds
       },
     })

@@ -60,6 +60,8 @@ export interface Omissions extends PlannedResource, LeftOut {
   readonly isCut: boolean
   /** Records that a later load would have recognized as stored. */
   readonly duplicates: number
+  /** Those of the records with the key of another one in the same load that had other values. */
+  readonly differing: number
   /** Ids that came in more than one partition of the same load. */
   readonly sharedIds: number
 }
@@ -68,11 +70,18 @@ export interface Omissions extends PlannedResource, LeftOut {
 export function describeOmissions(omissions: Omissions): readonly Warning[] {
   const { rows, publication, table } = omissions
   const warnings: Warning[] = []
-  const repeated = omissions.repeated + (rows === 'append' ? omissions.duplicates : 0)
+  const repeated = omissions.repeated + (rows === 'append' ? omissions.duplicates - omissions.differing : 0)
   if (repeated > 0) {
     warnings.push({
       code: 'record-repeated',
       message: `${repeated} records came twice and were stored once`,
+    })
+  }
+  if (omissions.differing > 0) {
+    const counts = rows === 'append' || rows === 'insert-only' ? 'first' : 'last'
+    warnings.push({
+      code: 'key-repeated',
+      message: `${omissions.differing} records had the key of another record but other values, and the ${counts} one of each key is a row of table ${table}: if they are different records, the key lacks a field; if they are versions of one, dedupSort says which counts`,
     })
   }
   if (omissions.sharedIds > 0) {

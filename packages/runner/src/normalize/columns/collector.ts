@@ -13,6 +13,8 @@ export interface Collector {
   put(row: number, value: NonNullable<JsonValue>): boolean
   /** Whether a row has a value. */
   has(row: number): boolean
+  /** Whether two rows hold the same, as long as `wish` and `take` have not closed them. */
+  isSame(row: number, other: number): boolean
   /** Forgets the rows from this one on. */
   truncate(row: number): void
   /** What the stored column would have to become to hold the rows so far; null when it does, or nothing helps. */

@@ -1,4 +1,5 @@
 import type { BatchValue, Column, ContractEntity, JsonValue } from '@standpipe/core'
+import { isDeepStrictEqual } from 'node:util'
 import { declaredEncoderFor } from '../types/encoding/declared-encoder.ts'
 import type { Encoder } from '../types/encoding/encoder.ts'
 import { createValueNotes, type ValueNotes } from '../types/value-notes.ts'
@@ -29,6 +30,10 @@ export class DeclaredCollector implements Collector {
 
   has(row: number): boolean {
     return this.#values.length > row && this.#values[row] !== null
+  }
+
+  isSame(row: number, other: number): boolean {
+    return isDeepStrictEqual(this.#values[row] ?? null, this.#values[other] ?? null)
   }
 
   truncate(row: number): void {

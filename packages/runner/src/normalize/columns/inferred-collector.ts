@@ -4,6 +4,7 @@ import { decideType } from '../types/decide-type.ts'
 import { kindOf, kindOfColumn } from '../types/value-kind.ts'
 import { addNotes, createValueNotes, type ValueNotes } from '../types/value-notes.ts'
 import { widerShapes } from '../types/wider-shapes.ts'
+import { canonicalJson } from '../values/canonical-json.ts'
 import { alignValues, type Collector, type ColumnWish, type FilledColumn } from './collector.ts'
 import { fillColumn, holderOf, routeValues, type RawValues, type RoutedValues } from './route-values.ts'
 
@@ -53,6 +54,10 @@ export class InferredCollector implements Collector {
 
   has(row: number): boolean {
     return this.#values.length > row && this.#values[row] !== null
+  }
+
+  isSame(row: number, other: number): boolean {
+    return canonicalJson(this.#values[row] ?? null) === canonicalJson(this.#values[other] ?? null)
   }
 
   truncate(row: number): void {

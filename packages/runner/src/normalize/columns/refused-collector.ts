@@ -16,6 +16,10 @@ export class RefusedCollector implements Collector {
     return false
   }
 
+  isSame(): boolean {
+    return true
+  }
+
   truncate(): void {
     // It holds nothing.
   }

@@ -57,6 +57,37 @@ describe('dispositions', () => {
     expect(column('v')).toEqual(['a', 'd'])
   })
 
+  it.each([
+    ['last', {}],
+    ['last', { disposition: 'replace' }],
+    ['first', { disposition: { kind: 'merge', strategy: 'insert-only' } }],
+  ] as const)(
+    'records of one key with other values are one row, the %s, which is told',
+    async (counts, resource) => {
+      const { load, column } = recordLoader(resource)
+      const { resources } = await load([
+        { id: 1, v: 'first', l: [1] },
+        { id: 1, v: 'last', l: [1] },
+        { id: 2, v: 'same' },
+        { id: 2, v: 'same' },
+      ])
+      expect(column('v')).toEqual([counts, 'same'])
+      expect(resources[0]?.summary.warnings).toEqual([
+        `1 records had the key of another record but other values, and the ${counts} one of each key is a row of table r: if they are different records, the key lacks a field; if they are versions of one, dedupSort says which counts`,
+      ])
+    },
+  )
+
+  it('records of one key of which a field says which counts are nothing to tell', async () => {
+    const dedupSort = { path: 'v', order: 'desc' } as const
+    const { load, column } = recordLoader({ disposition: { kind: 'merge', strategy: 'upsert', dedupSort } })
+    const { resources } = await load([
+      { id: 1, v: 2 },
+      { id: 1, v: 1 },
+    ])
+    expect([column('v'), resources[0]?.summary.warnings]).toEqual([[2n], []])
+  })
+
   it('onMissing delete: a whole read removes what it did not contain, a filtered one does not', async () => {
     const { load, column } = recordLoader({ onMissing: 'delete' })
     await load([{ id: 1 }, { id: 2 }, { id: 3 }])
