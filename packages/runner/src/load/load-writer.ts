@@ -38,7 +38,7 @@ export interface LoadWriterOptions {
   /** How the rows of the next load are written. */
   writeMode(): WriteMode
   committed(load: CommittedLoad): void
-  dropped(load: Pick<NormalizedLoad, 'duplicates' | 'differing' | 'sharedIds'>): void
+  dropped(load: NormalizedLoad): void
 }
 
 /** Turns the pages of a read into loads: one fills while the one before it is committed. */

@@ -13,6 +13,7 @@ import { meetBackfill } from '../state/backfill/meet-backfill.ts'
 import type { ReadStart } from '../state/start-of-read.ts'
 import { createStateKeeper, type StateKeeper, type StateKeeperOptions } from '../state/state-keeper.ts'
 import { createPageIntake } from './pages/page-intake.ts'
+import { countGivenWay } from './given-way.ts'
 import { createReadCursors, type ReadCursors } from './cursors/read-cursors.ts'
 import { durationOf } from './duration-of.ts'
 import { describeUnread } from './ending/describe-unread.ts'
@@ -74,9 +75,7 @@ export function createResourceRead(
     contract: planned.contract,
   })
   const isBounded = context.limit < Infinity || context.maxPages < Infinity
-  let duplicates = 0
-  let differing = 0
-  let sharedIds = 0
+  const givenWay = countGivenWay()
 
   return {
     pages,
@@ -126,9 +125,7 @@ export function createResourceRead(
       describeOmissions({
         ...planned,
         isCut: end.isCut,
-        duplicates,
-        differing,
-        sharedIds,
+        ...givenWay.totals,
         ...intake.leftOut,
       }).forEach(warn)
       const { recordsRead, rowsMissing } = counters.totals
@@ -241,11 +238,7 @@ export function createResourceRead(
       state,
       writeMode: () => writeModeFor(planned, start, normalizer.tables()[0], cursors.lowest),
       committed,
-      dropped: (load) => {
-        duplicates += load.duplicates
-        differing += load.differing
-        sharedIds += load.sharedIds
-      },
+      dropped: (load) => givenWay.add(load),
     })
   }
 

@@ -6,6 +6,7 @@ import { keepsVersions } from '../plan/disposition.ts'
 import type { PlannedResource } from '../plan/planned-resource.ts'
 import type { ReadStart } from '../state/start-of-read.ts'
 import type { Strays } from './cursors/cursor-tracker.ts'
+import type { GivenWay } from './given-way.ts'
 import type { LeftOut } from './pages/page-intake.ts'
 
 /** Something that went otherwise than one might think, without being an error. */
@@ -56,14 +57,8 @@ function nameSome(fields: readonly string[]): string {
 }
 
 /** What a read left out. */
-export interface Omissions extends PlannedResource, LeftOut {
+export interface Omissions extends PlannedResource, LeftOut, GivenWay {
   readonly isCut: boolean
-  /** Records that a later load would have recognized as stored. */
-  readonly duplicates: number
-  /** Those of the records with the key of another one in the same load that had other values. */
-  readonly differing: number
-  /** Ids that came in more than one partition of the same load. */
-  readonly sharedIds: number
 }
 
 /** Warnings of what a read left out on purpose. */

@@ -85,7 +85,7 @@ describe('dispositions', () => {
       { id: 1, v: 2 },
       { id: 1, v: 1 },
     ])
-    expect([column('v'), resources[0]?.summary.warnings]).toEqual([[2n], []])
+    expect([column('v'), resources[0]?.summary.warnings]).toEqual([[2], []])
   })
 
   it('onMissing delete: a whole read removes what it did not contain, a filtered one does not', async () => {
