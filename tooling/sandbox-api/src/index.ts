@@ -31,6 +31,8 @@ export type {
   Simulator,
   SimulatorServer,
 } from './simulators/simulator.ts'
+export { blog } from './simulators/blog/blog.ts'
+export { issueTracker } from './simulators/issue-tracker/issue-tracker.ts'
 export { practiceAnalytics } from './simulators/practice-analytics/practice-analytics.ts'
 export type { PracticeOptions } from './simulators/practice-analytics/practice-options.ts'
 export { projectManagement } from './simulators/project-management/project-management.ts'

@@ -1,9 +1,9 @@
 import { type Answer, errorAnswer } from '../../http/answer.ts'
 import type { FindRoute, Route, RouteRequest } from '../../http/routes/route.ts'
 import { SandboxError } from '../../sandbox-error.ts'
-import { exactText } from '../../values/exact-text.ts'
 import type { ExactRecord } from '../../values/exact-value.ts'
 import { readDigits } from '../../values/read-input.ts'
+import { exactAnswer } from '../exact-answer.ts'
 import type { SimulatorServer } from '../simulator.ts'
 import { refusalOf } from './lists/parents.ts'
 import { spelled } from './products/fields.ts'
@@ -98,12 +98,4 @@ function refuseProject(id: string, server: SimulatorServer): Answer | null {
 function refuseTask(id: string, server: SimulatorServer): Answer | null {
   const isThere = server.records('tasks').some((record) => spelled(record['id']) === id)
   return isThere ? null : errorAnswer(404, 'not_found', 'There is no such task.')
-}
-
-function exactAnswer(body: ExactRecord): Answer {
-  return {
-    status: 200,
-    headers: { 'content-type': 'application/json; charset=utf-8' },
-    body: Buffer.from(exactText(body)),
-  }
 }

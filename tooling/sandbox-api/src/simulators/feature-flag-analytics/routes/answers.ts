@@ -1,17 +1,7 @@
 import { type Answer, jsonAnswer } from '../../../http/answer.ts'
 import type { Route } from '../../../http/routes/route.ts'
-import type { ExactRecord, ExactValue } from '../../../values/exact-value.ts'
-import { exactText } from '../../../values/exact-text.ts'
+import type { ExactRecord } from '../../../values/exact-value.ts'
 import type { SimulatorServer } from '../../simulator.ts'
-
-/** Answers with a value as JSON, its numbers digit for digit. */
-export function exactAnswer(value: ExactValue): Answer {
-  return {
-    status: 200,
-    headers: { 'content-type': 'application/json' },
-    body: Buffer.from(exactText(value)),
-  }
-}
 
 /** Answers with the API's form of an error. */
 export function refusal(status: number, message: string): Answer {

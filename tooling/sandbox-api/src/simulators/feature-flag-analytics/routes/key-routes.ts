@@ -3,7 +3,8 @@ import type { Answer } from '../../../http/answer.ts'
 import type { ExactRecord, ExactValue } from '../../../values/exact-value.ts'
 import type { SimulatorServer } from '../../simulator.ts'
 import { textHash } from '../ids.ts'
-import { decodedPart, exactAnswer, guardedRoute, refusal, served } from './answers.ts'
+import { exactAnswer } from '../../exact-answer.ts'
+import { decodedPart, guardedRoute, refusal, served } from './answers.ts'
 import { asked } from './pages.ts'
 
 const keysPath = /^\/v2\/segments\/(?<environment>[^/]+)\/(?<segment>[^/]+)\/keys$/

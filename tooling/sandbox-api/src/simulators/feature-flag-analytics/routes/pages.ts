@@ -3,7 +3,8 @@ import type { RouteRequest } from '../../../http/routes/route.ts'
 import type { ExactRecord } from '../../../values/exact-value.ts'
 import { readDigits } from '../../../values/read-input.ts'
 import type { SimulatorServer } from '../../simulator.ts'
-import { exactAnswer, served } from './answers.ts'
+import { exactAnswer } from '../../exact-answer.ts'
+import { served } from './answers.ts'
 
 /** Answers with a page of records in one of the forms of the API. */
 export type ServePage = (

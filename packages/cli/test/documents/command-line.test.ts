@@ -2,9 +2,9 @@ import { startSandbox, type Sandbox } from '@standpipe/sandbox-api'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { temporaryDirectory } from './support/temporary-directory.ts'
-import { countRows, queryDuckDb } from './support/query.ts'
-import { runCli } from './support/run-cli.ts'
+import { temporaryDirectory } from '../support/temporary-directory.ts'
+import { countRows, queryDuckDb } from '../support/query.ts'
+import { runCli } from '../support/run-cli.ts'
 
 const document = (token = '${env:SHOP_KEY}'): string => `
 client:
