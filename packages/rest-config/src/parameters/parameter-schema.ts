@@ -1,8 +1,6 @@
 import * as z from 'zod'
 import { incrementalParameterSchema } from '../incremental/incremental-schema.ts'
-import { fieldText, filledText } from '../schema/texts.ts'
-
-const plainValue = z.union([z.string(), z.number(), z.boolean()])
+import { fieldText, filledText, plainValue } from '../schema/texts.ts'
 
 /** A value of the path that comes from the records of another resource. */
 export const resolveSchema = z
@@ -25,3 +23,6 @@ export const parameterSchema = z
 
 /** Parameters of the query, and values of placeholders of the path. */
 export const parametersSchema = z.record(z.string(), parameterSchema)
+
+/** Fields of a form, of which a name may come twice. */
+export const formPairs = z.array(z.tuple([z.string(), plainValue]))

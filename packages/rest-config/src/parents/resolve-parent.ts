@@ -69,6 +69,10 @@ function inTemplates(uses: readonly PlaceholderUse[], problems: Problems): reado
   return uses.flatMap(({ name, at }) => {
     const [root, resource = '', ...field] = name.split('.')
     if (root !== 'resources') return []
+    if (field.some((part) => /[[\]]/.test(part))) {
+      problems.add(at, `{${name}} leads into a list; a placeholder takes a field, through objects alone`)
+      return []
+    }
     if (field.length > 0) return [{ placeholder: name, resource, field, at }]
     problems.add(at, `{${name}} names no field; write {resources.${resource || 'parent'}.field}`)
     return []

@@ -4,6 +4,7 @@ import { tableName } from '../resources/table-name.ts'
 import type { RestConfig } from '../schema/document-schema.ts'
 import { resolveAuth } from '../auth/resolve-auth.ts'
 import type { ResolvedResource, ResolvedSource } from './resolved-source.ts'
+import { refuseUnclearColumns } from '../tables/refuse-unclear-columns.ts'
 import { resolveResource } from './resolve-resource.ts'
 
 /** Brings a document into one form. What cannot be is added to the problems. */
@@ -19,6 +20,11 @@ export function resolveDocument(config: RestConfig, name: string, problems: Prob
       problems,
     }),
   )
+  refuseUnclearColumns(config.resource_defaults?.columns, ['resource_defaults', 'columns'], problems)
+  for (const [index, resource] of config.resources.entries()) {
+    if (typeof resource === 'object')
+      refuseUnclearColumns(resource.columns, ['resources', index, 'columns'], problems)
+  }
   refuseDoubles(resources, problems)
   refuseCycles(resources, problems)
   return {

@@ -3,13 +3,11 @@ import { authSchema } from '../auth/auth-schema.ts'
 import { decoderSchema } from '../decoders/decoder-schema.ts'
 import { incrementalSchema } from '../incremental/incremental-schema.ts'
 import { paginatorSchema } from '../paginators/paginator-schema.ts'
-import { parametersSchema } from '../parameters/parameter-schema.ts'
+import { formPairs, parametersSchema } from '../parameters/parameter-schema.ts'
 import { errorHandlerSchema } from '../responses/error-handler.ts'
 import { responseActionSchema } from '../responses/response-action.ts'
 import { anyValue, filledText, positiveCount } from '../schema/texts.ts'
 import { selectorSchema } from '../selectors/selector-schema.ts'
-
-const pair = z.tuple([z.string(), z.string()])
 
 /** How the API is asked for the records of a resource. */
 export const endpointSchema = z
@@ -22,7 +20,7 @@ export const endpointSchema = z
       .nullish()
       .describe('The JSON body'),
     data: z
-      .union([z.record(z.string(), anyValue), z.array(pair), z.string()])
+      .union([z.record(z.string(), anyValue), formPairs, z.string()])
       .nullish()
       .describe('A form, as a dict or as pairs, or a text; not together with json'),
     headers: z.record(z.string(), z.string()).nullish().describe('Headers of every request of this resource'),

@@ -29,6 +29,9 @@ export const count = z.int().min(0)
 /** Fields by one name or a list of names. */
 export const fieldNames = z.union([filledText, z.array(filledText)])
 
+/** A text, a number, true or false. */
+export const plainValue = z.union([z.string(), z.number(), z.boolean()])
+
 /** A value of any kind, with placeholders in its texts. */
 export const anyValue = z.unknown()
 

@@ -1,8 +1,6 @@
 import * as z from 'zod'
 import { exactlyOne } from '../schema/exactly-one.ts'
-import { fieldText, filledText, secretReference } from '../schema/texts.ts'
-
-const plainValue = z.union([z.string(), z.number(), z.boolean()])
+import { fieldText, filledText, plainValue, secretReference } from '../schema/texts.ts'
 
 /** Comparisons of a filter. */
 const filter = z

@@ -32,7 +32,7 @@ export function buildPrimaryKey(resource: MergedResource): readonly FieldPath[] 
 }
 
 function namesOf(fields: MergedResource['primary_key']): readonly string[] {
-  return typeof fields === 'string' ? [fields] : (fields ?? [])
+  return (typeof fields === 'string' ? [fields] : (fields ?? [])).map(fieldOfColumn)
 }
 
 function hinted({ columns }: MergedResource, test: (hints: ColumnHints) => boolean): readonly string[] {

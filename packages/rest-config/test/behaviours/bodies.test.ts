@@ -24,7 +24,7 @@ test.each<[string, object, string, string | null]>([
     {
       data: [
         ['a', '1'],
-        ['b', '2'],
+        ['b', 2],
         ['a', '3'],
       ],
     },

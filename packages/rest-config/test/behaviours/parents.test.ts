@@ -123,6 +123,11 @@ test.each<[string, object, RegExp]>([
     /resources\[1\]\.endpoint\.json\.a: \{unknown\.x\} is unknown/,
   ],
   [
+    'an element of a list of the parent',
+    document({ path: 'x/{resources.users.a[0]}/y' }),
+    /\{resources\.users\.a\[0\]\} leads into a list/,
+  ],
+  [
     'json and data together (32)',
     document({ path: 'x', json: {}, data: 'a' }),
     /json and data exclude each other/,

@@ -32,6 +32,10 @@ test.each<[object, object]>([
     { disposition: { kind: 'merge', strategy: 'upsert' }, primaryKey: ['id'] },
   ],
   [
+    { write_disposition: 'merge', primary_key: ['address__id', 'lines[].no', '__typename'] },
+    { primaryKey: ['address.id', 'lines[].no', '__typename'] },
+  ],
+  [
     { write_disposition: 'merge', merge_key: ['day'] },
     { disposition: { kind: 'merge', strategy: 'delete-insert', mergeKey: ['day'] } },
   ],
@@ -77,6 +81,11 @@ test.each<[object, object]>([
 })
 
 test.each<[object, RegExp]>([
+  [
+    { columns: [{ name: 'a' }, { name: 'a', nullable: true }] },
+    /columns\[1\]\.name: "a" is in this list already/,
+  ],
+  [{ columns: { a: { name: 'b' } } }, /columns\.a\.name: is "b", but the column stands here as "a"/],
   [{ columns: { id: { nullable: false } } }, /has no data_type/],
   [
     { columns: { a: { dedup_sort: 'asc' }, b: { dedup_sort: 'asc' } }, write_disposition: 'merge' },

@@ -143,7 +143,7 @@ const common = {
   primary_key: fc.oneof(fc.constant('id'), fc.constant(['id', 'line'])),
   columns: fc.oneof(
     fc.dictionary(name, dict(hints), { maxKeys: 2 }),
-    fc.array(dict({ name, ...hints }, ['name']), { maxLength: 2 }),
+    name.chain((own) => fc.tuple(dict({ name: fc.constant(own), ...hints }, ['name']))),
   ),
   schema_contract: fc.oneof(mode, dict({ tables: mode, columns: mode, data_type: mode })),
 }
