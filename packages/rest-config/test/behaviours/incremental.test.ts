@@ -94,12 +94,12 @@ describe('what is stored', () => {
 
 test.each<[string, object, RegExp]>([
   [
-    'two of them (62)',
+    'two of them (DLT 2.3 no. 62)',
     document({ incremental: incremental(), params: { a: { type: 'incremental', cursor_path: 'id' } } }),
     /there is another one/,
   ],
   [
-    'an end in the form of a parameter (62)',
+    'an end in the form of a parameter (DLT 2.3 no. 62)',
     document({ params: { a: { type: 'incremental', cursor_path: 'id', end_value: 1 } } }),
     /there is no key "end_value" here/,
   ],
@@ -128,6 +128,6 @@ test.each<[string, object, RegExp]>([
     document({ incremental: { cursor_path: 'items[0].at' } }),
     /is no path of one field/,
   ],
-])('%s is refused (DLT 2.3)', (_case, wrong, message) => {
+])('%s is refused', (_case, wrong, message) => {
   expect(problemsOf(wrong).join('\n')).toMatch(message)
 })

@@ -63,6 +63,12 @@ describe('every kind reads to the end', () => {
     expect(destination.rows('items').map(({ id }) => id)).toEqual([0, 1, 2, 3, 4, 5])
   })
 
+  test.each([0, '', null, false])('a cursor of %j is the end (DLT 2.1 no. 20)', async (next) => {
+    const requests = serve({ '/items': { data: [{ id: 1 }], cursors: { next } } })
+    const { summary } = await load(document('cursor'))
+    expect([summary.errors, requests.length]).toEqual([[], 1])
+  })
+
   test('in the body of a POST', async () => {
     const requests = serve({ '/items': threePages })
     const paginator = {

@@ -93,32 +93,32 @@ describe('a parent', () => {
 
 test.each<[string, object, RegExp]>([
   [
-    'a resolve that the path does not use (52)',
+    'a resolve that the path does not use (DLT 2.3 no. 52)',
     document({ path: 'orders', params: { id: resolve('id') } }),
     /the path has no placeholder \{id\}/,
   ],
   [
-    'include_from_parent without a parent (54)',
+    'include_from_parent without a parent (DLT 2.3 no. 54)',
     document({ path: 'orders' }, { include_from_parent: ['id'] }),
     /there is no parent/,
   ],
   [
-    'two parents (55)',
+    'two parents (DLT 2.3 no. 55)',
     document({ path: '{resources.users.id}/{resources.orders.id}/x' }),
     /one parent, but this one refers to users and orders/,
   ],
   [
-    'a cycle (55)',
+    'a cycle (DLT 2.3 no. 55)',
     document({ path: 'x/{resources.orders.id}/y' }),
     /read for its own records: orders -> orders/,
   ],
   [
-    'an unknown parent (58)',
+    'an unknown parent (DLT 2.3 no. 58)',
     document({ path: 'x/{resources.user.id}/y' }),
     /there is no resource "user"; there are users, orders/,
   ],
   [
-    'an unknown root (58)',
+    'an unknown root (DLT 2.3 no. 58)',
     document({ path: 'x', json: { a: '{unknown.x}' } }),
     /resources\[1\]\.endpoint\.json\.a: \{unknown\.x\} is unknown/,
   ],
@@ -128,16 +128,11 @@ test.each<[string, object, RegExp]>([
     /\{resources\.users\.a\[0\]\} leads into a list/,
   ],
   [
-    'json and data together (32)',
-    document({ path: 'x', json: {}, data: 'a' }),
-    /json and data exclude each other/,
-  ],
-  [
     'a name that is filled in',
     document({ path: 'x', params: { '{resources.users.id}': 1 } }),
     /a name cannot be filled in/,
   ],
-])('%s is refused before the first request (DLT 2.3)', (_case, wrong, message) => {
+])('%s is refused before the first request', (_case, wrong, message) => {
   expect(problemsOf(wrong).join('\n')).toMatch(message)
 })
 

@@ -3,6 +3,7 @@ import { cursor } from '@standpipe/rest'
 import * as z from 'zod'
 import { fieldText, filledText } from '../../schema/texts.ts'
 import { fieldPath } from '../../selectors/field-path.ts'
+import { valueAt } from '../../validation/given.ts'
 import { parameterPlace } from './parameter-place.ts'
 
 /** A cursor in the body of the response. */
@@ -22,10 +23,20 @@ export const bodyCursorSchema = z
 /** Makes the paginator. */
 export function bodyCursor(options: z.infer<typeof bodyCursorSchema>): Paginator {
   const { cursor_param, cursor_body_path, has_more_path, stop_after_empty_page } = options
-  return cursor({
-    path: fieldPath(options.cursor_path ?? 'cursors.next'),
+  const path = fieldPath(options.cursor_path ?? 'cursors.next')
+  const paginator = cursor({
+    path,
     param: parameterPlace({ cursor_param, cursor_body_path }, 'cursor'),
     stopOnEmptyPage: stop_after_empty_page ?? false,
     ...(has_more_path != null && { hasMorePath: fieldPath(has_more_path) }),
   })
+  return has_more_path == null ? endingAtZero(paginator, path) : paginator
+}
+
+/** To dlt, and to the APIs that its documents are written for, 0 is no cursor. */
+function endingAtZero(paginator: Paginator, path: readonly string[]): Paginator {
+  return {
+    ...paginator,
+    next: (page) => (valueAt(page.response.body, path) === 0 ? { stop: 'no-next' } : paginator.next(page)),
+  }
 }
