@@ -79,7 +79,7 @@ const ids = (pages: readonly Page[]): readonly unknown[] =>
 const upTo = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index)
 
 describe('reading in windows', () => {
-  test('asks for one after the other up to the present, and says at the very end why it ends (DLT 3, row 9)', async () => {
+  test('asks for one after the other up to the present, and says at the very end why it ends (DLT section 3, row 9)', async () => {
     const ranges = serve(halfOpen)
     const { pages } = await readAll(sourceWith(), 'events', { lowerBound: '2026-01-01' })
     expect(ranges).toEqual([

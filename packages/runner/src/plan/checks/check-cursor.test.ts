@@ -15,14 +15,14 @@ describe('checkCursor', () => {
     ['lag', { lag: -1 }],
     ['lag', { lag: 5, initialValue: '2026-01-01' }],
     ['lag', { lag: 'PT1H', initialValue: 5 }],
-    // Without a beginning (DLT 84).
+    // Without a beginning.
     ['endValue', { endValue: 5 }],
-    // In which nothing lies (DLT 84).
+    // In which nothing lies.
     ['endValue', { initialValue: 6, endValue: 5 }],
     ['endValue', { initialValue: 5, endValue: 5 }],
     ['endValue', { initialValue: 5, endValue: 5, bounds: { start: 'open', end: 'closed' } }],
     ['endValue', { initialValue: 5, endValue: '2026-01-01' }],
-  ])('refuses a %s that cannot be meant: %j', (field, cursor) => {
+  ])('refuses a %s that cannot be meant: %j (DLT 84)', (field, cursor) => {
     const option = `resources.r.cursor.${field}`
     expect(() => check({ cursor: { path: 'at', ...cursor } })).toThrow(expect.objectContaining({ option }))
   })

@@ -13,7 +13,7 @@ const resource: Partial<ScriptedResource> = {
 
 describe('a cursor of times whose rows come in no order', () => {
   it.each(['merge', 'append'] as const)(
-    '%s: a record that changes behind the reader is not passed by, whatever later pages show (DLT 3, row 9)',
+    '%s: a record that changes behind the reader is not passed by, whatever later pages show (DLT section 3, row 9)',
     async (disposition) => {
       const clock = fixedClock({ start: time(20) })
       const { load, rows } = recordLoader({ ...resource, disposition })
