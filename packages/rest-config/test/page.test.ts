@@ -1,20 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { readSource, restConfigJsonSchema } from '../src/index.ts'
+import { keysOf } from './agreement/schema-node.ts'
 
 const page = readFileSync(new URL('../../../docs/declarative-sources.md', import.meta.url), 'utf8')
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
 const examples = [page, readme].flatMap((text) =>
   [...text.matchAll(/```yaml\n([^]*?)```/g)].map(([, code]) => code ?? ''),
 )
-
-function keysIn(schema: unknown): readonly string[] {
-  if (typeof schema !== 'object' || schema === null) return []
-  return Object.entries(schema).flatMap(([name, part]: [string, unknown]) => [
-    ...(name === 'properties' ? Object.keys(part as object) : []),
-    ...keysIn(part),
-  ])
-}
 
 describe('docs/declarative-sources.md', () => {
   test.each(examples.map((code, index) => [index, code] as const))(
@@ -27,7 +20,7 @@ describe('docs/declarative-sources.md', () => {
   )
 
   test('every key of the schema is on the page', () => {
-    const missing = [...new Set(keysIn(restConfigJsonSchema()))].filter(
+    const missing = [...new Set(keysOf(restConfigJsonSchema()))].filter(
       (key) => !new RegExp(`\\b${key.replace('$', '')}\\b`).test(page),
     )
     expect(missing).toEqual([])

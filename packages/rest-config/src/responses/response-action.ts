@@ -4,7 +4,7 @@ import { filledText } from '../schema/texts.ts'
 /** What a response means that the API uses in its own way. */
 export const responseActionSchema = z
   .strictObject({
-    status_code: z.int().min(100).max(599).nullish().describe('The status it is about'),
+    status_code: z.int().min(200).max(599).nullish().describe('The status it is about'),
     content: filledText.nullish().describe('A text in the body'),
     action: z
       .enum(['ignore', 'retry', 'refresh_auth', 'skip_partition', 'stop', 'fail'])

@@ -1,0 +1,33 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { readSource } from '../../src/index.ts'
+import { goodDocuments } from './good-documents.ts'
+import { allSay, verdictsOn } from './judges.ts'
+import { spoiled } from './spoil.ts'
+
+const good = fc.sample(goodDocuments, { numRuns: 40, seed: 1 })
+const bad = fc.sample(spoiled(goodDocuments), { numRuns: 100, seed: 2 })
+
+const variables = (name: string): string => (name.endsWith('_URL') ? 'https://token.test' : 's3cret-value')
+
+describe('a validator, editors and our own loader agree', () => {
+  test('on documents that follow the schema, which all become sources', async () => {
+    for (const document of good) {
+      expect({ document, ...(await verdictsOn(document)) }).toEqual({ document, ...allSay(true) })
+      expect(
+        readSource(JSON.stringify(document), 'source.json', { variables }).resources.length,
+      ).toBeGreaterThan(0)
+    }
+  })
+
+  test('on documents in which something is wrong', async () => {
+    let refused = 0
+    for (const document of bad) {
+      const verdicts = await verdictsOn(document)
+      expect({ document, ...verdicts }).toEqual({ document, ...allSay(verdicts.validator) })
+      if (!verdicts.validator) refused += 1
+    }
+    // Some changes do no harm.
+    expect(refused).toBeGreaterThan(50)
+  })
+})
