@@ -21,6 +21,6 @@ test.each([
   expect(read(text)).toEqual(value)
 })
 
-test.each(['.nan', '.inf', '1e999'])('%s is refused with its place', (text) => {
+test.each(['.nan', '.inf', '1e999', '007', '-01.5'])('%s is refused with its place', (text) => {
   expect(() => read(text)).toThrow('x.yaml:1:4 is no number that JSON knows')
 })

@@ -1,6 +1,6 @@
 import { ConfigurationError, type Redactor } from '@standpipe/core'
 import type { DocumentPath } from './document-path.ts'
-import { describeProblem, documentError, type Problem } from './problem.ts'
+import { describeProblem, problemsError, type Problem } from './problem.ts'
 import type { SourceDocument } from './source-document.ts'
 
 /** Gathers what is wrong with a document, so that its author sees all of it at once. */
@@ -42,7 +42,7 @@ export function createProblems(document: SourceDocument): Problems {
     throwAny() {
       if (found.length === 0) return
       const shown = found.map(({ path, message }) => ({ path, message: redact(message) }))
-      throw documentError(document, shown)
+      throw problemsError(document, shown)
     },
   }
 }

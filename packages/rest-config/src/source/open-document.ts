@@ -29,11 +29,14 @@ export function readSource(text: string, label: string, options: DocumentOptions
 
 async function textOf(path: string, label: string): Promise<string> {
   try {
-    return await readFile(path, 'utf8')
+    const bytes = await readFile(path)
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
+    const isText = !(cause instanceof TypeError)
     throw new ConfigurationError({
-      message: `${label} could not be read: ${reason}`,
+      message: isText ? `${label} could not be read: ${reason}` : `${label} is no text in UTF-8.`,
+      ...(!isText && { hint: 'Save it as UTF-8.' }),
       option: 'source',
       cause,
     })

@@ -1,5 +1,5 @@
 import { isDecimal } from '@standpipe/core'
-import { documentError } from '../document/problem.ts'
+import { problemsError } from '../document/problem.ts'
 import type { SourceDocument } from '../document/source-document.ts'
 import { documentSchema, type RestConfig } from '../schema/document-schema.ts'
 import { expectation } from './expectation.ts'
@@ -8,7 +8,7 @@ import { problemsIn } from './problems-in.ts'
 /** What stands in a document, checked against its schema. Throws `ConfigurationError` with all that is wrong. */
 export function validateDocument(document: SourceDocument): RestConfig {
   const result = documentSchema.safeParse(withPlainNumbers(document.value), { error: expectation })
-  if (!result.success) throw documentError(document, problemsIn(result.error.issues, document.value))
+  if (!result.success) throw problemsError(document, problemsIn(result.error.issues, document.value))
   // The value itself, because it has its numbers digit for digit.
   return document.value as RestConfig
 }
