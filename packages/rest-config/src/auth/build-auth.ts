@@ -20,7 +20,7 @@ export function buildAuth({ options, at }: ResolvedAuth, source: string, variabl
     case 'http_basic':
       return basicAuth({
         username: textOf('username', options.username),
-        password: secretOf('password', options.password),
+        ...(options.password !== '' && { password: secretOf('password', options.password) }),
       })
     case 'oauth2_client_credentials':
       return oauth2ClientCredentials({

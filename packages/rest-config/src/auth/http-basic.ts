@@ -6,6 +6,9 @@ export const httpBasicSchema = z
   .strictObject({
     type: z.literal('http_basic'),
     username: filledText.nullish().describe('Name of the account, or ${env:NAME}'),
-    password: secretReference.nullish(),
+    password: z
+      .union([secretReference, z.literal('')])
+      .nullish()
+      .describe('Empty: the name is the key'),
   })
   .describe('A name and a password')

@@ -1,7 +1,7 @@
 import { combinedAuth, customAuth, type RestClientOptions } from '@standpipe/rest'
 import { secret, type Auth, type Secret } from '@standpipe/core'
 import { buildAuth } from '../auth/build-auth.ts'
-import { isSecretName } from '../environment/secret-names.ts'
+import { mayHoldSecret } from '../environment/secret-names.ts'
 import { hasReference, type Variables } from '../environment/variables.ts'
 import type { BuildContext } from '../resources/build-resource.ts'
 import type { ResolvedSource } from '../resolve/resolved-source.ts'
@@ -29,8 +29,8 @@ export function buildClient(
 }
 
 function headerOf(name: string, text: string, variables: Variables): string | Secret {
-  const value = variables.text(text, ['client', 'headers', name], isSecretName(name))
-  return hasReference(text) && isSecretName(name) ? secret(value) : value
+  const value = variables.text(text, ['client', 'headers', name], mayHoldSecret(name))
+  return hasReference(text) && mayHoldSecret(name) ? secret(value) : value
 }
 
 /** Credentials that also know the secrets that stand elsewhere in requests, so that no output shows them. */

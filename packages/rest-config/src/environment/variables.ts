@@ -1,13 +1,17 @@
 import { createRedactor, secret, type Secret } from '@standpipe/core'
 import type { DocumentPath } from '../document/document-path.ts'
 import type { Problems } from '../document/problems.ts'
+import { mayHoldSecret } from './secret-names.ts'
 
 /** Gives the value of a variable of the environment; undefined or empty where it is not set. */
 export type LookUp = (name: string) => string | undefined
 
 /** The environment as a document refers to it. */
 export interface Variables {
-  /** A text with its references filled in. `isHidden` keeps what they gave out of every output. */
+  /**
+   * A text with its references filled in. `isHidden`, or a name of a variable such as `SHOP_TOKEN`, keeps what they gave out
+   * of every output.
+   */
   text(written: string, at: DocumentPath, isHidden?: boolean): string
   /** A value that is a reference and nothing else, or, where it is left out, that of the first variable that is set. */
   secret(written: string | null | undefined, names: readonly string[], at: DocumentPath): Secret
@@ -42,7 +46,7 @@ export function createVariables(lookUp: LookUp, problems: Problems): Variables {
   const text: Variables['text'] = (written, at, isHidden = false) =>
     written.replace(reference, (_match, name: string) => {
       const value = valueOf(name, at)
-      if (isHidden) hide(value)
+      if (isHidden || mayHoldSecret(name)) hide(value)
       return value
     })
   const given = (names: readonly string[], at: DocumentPath): string => {

@@ -1,3 +1,4 @@
+import { isDecimal } from '@standpipe/core'
 import type * as z from 'zod'
 import { resolveAuth } from '../auth/resolve-auth.ts'
 import type { DocumentPath } from '../document/document-path.ts'
@@ -11,7 +12,7 @@ import { resolveParent } from '../parents/resolve-parent.ts'
 import { isEntityPath } from '../resources/is-entity-path.ts'
 import type { MergedResource } from '../resources/merge-defaults.ts'
 import { tableName } from '../resources/table-name.ts'
-import type { PlainParameter, ResolvedResource } from './resolved-source.ts'
+import type { PlainParameter, PlainValue, ResolvedResource } from './resolved-source.ts'
 
 /** What a resource is resolved with. */
 export interface ResolveContext {
@@ -72,14 +73,19 @@ function splitParameters(
   uses: readonly PlaceholderUse[],
 ): Pick<ResolvedResource, 'pathValues' | 'params'> {
   const inPath = new Set(uses.filter(({ place }) => place === 'path').map(({ name }) => name))
-  const pathValues: { [name: string]: string | number | boolean } = {}
+  const pathValues: { [name: string]: PlainValue } = {}
   const others: { [name: string]: PlainParameter } = {}
   for (const [name, value] of Object.entries(params ?? {})) {
-    if (value === null || (typeof value === 'object' && !Array.isArray(value))) continue
-    if (inPath.has(name) && !Array.isArray(value)) pathValues[name] = value
-    else others[name] = value
+    if (value === null || isIndirect(value)) continue
+    if (inPath.has(name) && !Array.isArray(value)) pathValues[name] = value as PlainValue
+    else others[name] = value as PlainParameter
   }
   return { pathValues, params: others }
+}
+
+/** Whether the value comes from elsewhere. A number of many digits is an object as well, which the schema does not know. */
+function isIndirect(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isDecimal(value)
 }
 
 /** A placeholder of the path needs a parameter of its name; without it the other resources can still be read. */

@@ -1,3 +1,4 @@
+import type { Decimal } from '@standpipe/core'
 import type { AuthOptions } from '../auth/auth-schema.ts'
 import type { ClientOptions } from '../client/client-schema.ts'
 import type { DecoderOptions } from '../decoders/decoder-schema.ts'
@@ -27,7 +28,7 @@ export interface ResolvedResource extends ParentReferences {
   readonly options: MergedResource
   readonly path: string
   /** Values of placeholders of the path that are no parameters of the query then. */
-  readonly pathValues: { readonly [placeholder: string]: string | number | boolean }
+  readonly pathValues: { readonly [placeholder: string]: PlainValue }
   /** Parameters of the query. */
   readonly params: { readonly [name: string]: PlainParameter }
   readonly incremental: ResolvedIncremental | null
@@ -48,4 +49,5 @@ export interface ResolvedAuth {
 /** A parameter whose value stands in the document, or is a template. */
 export type PlainParameter = PlainValue | readonly PlainValue[]
 
-type PlainValue = string | number | boolean
+/** A value that stands in the document; numbers are those of `SourceDocument`. */
+export type PlainValue = string | number | bigint | boolean | Decimal

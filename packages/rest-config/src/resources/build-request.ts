@@ -3,13 +3,12 @@ import {
   type CursorValue,
   isDecimal,
   type JsonValue,
-  type Parameters,
   type ParameterValue,
   type RequestBody,
 } from '@standpipe/core'
 import type { RestResource } from '@standpipe/rest'
 import type { DocumentPath } from '../document/document-path.ts'
-import { isSecretName } from '../environment/secret-names.ts'
+import { mayHoldSecret } from '../environment/secret-names.ts'
 import type { Variables } from '../environment/variables.ts'
 import { boundNames } from '../incremental/resolve-incremental.ts'
 import type { ResolvedResource } from '../resolve/resolved-source.ts'
@@ -26,41 +25,53 @@ export function buildRequest(resource: ResolvedResource, variables: Variables): 
   const nameOf = namer(resource)
   const initialValue = resource.incremental?.cursor.initialValue ?? null
   const isFilled = resource.parent !== null || resource.incremental?.cursor.names !== undefined
-  const write = (text: string, place: DocumentPath): string => {
+  const write = (text: string, place: DocumentPath, isHidden: boolean): string => {
     const parts = withInitialValue(parseTemplate(text), initialValue)
     const written = isFilled ? writeText(parts, nameOf) : plainText(parts)
-    return variables.text(written, place, isSecretName(String(place.at(-1))))
+    return variables.text(written, place, isHidden)
   }
-  const fill = (value: unknown, place: DocumentPath): JsonValue => {
+  const fill = (value: unknown, place: DocumentPath, isHidden = false): JsonValue => {
     if (typeof value === 'string') {
       const isInitial = onlyPlaceholder(parseTemplate(value)) === initialName
-      return isInitial ? initialValue : write(value, place)
+      return isInitial ? initialValue : write(value, place, isHidden)
     }
-    if (Array.isArray(value)) return value.map((part, index) => fill(part, [...place, index]))
+    if (Array.isArray(value)) return value.map((part, index) => fill(part, [...place, index], isHidden))
     if (typeof value !== 'object' || value === null || isDecimal(value)) return (value ?? null) as JsonValue
     return Object.fromEntries(
-      Object.entries(value).map(([name, part]) => [plainName(name), fill(part, [...place, name])]),
+      Object.entries(value).map(([name, part]) => [
+        plainName(name),
+        fill(part, [...place, name], mayHoldSecret(name)),
+      ]),
     )
   }
-  const names = Object.entries(pathValues).map(([name, value]) => [nameOf(name), value] as const)
+  const parameter = (name: string, value: unknown, place: DocumentPath): ParameterValues =>
+    parameterValue(name, fill(value, place, mayHoldSecret(name)))
+  const names = Object.entries(pathValues).map(
+    ([name, value]) => [nameOf(name), parameter(name, value, [...at, 'params', name])] as const,
+  )
+  const query = Object.entries(params).map(
+    ([name, value]) => [plainName(name), parameter(name, value, [...at, 'params', name])] as const,
+  )
   return {
     path: writePath(
-      withInitialValue(parseTemplate(variables.text(path, [...at, 'path'])), initialValue),
+      withInitialValue(parseTemplate(path), initialValue).map((part) =>
+        typeof part === 'string' ? variables.text(part, [...at, 'path'], path.includes('?')) : part,
+      ),
       nameOf,
     ),
     ...(method != null && { method }),
     ...(names.length > 0 && {
-      pathParameters: Object.fromEntries(
-        names.map(([name, value]) => [name, typeof value === 'string' ? variables.text(value, at) : value]),
-      ),
+      pathParameters: Object.fromEntries(names) as { readonly [name: string]: ParameterValue },
     }),
-    ...(Object.keys(params).length > 0 && { query: fill(params, [...at, 'params']) as Parameters }),
+    ...(query.length > 0 && { query: Object.fromEntries(query) }),
     ...(headers != null && {
       headers: fill(headers, [...at, 'headers']) as { readonly [name: string]: string },
     }),
     ...bodyOf(json, data, {
-      fill: (value, key) => fill(value, [...at, key]),
-      write: (text) => write(text, [...at, 'data']),
+      json: (value) => fill(value, [...at, 'json']),
+      field: (name, value) => parameter(name, value, [...at, 'data', name]),
+      // Which of its values are secrets nobody knows.
+      text: (text) => write(text, [...at, 'data'], true),
     }),
   }
 }
@@ -88,30 +99,31 @@ function plainName(name: string): string {
   return plainText(parseTemplate(name))
 }
 
-function bodyOf(
-  json: unknown,
-  data: unknown,
-  {
-    fill,
-    write,
-  }: { readonly fill: (value: unknown, key: string) => JsonValue; readonly write: (text: string) => string },
-): { readonly body?: RequestBody } {
-  if (json != null) return { body: { json: fill(json, 'json') } }
-  if (typeof data === 'string') return { body: { text: write(data) } }
+interface BodyParts {
+  readonly json: (value: unknown) => JsonValue
+  readonly field: (name: string, value: unknown) => ParameterValues
+  readonly text: (text: string) => string
+}
+
+function bodyOf(json: unknown, data: unknown, parts: BodyParts): { readonly body?: RequestBody } {
+  if (json != null) return { body: { json: parts.json(json) } }
+  if (typeof data === 'string') return { body: { text: parts.text(data) } }
   const fields = Array.isArray(data) ? data : Object.entries(data ?? {})
   if (fields.length === 0) return {}
-  const form: { [name: string]: ParameterValue | readonly ParameterValue[] } = {}
+  const form: { [name: string]: ParameterValues } = {}
   for (const [name, value] of fields as readonly (readonly [string, unknown])[]) {
-    const filled = formValue(name, fill(value, 'data'))
+    const filled = parts.field(name, value)
     const before = form[name]
     form[name] = before === undefined ? filled : [before, filled].flat()
   }
   return { body: { form } }
 }
 
-function formValue(name: string, value: JsonValue): ParameterValue | readonly ParameterValue[] {
-  if (Array.isArray(value)) return value.flatMap((part: JsonValue) => formValue(name, part))
+type ParameterValues = ParameterValue | readonly ParameterValue[]
+
+function parameterValue(name: string, value: JsonValue): ParameterValues {
+  if (Array.isArray(value)) return value.flatMap((part: JsonValue) => parameterValue(name, part))
   if (isDecimal(value)) return value.text
   if (value !== null && typeof value !== 'object') return value
-  throw new ConfigurationError({ message: `The field ${name} of a form cannot be a dict or null.` })
+  throw new ConfigurationError({ message: `The parameter or field ${name} cannot be a dict or null.` })
 }

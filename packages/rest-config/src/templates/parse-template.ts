@@ -11,8 +11,7 @@ export interface Placeholder {
 
 /**
  * Takes a text with `{placeholders}` apart, as Python's `str.format` does: doubled braces stand for single ones, and
- * `${env:NAME}` is left alone. Throws
- * `ConfigurationError` for a brace without its partner, and for conversions and formats (`{x!r}`, `{x:05d}`).
+ * `${env:NAME}` is left alone. Throws `ConfigurationError` for a brace without its partner, and for conversions and formats (`{x!r}`, `{x:05d}`).
  */
 export function parseTemplate(text: string): readonly TemplatePart[] {
   const parts: TemplatePart[] = []
@@ -33,7 +32,7 @@ export function parseTemplate(text: string): readonly TemplatePart[] {
     } else {
       const end = character === '{' ? text.indexOf('}', index) : -1
       const name = text.slice(index + 1, end)
-      if (end === -1 || name.includes('{')) throw unbalanced(text)
+      if (end === -1 || name.includes('{')) throw unbalanced()
       parts.push(...(literal === '' ? [] : [literal]), { name: checkedName(name) })
       literal = ''
       index = end + 1
@@ -60,18 +59,19 @@ export function onlyPlaceholder(parts: readonly TemplatePart[]): string | null {
   return typeof only === 'object' && others.length === 0 ? only.name : null
 }
 
+/** Neither text nor name are shown, which may be part of a secret. */
 function checkedName(name: string): string {
   const trimmed = name.trim()
   if (/^[^\s!:]+$/.test(trimmed)) return trimmed
   throw new ConfigurationError({
-    message: `"{${name}}" is no placeholder: conversions, formats and blanks are not known here.`,
+    message: 'What stands in braces is no placeholder: conversions, formats and blanks are not known here.',
     hint: 'Write {resources.parent.field}, or double the braces of what is no placeholder.',
   })
 }
 
-function unbalanced(text: string): ConfigurationError {
+function unbalanced(): ConfigurationError {
   return new ConfigurationError({
-    message: `In "${text.length > 60 ? `${text.slice(0, 60)}…` : text}" a brace has no partner.`,
+    message: 'A brace has no partner.',
     hint: 'Double the braces of what is no placeholder.',
   })
 }

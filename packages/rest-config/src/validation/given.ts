@@ -12,15 +12,17 @@ export function valueAt(value: unknown, path: DocumentPath): unknown {
   }, value)
 }
 
-/** What stands in a document, for a message; texts only where no secret can be. */
+/** What stands in a document, for a message; texts and numbers only where no secret can be. */
 export function describeGiven(value: unknown, path: DocumentPath): string {
   if (value === null) return 'null'
+  const kind = typeof value === 'string' ? 'text' : 'number'
+  const isHidden = secretPlaces.test(describeDocumentPath(path)) && typeof value !== 'boolean'
+  if (isHidden && (isDecimal(value) || typeof value !== 'object')) return `a ${kind} that is not shown here`
   if (isDecimal(value)) return value.text
   if (Array.isArray(value)) return `a list of ${value.length}`
   if (typeof value === 'object') return 'a dict'
   if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean')
     return String(value)
   if (typeof value !== 'string') return 'nothing'
-  if (secretPlaces.test(describeDocumentPath(path))) return 'a text that is not shown here'
   return JSON.stringify(value.length > longest ? `${value.slice(0, longest)}…` : value)
 }

@@ -51,6 +51,21 @@ resources: [{ name: items, endpoint: { method: POST, json: { id: 900719925474099
   expect(requests[0]?.body).toBe('{"id":9007199254740993,"price":0.1000000000000000055}')
 })
 
+test('numbers of parameters, forms and paths are sent digit for digit, too', async () => {
+  const requests = serve({ '/items/12345678901234567.25': [] })
+  await load(`
+client: { base_url: ${baseUrl} }
+resources:
+  - name: items
+    endpoint:
+      method: POST
+      path: items/{id}
+      params: { id: 12345678901234567.25, price: 0.1000000000000000055, several: [1, 9007199254740993] }
+      data: { price: 0.1000000000000000055 }`)
+  expect(requests[0]?.url.search).toBe('?price=0.1000000000000000055&several=1&several=9007199254740993')
+  expect(requests[0]?.body).toBe('price=0.1000000000000000055')
+})
+
 test('a brace without its partner is refused', () => {
   const graphql = { json: { query: '{ users { id } }' } }
   expect(problemsOf(document(graphql)).join()).toContain('resources[0].endpoint.json.query')

@@ -20,6 +20,26 @@ describe('a literal where a secret belongs is refused and not shown (DLT 2.3 no.
     ['resources[0].endpoint.headers.x-api-key', endpoint({ headers: { 'x-api-key': 'hunter2' } })],
     ['resources[0].endpoint.params.api_key', endpoint({ params: { api_key: 'hunter2' } })],
     ['resources[0].endpoint.json.login.password', endpoint({ json: { login: { password: 'hunter2' } } })],
+    ['resources[0].endpoint.params.token[0]', endpoint({ params: { token: ['hunter2'] } })],
+    ['resources[0].endpoint.params.password', endpoint({ params: { password: 'a{hunter2' } })],
+    ['resources[0].endpoint.data.refresh_token', endpoint({ data: { refresh_token: 'hunter2' } })],
+    [
+      'resources[0].endpoint.data[1][1]',
+      endpoint({
+        data: [
+          ['user', 'me'],
+          ['password', 'hunter2'],
+        ],
+      }),
+    ],
+    ['resources[0].endpoint.path', endpoint({ path: 'users?appKey=hunter2' })],
+    ['client.auth.username', client({ auth: { type: 'http_basic', username: 'hunter2', password: '' } })],
+    [
+      'client.auth.access_token_request_data.password',
+      client({
+        auth: { type: 'oauth2_client_credentials', access_token_request_data: { password: 'hunter2' } },
+      }),
+    ],
   ])('%s', (path, document) => {
     const problems = problemsOf(document).join('\n')
     expect(problems).toContain(`${path}: expected the variable that holds the secret, as \${env:NAME}`)
@@ -30,6 +50,43 @@ describe('a literal where a secret belongs is refused and not shown (DLT 2.3 no.
     const text = `client:\n  base_url: ${baseUrl}\n  auth:\n    type: bearer\n    token: hunter2\nresources: [users]\n`
     expect(() => readSource(text, 'shop.yaml')).toThrow('shop.yaml:5:5 client.auth.token: expected')
   })
+})
+
+test.each([
+  'X-Shopify-Access-Token',
+  'Ocp-Apim-Subscription-Key',
+  'X-RapidAPI-Key',
+  'DD-APPLICATION-KEY',
+  'PRIVATE-TOKEN',
+  'hapikey',
+  'apiKey',
+  'clientSecret',
+])('%s is the name of a secret', (name) => {
+  expect(problemsOf(client({ headers: { [name]: 'hunter2' } })).join()).toContain('the variable that holds')
+})
+
+test.each(['page_token', 'nextPageToken', 'sort_key', 'Idempotency-Key', 'key', 'author', 'include_secrets'])(
+  '%s is none',
+  (name) => {
+    expect(problemsOf(endpoint({ params: { [name]: 'abc' } }))).toEqual([])
+  },
+)
+
+test('a number in the place of a secret, and a text with a brace, are not shown either', () => {
+  const problems = [
+    ...problemsOf(client({ auth: { type: 'bearer', token: 424_242 } })),
+    ...problemsOf(endpoint({ headers: { 'X-Note': 'a{424242' } })),
+  ]
+  expect(problems).toHaveLength(2)
+  expect(problems.join()).not.toContain('424242')
+})
+
+test('a name without a password is a key, as Stripe has it', async () => {
+  const requests = serve({ '/users': () => Response.json({ message: 'no hunter2-of-env' }, { status: 400 }) })
+  const document = client({ auth: { type: 'http_basic', username: '${env:STRIPE}', password: '' } })
+  const { summary } = await load(document, { variables: { STRIPE: 'hunter2-of-env' } })
+  expect(requests[0]?.headers['authorization']).toBe(`Basic ${btoa('hunter2-of-env:')}`)
+  expect(JSON.stringify(summary)).not.toContain('hunter2-of-env')
 })
 
 test('unknown kinds of credentials and paginators are refused with the known ones (DLT 2.3 no. 72)', () => {
@@ -63,6 +120,26 @@ test('what the environment gives to secret places appears in no error, wherever 
   expect(source.secrets?.map((secret) => secret.reveal())).toEqual(
     expect.arrayContaining(['hunter2-of-env', 'hunter3-of-env']),
   )
+})
+
+test.each<[string, object]>([
+  ['a form', { method: 'POST', data: { client_secret: '${env:SECRET}' } }],
+  ['pairs', { method: 'POST', data: [['password', '${env:SECRET}']] }],
+  ['a text', { method: 'POST', data: 'pass=${env:SECRET}' }],
+  ['a list in JSON', { method: 'POST', json: { token: ['${env:SECRET}'] } }],
+  ['a list of values', { params: { token: ['${env:SECRET}'] } }],
+  ['a value of the path', { path: 'by/{token}', params: { token: '${env:SECRET}' } }],
+  ['the query of the path', { path: 'users?q=${env:SECRET}' }],
+  ['a header by the name of its variable', { headers: { 'X-Note': '${env:NOTE_TOKEN}' } }],
+  ['a path by the name of its variable', { path: 'bot${env:NOTE_TOKEN}/users' }],
+])('what the environment gives to %s appears in no error', async (_place, more) => {
+  const refused = (): Response => Response.json({ message: 'bad hunter2-of-env' }, { status: 400 })
+  const paths = ['/users', '/by/hunter2-of-env', '/bothunter2-of-env/users']
+  serve(Object.fromEntries(paths.map((path) => [path, refused])))
+  const variables = { SECRET: 'hunter2-of-env', NOTE_TOKEN: 'hunter2-of-env' }
+  const { summary } = await load(endpoint(more), { variables })
+  expect(summary.errors).toHaveLength(1)
+  expect(JSON.stringify(summary)).not.toContain('hunter2-of-env')
 })
 
 test('a value of the environment appears in no message about the document itself', () => {
