@@ -2,6 +2,8 @@ import type { Paginator } from '@standpipe/core'
 import { singlePage } from '@standpipe/rest'
 import type { ResolvedResource } from '../resolve/resolved-source.ts'
 import { autoPages } from './told/auto-pages.ts'
+import type { OwnRequest } from './told/first-page.ts'
+import { watchedPages } from './told/watched-pages.ts'
 import { bodyCursor } from './kinds/body-cursor.ts'
 import { entityPage } from './told/entity-page.ts'
 import { headerCursor } from './kinds/header-cursor.ts'
@@ -10,8 +12,16 @@ import { jsonLink } from './kinds/json-link.ts'
 import { numberedPages } from './kinds/numbered-pages.ts'
 import { offsetPages } from './kinds/offset-pages.ts'
 
-/** Makes the paginator. Throws `ConfigurationError` for options that cannot be used. */
-export function buildPaginator(options: ResolvedResource['paginator']): Paginator {
+/** Makes the paginator of a resource. Throws `ConfigurationError` for options that cannot be used. */
+export function buildPaginator({ paginator, path, params, options, isEntity }: ResolvedResource): Paginator {
+  const { json, data_selector: selector } = options.endpoint
+  const request = { path, params, json }
+  const built = ofKind(paginator, request)
+  const isDeclared = paginator.type === 'single_page' || paginator.type === 'entity'
+  return isDeclared ? built : watchedPages(built, { request, isDetected: selector == null && !isEntity })
+}
+
+function ofKind(options: ResolvedResource['paginator'], request: OwnRequest): Paginator {
   switch (options.type) {
     case 'header_link':
       return headerLink(options)
@@ -28,7 +38,7 @@ export function buildPaginator(options: ResolvedResource['paginator']): Paginato
     case 'entity':
       return entityPage()
     case 'auto':
-      return autoPages()
+      return autoPages(request)
     default:
       return jsonLink(options)
   }

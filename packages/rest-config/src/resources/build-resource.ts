@@ -36,7 +36,7 @@ export function buildResource(resource: ResolvedResource, context: BuildContext)
       isCounted: ['offset', 'page_number'].includes(resource.paginator.type),
     }),
   )
-  const paginator = make(['endpoint', 'paginator'], () => buildPaginator(resource.paginator))
+  const paginator = make(['endpoint', 'paginator'], () => buildPaginator(resource))
   const decoder = make(['endpoint', 'decoder'], () => buildDecoder(resource.decoder ?? { type: 'json' }))
   const credentials =
     auth === null ? null : make(['endpoint', 'auth'], () => buildAuth(auth, source, variables))

@@ -11,6 +11,8 @@ const endpoint = (more: object): object => ({
   resources: [{ name: 'users', endpoint: more }],
 })
 
+const refused = (): Response => Response.json({ message: 'bad hunter2-of-env' }, { status: 400 })
+
 describe('a literal where a secret belongs is refused and not shown (DLT 2.3 no. 72)', () => {
   test.each<[string, object]>([
     ['client.auth.token', client({ auth: { type: 'bearer', token: 'hunter2' } })],
@@ -82,7 +84,7 @@ test('a number in the place of a secret, and a text with a brace, are not shown 
 })
 
 test('a name without a password is a key, as Stripe has it', async () => {
-  const requests = serve({ '/users': () => Response.json({ message: 'no hunter2-of-env' }, { status: 400 }) })
+  const requests = serve({ '/users': refused })
   const document = client({ auth: { type: 'http_basic', username: '${env:STRIPE}', password: '' } })
   const { summary } = await load(document, { variables: { STRIPE: 'hunter2-of-env' } })
   expect(requests[0]?.headers['authorization']).toBe(`Basic ${btoa('hunter2-of-env:')}`)
@@ -133,7 +135,6 @@ test.each<[string, object]>([
   ['a header by the name of its variable', { headers: { 'X-Note': '${env:NOTE_TOKEN}' } }],
   ['a path by the name of its variable', { path: 'bot${env:NOTE_TOKEN}/users' }],
 ])('what the environment gives to %s appears in no error', async (_place, more) => {
-  const refused = (): Response => Response.json({ message: 'bad hunter2-of-env' }, { status: 400 })
   const paths = ['/users', '/by/hunter2-of-env', '/bothunter2-of-env/users']
   serve(Object.fromEntries(paths.map((path) => [path, refused])))
   const variables = { SECRET: 'hunter2-of-env', NOTE_TOKEN: 'hunter2-of-env' }

@@ -88,6 +88,7 @@ describe('pagination (DLT 2.1 no. 27)', () => {
     [data],
     [{ id: 1, name: 'x' }],
     [{ data, next: null }],
+    [{ data, nextSyncToken: 'abc' }],
     [{ data, count: 2 }],
     [{ data, total: 2 }],
   ])('%j is a single page', (body) => {

@@ -143,10 +143,10 @@ function hasMoreOption(fields: readonly BodyField[]): { readonly hasMorePath?: F
   return field === undefined ? {} : { hasMorePath: field.path }
 }
 
-/** A field `next…`, or `href` or `url` in an object of that name; `odatanextlink` has a prefix. */
+/** A field `next…`, or `href` or `url` in an object of that name; `odatanextlink` has a prefix, and `nextSyncToken` is of another run. */
 function isNext(name: string, qualifiedName: string): boolean {
   if (/^(href|url)$/.test(name)) return /^next.*(href|url)$/.test(qualifiedName)
-  return name.startsWith('next') || name === 'odatanextlink'
+  return (name.startsWith('next') && !/sync|delta/.test(name)) || name === 'odatanextlink'
 }
 
 function isLink(value: JsonValue): boolean {

@@ -1,5 +1,6 @@
-import type { FieldPath, Paginator, PaginatorDecision, PaginatorInput } from '@standpipe/core'
+import type { FieldPath, Paginator, PaginatorDecision } from '@standpipe/core'
 import { cursor, linkHeader, nextUrl } from '@standpipe/rest'
+import { isFirstPage, type OwnRequest } from './first-page.ts'
 import { furtherPages, unreadPages } from './unread-pages.ts'
 
 /**
@@ -7,7 +8,7 @@ import { furtherPages, unreadPages } from './unread-pages.ts'
  * as `cursor` like in dlt (an API that does not know it repeats its page, which is an error). A response that tells of more
  * without a way to it is an error, too, where dlt would read one page or guess the number of the next.
  */
-export function autoPages(): Paginator {
+export function autoPages(own: OwnRequest): Paginator {
   return {
     specVersion: 'v1',
     kind: 'auto',
@@ -20,16 +21,11 @@ export function autoPages(): Paginator {
       if (found?.block === 'nextUrl' && isPath(path)) return nextUrl({ path }).next(page)
       if (found?.block === 'cursor' && isPath(path)) return cursor({ path }).next(page)
       // Behind the first page, what led here and is not there any more says that this is the last.
-      if (!isFirst(page)) return { stop: 'no-next' }
+      if (!isFirstPage(page, own)) return { stop: 'no-next' }
       if (found === null) return { stop: 'single-page' }
       throw unreadPages(found, 'No paginator is named')
     },
   }
-}
-
-/** A read that goes on knows nothing of the page before, but its request was made by a link or a cursor. */
-function isFirst({ previousSize, request }: PaginatorInput): boolean {
-  return previousSize === null && !request.url.includes('?') && request.query['cursor'] === undefined
 }
 
 function isPath(option: FieldPath | number | undefined): option is FieldPath {

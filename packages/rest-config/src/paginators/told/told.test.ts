@@ -12,7 +12,7 @@ function input(body: JsonValue, more: Partial<PaginatorInput> = {}): PaginatorIn
 }
 
 const auto = (body: JsonValue, more?: Partial<PaginatorInput>): PaginatorDecision =>
-  autoPages().next(input(body, more))
+  autoPages({ path: 'items', params: {}, json: null }).next(input(body, more))
 
 describe('a paginator that is told by responses', () => {
   const last = { data: [{ id: 1 }], total: 9 }

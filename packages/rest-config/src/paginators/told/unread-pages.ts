@@ -27,7 +27,7 @@ export function furtherPages(page: Page, wanted: 'any list' | 'named list'): Det
   if (found.block === 'linkHeader') return found
   if (!isPage(page, wanted)) return null
   if (found.block === 'nextUrl') return found
-  if (saysEnd(response.body, 3) || (more !== undefined && !isTrue(more))) return null
+  if (saysEnd(response.body) || (more !== undefined && !isTrue(more))) return null
   const isTold =
     (found.block === 'cursor' && path !== undefined) ||
     isTrue(more) ||
@@ -46,7 +46,7 @@ export function unreadPages(found: DetectedPagination, why: string): PagingError
 }
 
 /** A field for the next page that is there and empty: the API says that there is none. */
-function saysEnd(body: JsonValue, depth: number): boolean {
+export function saysEnd(body: JsonValue, depth = 3): boolean {
   if (typeof body !== 'object' || body === null || Array.isArray(body) || depth === 0) return false
   return Object.entries(body).some(
     ([name, value]: [string, JsonValue]) =>
