@@ -1,3 +1,4 @@
+import { ConfigurationError, isDecimal } from '@standpipe/core'
 import type { CursorFormat, RestCursor } from '@standpipe/rest'
 import type { DocumentPath } from '../document/document-path.ts'
 import type { Problems } from '../document/problems.ts'
@@ -101,6 +102,14 @@ const missing = { raise: 'fail', include: 'include', exclude: 'exclude' } as con
 function cursorOf({ options, param }: Found): RestCursor {
   const { initial_value: from, end_value: to, start_param, end_param, convert, window } = options
   const start = param ?? start_param
+  if (isDecimal(from) || isDecimal(to)) {
+    throw new ConfigurationError({ message: 'A bound has more digits than a cursor can be compared by.' })
+  }
+  if (to != null && from == null) {
+    throw new ConfigurationError({
+      message: 'An end_value needs an initial_value, where the backfill begins.',
+    })
+  }
   return {
     path: fieldPath(options.cursor_path),
     filter: 'client',

@@ -1,5 +1,7 @@
-import { ConfigurationError, type CursorValue } from '@standpipe/core'
+import { ConfigurationError, isDecimal, type CursorValue, type Decimal } from '@standpipe/core'
 
+const duration =
+  /^P(?=[\dT])(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=\d)(\d+(\.\d+)?H)?(\d+(\.\d+)?M)?(\d+(\.\d{1,9})?S)?)?$/
 const day = /^\d{4}-\d{2}-\d{2}$/
 
 /**
@@ -7,14 +9,25 @@ const day = /^\d{4}-\d{2}-\d{2}$/
  * itself where it is a number; which of them is told by the initial value.
  */
 export function resolveLag(
-  lag: string | number,
-  initialValue: CursorValue | null | undefined,
+  lag: string | number | Decimal,
+  initialValue: CursorValue | Decimal | null | undefined,
 ): string | number {
-  if (typeof lag === 'string') return lag
-  if (typeof initialValue === 'number' || typeof initialValue === 'bigint') return lag
-  if (typeof initialValue === 'string') return day.test(initialValue) ? `P${lag}D` : `PT${lag}S`
+  if (typeof lag === 'string') return checkedDuration(lag)
+  const count = isDecimal(lag) ? Number(lag.text) : lag
+  if (typeof initialValue === 'string') {
+    return checkedDuration(day.test(initialValue) ? `P${count}D` : `PT${count}S`)
+  }
+  if (initialValue != null) return count
   throw new ConfigurationError({
     message: 'Without an initial_value nobody knows whether a lag counts seconds, days or numbers.',
     hint: 'Give initial_value, or write the lag as an ISO 8601 duration such as PT1H.',
+  })
+}
+
+function checkedDuration(text: string): string {
+  if (duration.test(text)) return text
+  throw new ConfigurationError({
+    message: `The lag ${text} is no duration.`,
+    hint: 'Write seconds, whole days where the cursor is a date, or an ISO 8601 duration such as PT1H.',
   })
 }

@@ -4,10 +4,9 @@ import { buildClient } from '../client/build-client.ts'
 import type { DocumentPath } from '../document/document-path.ts'
 import type { ResolvedResource, ResolvedSource } from '../resolve/resolved-source.ts'
 import { buildResource, type BuildContext } from '../resources/build-resource.ts'
-import { inDocumentWords } from './in-document-words.ts'
+import { documentResource } from './document-resource.ts'
 import { incompleteResource } from './incomplete-resource.ts'
 import { compileSteps } from '../steps/compile-steps.ts'
-import { withSteps } from '../steps/with-steps.ts'
 
 /** What a test, or a program of its own, sends with instead. */
 export type InjectedOptions = Pick<RestClientOptions, 'dispatcher' | 'clock' | 'random'>
@@ -20,11 +19,16 @@ export function buildSource(
 ): Source {
   const { problems } = context
   const complete = resolved.resources.filter(({ incomplete }) => incomplete.length === 0)
-  const resources = complete.flatMap((resource) => buildResource(resource, context) ?? [])
-  const steps = resolved.resources.map(({ name, at, options }) => {
-    const written = options.processing_steps ?? []
-    return { name, written, steps: compileSteps(written, [...at, 'processing_steps'], context) }
+  const resources = complete.flatMap((written) => {
+    const built = buildResource(written, context)
+    return built === null ? [] : [{ written, built }]
   })
+  const steps = new Map(
+    resolved.resources.map(({ name, at, options }) => [
+      name,
+      compileSteps(options.processing_steps ?? [], [...at, 'processing_steps'], context),
+    ]),
+  )
   const client = buildClient(resolved, context)
   if (complete.length === 0) {
     for (const { path, message } of resolved.resources.flatMap(({ incomplete }) => incomplete))
@@ -32,16 +36,19 @@ export function buildSource(
   }
   problems.throwAny()
   const source = attemptSource(resolved, context, () =>
-    createRestSource({ name: resolved.name, client: { ...client, ...injected }, resources }),
+    createRestSource({
+      name: resolved.name,
+      client: { ...client, ...injected },
+      resources: resources.map(({ built }) => built),
+    }),
   )
   return {
     ...source,
     resources: resolved.resources.map((written) => {
       const resource = source.resources.find(({ name }) => name === written.name)
-      if (resource === undefined) return incompleteResource(written, problems)
-      const found = steps.find(({ name, written: own }) => name === resource.name && own.length > 0)
-      const told = inDocumentWords(resource)
-      return found === undefined ? told : withSteps(told, found.written, found.steps)
+      const own = resources.find((other) => other.written === written)
+      if (resource === undefined || own === undefined) return incompleteResource(written, problems)
+      return documentResource(resource, { ...own, steps: steps.get(written.name) ?? [], problems })
     }),
     get secrets() {
       return source.secrets ?? []

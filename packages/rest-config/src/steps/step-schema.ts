@@ -1,10 +1,11 @@
 import * as z from 'zod'
+import { atLeast } from '../schema/at-least.ts'
 import { exactlyOne } from '../schema/exactly-one.ts'
 import { fieldText, filledText, plainValue, secretReference } from '../schema/texts.ts'
 
 /** Comparisons of a filter. */
-const filter = z
-  .strictObject({
+const filter = atLeast(
+  z.strictObject({
     field: fieldText.describe('The field that is looked at'),
     equals: z
       .union([plainValue, z.null(), z.array(plainValue)])
@@ -19,19 +20,22 @@ const filter = z
     less_than: z.union([z.string(), z.number()]).optional(),
     at_most: z.union([z.string(), z.number()]).optional(),
     exists: z.boolean().optional().describe('Whether there is a value that is not null'),
-  })
-  .describe('Keeps the records for which all comparisons hold')
+  }),
+  2,
+  'a field and a comparison',
+).describe('Keeps the records for which all comparisons hold')
 
 const kinds = {
   filter: filter.optional(),
-  rename: z.record(z.string(), filledText).optional().describe('New names by the names of the fields'),
+  rename: atLeast(z.record(z.string(), filledText), 1, 'a name')
+    .optional()
+    .describe('New names by the names of the fields'),
   drop: z.array(fieldText).min(1).optional().describe('Fields that are left out'),
   hash: z
     .strictObject({ fields: z.array(fieldText).min(1), key: secretReference })
     .optional()
     .describe('Puts an HMAC-SHA-256 in the place of values'),
-  constant: z
-    .record(z.string(), z.union([plainValue, z.null()]))
+  constant: atLeast(z.record(z.string(), z.union([plainValue, z.null()])), 1, 'a field')
     .optional()
     .describe('Fields with the same value in each record'),
 }

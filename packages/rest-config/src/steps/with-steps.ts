@@ -20,20 +20,27 @@ export function withSteps(
   steps: readonly CompiledStep[],
 ): Resource {
   const filters = written.filter(({ filter }) => filter !== undefined)
+  // Of all partitions together: what one parent's records lack, those of the next may have.
+  const fields: Fields = { met: new Set(), told: new Set() }
   return {
     ...resource,
     positionBasis: { read: resource.positionBasis, steps: asJson(written) },
     ...(filters.length > 0 && { cursorBasis: { read: resource.cursorBasis, filters: asJson(filters) } }),
-    read: (request) => readThrough(resource, request, steps),
+    read: (request) => readThrough(resource, request, steps, fields),
   }
+}
+
+interface Fields {
+  readonly met: Set<string>
+  readonly told: Set<string>
 }
 
 async function* readThrough(
   resource: Resource,
   request: ReadRequest,
   steps: readonly CompiledStep[],
+  { met, told }: Fields,
 ): AsyncIterable<Page> {
-  const met = new Set<string>()
   let count = 0
   for await (const page of resource.read(request)) {
     count += page.records.length
@@ -41,7 +48,7 @@ async function* readThrough(
       .map((record, index) => through(record, index, page))
       .filter((record) => record !== null)
     // Before the page, because nobody asks for more behind the last one.
-    if (page.stop !== undefined && count > 0) reportUnmet(request, steps, met)
+    if (page.stop !== undefined && count > 0 && isWhole(request)) reportUnmet()
     yield { ...page, records, delivered: page.delivered ?? page.records }
   }
 
@@ -58,17 +65,20 @@ async function* readThrough(
     }
     return current
   }
+
+  function reportUnmet(): void {
+    for (const field of new Set(steps.flatMap((step) => step.fields))) {
+      if (met.has(field) || told.has(field)) continue
+      told.add(field)
+      const message = `no record had the field '${field}' that a processing step speaks of`
+      request.report({ type: 'warning-raised', code: 'rule-without-effect', message })
+    }
+  }
 }
 
-function reportUnmet(request: ReadRequest, steps: readonly CompiledStep[], met: ReadonlySet<string>): void {
-  const fields = new Set(steps.flatMap((step) => step.fields).filter((field) => !met.has(field)))
-  for (const field of fields) {
-    request.report({
-      type: 'warning-raised',
-      code: 'rule-without-effect',
-      message: `no record had the field '${field}' that a processing step speaks of`,
-    })
-  }
+/** Few records that are new need not have every field. */
+function isWhole({ resume, lowerBound, upperBound }: ReadRequest): boolean {
+  return resume === null && lowerBound === null && upperBound === null
 }
 
 function recordError(error: StepError, place: RecordError['place']): RecordError {

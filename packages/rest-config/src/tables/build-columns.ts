@@ -29,7 +29,7 @@ export function buildColumns({ columns }: MergedResource): { readonly [path: str
 }
 
 function declarationOf(name: string, hints: ColumnHints): ColumnDeclaration | null {
-  const { data_type: type, nullable, precision, scale, description } = hints
+  const { data_type: type, nullable, description } = hints
   if (type == null) {
     if (nullable !== false) return null
     throw new ConfigurationError({
@@ -39,17 +39,24 @@ function declarationOf(name: string, hints: ColumnHints): ColumnDeclaration | nu
   }
   return {
     type: types[type],
-    ...(types[type] === 'decimal' && decimalDigits(type, precision, scale)),
+    ...(types[type] === 'decimal' && decimalDigits(name, hints)),
     ...(nullable != null && { nullable }),
     ...(description != null && { description }),
   }
 }
 
+/** What is left out, the runner makes 38 and 9. */
 function decimalDigits(
-  type: string,
-  precision: number | null | undefined,
-  scale: number | null | undefined,
+  name: string,
+  { data_type: type, precision, scale }: ColumnHints,
 ): Pick<ColumnDeclaration, 'precision' | 'scale'> {
   if (type === 'wei') return { precision: 38, scale: 0 }
+  const [digits, behind] = [precision ?? 38, scale ?? 9]
+  if (digits < 1 || digits > 38 || behind > digits) {
+    throw new ConfigurationError({
+      message: `The column ${name} cannot be decimal(${digits},${behind}).`,
+      hint: 'precision is 1 to 38 (default 38), scale 0 to precision (default 9).',
+    })
+  }
   return { ...(precision != null && { precision }), ...(scale != null && { scale }) }
 }

@@ -14,15 +14,31 @@ export function buildDisposition(resource: MergedResource): Disposition {
     ...hinted(resource, ({ merge_key: isKey }) => isKey === true),
   ]
   const strategy = asked ?? (mergeKey.length > 0 ? 'delete-insert' : 'upsert')
+  if (strategy !== 'delete-insert' && mergeKey.length > 0) throw uselessMergeKey(strategy)
+  if (mergeKey.length === 0 && buildPrimaryKey(resource).length === 0) throw keyless()
   const [hardDelete] = only(resource, 'hard_delete')
   const [sorted] = only(resource, 'dedup_sort')
   return {
     kind: 'merge',
     strategy,
-    ...(strategy === 'delete-insert' && mergeKey.length > 0 && { mergeKey }),
+    ...(mergeKey.length > 0 && { mergeKey }),
     ...(hardDelete !== undefined && { hardDelete }),
     ...(sorted !== undefined && { dedupSort: { path: sorted, order: orderOf(resource) } }),
   }
+}
+
+function keyless(): ConfigurationError {
+  return new ConfigurationError({
+    message: 'A merge needs a primary_key.',
+    hint: 'Give primary_key, or the write_disposition append or replace.',
+  })
+}
+
+function uselessMergeKey(strategy: string): ConfigurationError {
+  return new ConfigurationError({
+    message: `A merge_key has no meaning for the strategy ${strategy}.`,
+    hint: 'Remove it (null where it comes from the defaults), or let the strategy be delete-insert.',
+  })
 }
 
 /** The fields of the primary key: those of the resource, else those of the hints. */

@@ -115,7 +115,7 @@ const endpoint = fc.oneof(
 )
 
 const step = fc.oneof(
-  dict({ filter: dict({ field, equals: plain, at_least: fc.integer() }, ['field']) }, ['filter']),
+  dict({ filter: dict({ field, equals: plain, at_least: fc.integer() }, ['field', 'equals']) }, ['filter']),
   dict({ rename: fc.dictionary(name, fc.constant('renamed'), { minKeys: 1, maxKeys: 1 }) }, ['rename']),
   dict({ drop: fc.array(field, { minLength: 1, maxLength: 2 }) }, ['drop']),
   dict(
@@ -128,7 +128,11 @@ const step = fc.oneof(
 )
 
 const mode = fc.constantFrom('evolve', 'freeze', 'discard_row', 'discard_value')
-const hints = { data_type: fc.constantFrom('text', 'bigint', 'decimal'), precision: count, description: name }
+const hints = {
+  data_type: fc.constantFrom('text', 'bigint', 'decimal'),
+  precision: fc.integer({ min: 9, max: 38 }),
+  description: name,
+}
 
 const common = {
   endpoint,
@@ -148,12 +152,18 @@ const common = {
   schema_contract: fc.oneof(mode, dict({ tables: mode, columns: mode, data_type: mode })),
 }
 
+/** A merge goes by a key. */
+function keyed(resource: object): object {
+  const isMerge = typeof Reflect.get(resource, 'write_disposition') === 'object'
+  return isMerge ? { primary_key: 'id', ...resource } : resource
+}
+
 const resources = fc
   .uniqueArray(name, { minLength: 1, maxLength: 3 })
   .chain((names) =>
     fc.tuple(
       ...names.map((own) =>
-        fc.oneof(fc.constant(own), dict({ name: fc.constant(own), ...common }, ['name'])),
+        fc.oneof(fc.constant(own), dict({ name: fc.constant(own), ...common }, ['name']).map(keyed)),
       ),
     ),
   )

@@ -124,6 +124,16 @@ test.each<[string, object, RegExp]>([
     /whether a lag counts seconds/,
   ],
   [
+    'a lag that is none',
+    document({ incremental: { cursor_path: 'id', initial_value: '2026-01-01', lag: 1.5 } }),
+    /The lag P1\.5D is no duration/,
+  ],
+  [
+    'an end without a beginning',
+    document({ incremental: { cursor_path: 'id', end_value: 5 } }),
+    /An end_value needs an initial_value/,
+  ],
+  [
     'a path with a number',
     document({ incremental: { cursor_path: 'items[0].at' } }),
     /is no path of one field/,

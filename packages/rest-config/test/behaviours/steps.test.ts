@@ -116,4 +116,20 @@ resources:
     const { summary } = await load(wanted, { destination })
     expect([summary.status, destination.rows('posts').length]).toEqual(['completed', 0])
   })
+
+  test('a field that the records of some parents lack is told at most once', async () => {
+    serve({
+      '/posts': [{ id: 1 }, { id: 2 }, { id: 3 }, { id: 4 }],
+      '/posts/1/notes': [{ x: 1, secret: 1 }],
+      ...Object.fromEntries([2, 3, 4].map((id) => [`/posts/${id}/notes`, [{ x: id }]])),
+    })
+    const notes = {
+      name: 'notes',
+      endpoint: 'posts/{resources.posts.id}/notes',
+      processing_steps: [{ drop: ['secret', 'sercet'] }],
+    }
+    const { warnings } = await load({ client: { base_url: baseUrl }, resources: ['posts', notes] })
+    expect(warnings.filter((message) => message.includes("'sercet'"))).toHaveLength(1)
+    expect(warnings.length).toBeLessThanOrEqual(2)
+  })
 })

@@ -1,7 +1,11 @@
 import type { Resource } from '@standpipe/core'
 import { expect, test } from 'vitest'
 import { readSource } from '../../src/index.ts'
+import { answeringApi, baseUrl } from '../support/answering-api.ts'
+import { load } from '../support/load.ts'
 import { problemsOf } from '../support/problems-of.ts'
+
+const { serve } = answeringApi()
 
 const document = (resource: object): object => ({
   client: { base_url: 'https://api.example.test' },
@@ -88,9 +92,22 @@ test.each<[object, RegExp]>([
   [{ columns: { a: { name: 'b' } } }, /columns\.a\.name: is "b", but the column stands here as "a"/],
   [{ columns: { id: { nullable: false } } }, /has no data_type/],
   [
-    { columns: { a: { dedup_sort: 'asc' }, b: { dedup_sort: 'asc' } }, write_disposition: 'merge' },
+    {
+      columns: { a: { dedup_sort: 'asc' }, b: { dedup_sort: 'asc' } },
+      primary_key: 'id',
+      write_disposition: 'merge',
+    },
     /a and b are/,
   ],
+  [{ write_disposition: 'merge' }, /A merge needs a primary_key/],
+  [
+    { write_disposition: { disposition: 'merge', strategy: 'scd2' }, primary_key: 'id', merge_key: 'day' },
+    /A merge_key has no meaning for the strategy scd2/,
+  ],
+  [{ columns: { price: { data_type: 'decimal', precision: 5 } } }, /price cannot be decimal\(5,9\)/],
+  [{ processing_steps: [{ filter: { field: 'state' } }] }, /a field and a comparison/],
+  [{ processing_steps: [{ rename: {} }] }, /processing_steps\[0\]\.rename: expected a name/],
+  [{ processing_steps: [{ constant: {} }] }, /processing_steps\[0\]\.constant: expected a field/],
 ])('%j is refused', (written, message) => {
   expect(problemsOf(document(written)).join()).toMatch(message)
 })
@@ -101,4 +118,31 @@ test('two resources of one table are refused, and so is a name that no source ca
     'both would be the table order_lines',
   )
   expect(problemsOf({ name: 'My Shop', client, resources: ['a'] }).join()).toContain('a name in kebab-case')
+})
+
+test.each<[string, string, string]>([
+  ['created_at', 'createdAt', 'the API calls the field createdAt'],
+  ['address__city', 'Address', 'the API calls the field Address'],
+  ['Region__c', 'Region__c', 'write $.Region__c'],
+])(
+  'a column %s, which the API calls %s, is refused before anything is stored',
+  async (column, field, message) => {
+    serve({ '/orders': [{ id: 1 }, { id: 2, [field]: { city: 'x' } }] })
+    const text = `client: { base_url: ${baseUrl} }\nresources:\n  - name: orders\n    columns:\n      ${column}: { data_type: text }`
+    const { summary, destination } = await load(text)
+    expect(summary.errors[0]?.message).toContain(`source.yaml:5:7 resources[0].columns.${column}: `)
+    expect(summary.errors[0]?.message).toContain(message)
+    expect(destination.rows('orders')).toEqual([])
+  },
+)
+
+test('a column behind $. is that of a field with two underscores, and one that no record has is empty', async () => {
+  serve({ '/orders': [{ id: 1, Region__c: 5 }] })
+  const columns = { '$.Region__c': { data_type: 'text' }, note: { data_type: 'text' } }
+  const { destination, summary } = await load({
+    client: { base_url: baseUrl },
+    resources: [{ name: 'orders', columns }],
+  })
+  expect(summary.errors).toEqual([])
+  expect(destination.rows('orders')[0]).toMatchObject({ id: 1, region_c: '5', note: null })
 })
