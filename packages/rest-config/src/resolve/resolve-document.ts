@@ -16,6 +16,7 @@ export function resolveDocument(config: RestConfig, name: string, problems: Prob
     resolveResource(resource, {
       at: ['resources', index],
       known,
+      baseUrl: client.base_url,
       clientPaginator: paginator ?? null,
       problems,
     }),

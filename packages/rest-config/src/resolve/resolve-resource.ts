@@ -19,14 +19,16 @@ export interface ResolveContext {
   readonly at: DocumentPath
   /** Names of all resources, as they are written. */
   readonly known: readonly string[]
+  /** What an empty path stands for. */
+  readonly baseUrl: string
   readonly clientPaginator: z.infer<typeof paginatorSchema> | null
   readonly problems: Problems
 }
 
 /** Brings a resource into one form. */
 export function resolveResource(options: MergedResource, context: ResolveContext): ResolvedResource {
-  const { at, known, clientPaginator, problems } = context
-  const { path, endpoint } = withoutIndirections(options)
+  const { at, known, baseUrl, clientPaginator, problems } = context
+  const { path, endpoint } = withoutIndirections(options, baseUrl)
   const uses = placeholderUses({ ...endpoint, path }, [...at, 'endpoint'], problems)
   if (endpoint.json != null && endpoint.data != null) {
     problems.add([...at, 'endpoint', 'data'], 'json and data exclude each other')
@@ -53,11 +55,14 @@ export function resolveResource(options: MergedResource, context: ResolveContext
 }
 
 /** A parameter that is a template itself takes the place of its placeholder in the path. */
-function withoutIndirections({ name: byDefault, endpoint }: MergedResource): {
+function withoutIndirections(
+  { name: byDefault, endpoint }: MergedResource,
+  baseUrl: string,
+): {
   readonly path: string
   readonly endpoint: MergedResource['endpoint']
 } {
-  let path = endpoint.path ?? byDefault
+  let path = endpoint.path === '' ? baseUrl : (endpoint.path ?? byDefault)
   const params = Object.entries(endpoint.params ?? {}).filter(([name, value]) => {
     const isTemplate = typeof value === 'string' && /\{(resources|incremental)\./.test(value)
     if (!isTemplate || !path.includes(`{${name}}`)) return true

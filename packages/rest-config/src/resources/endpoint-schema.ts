@@ -12,7 +12,10 @@ import { selectorSchema } from '../selectors/selector-schema.ts'
 /** How the API is asked for the records of a resource. */
 export const endpointSchema = z
   .strictObject({
-    path: filledText.nullish().describe('Path below base_url, or a URL. Default: the name of the resource'),
+    path: z
+      .string()
+      .nullish()
+      .describe('Path below base_url, or a URL; empty: base_url itself. Default: the name of the resource'),
     method: z.enum(['GET', 'POST']).nullish().describe('Default: GET'),
     params: parametersSchema.nullish().describe('Parameters of the query, and values of {names} in the path'),
     json: z

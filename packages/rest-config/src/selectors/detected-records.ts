@@ -13,7 +13,8 @@ interface Field {
 /**
  * Finds the records where no `data_selector` is given, as dlt does: a list with a name such as `data`, else the list
  * nearest to the top, else the whole response. Where several lists are equally near, dlt takes the first; here that is an
- * error, because the next response may have them in another order.
+ * error, because the next response may have them in another order. So is a list of any name in what looks like a record: dlt takes
+ * the list, and the record is lost.
  */
 export const detectedRecords: JsonPath = {
   kind: 'json-path',
@@ -30,6 +31,7 @@ function recordsIn(body: JsonValue): JsonValue {
   const nearest = Math.min(...lists.map(({ depth }) => depth))
   const [list, ...others] = lists.filter(({ depth }) => depth === nearest)
   if (list === undefined) return body
+  if (hasOwnId(body)) throw mayBeRecord(list.path)
   if (others.length > 0) throw ambiguous([list, ...others].map(({ path }) => path))
   return list.value
 }
@@ -60,6 +62,20 @@ function ambiguous(paths: readonly string[]): SelectorError {
     keys: paths,
     message: `The response has several lists that may be the records: ${paths.join(', ')}.`,
     hint: 'Name one of them with data_selector; `data_selector: []` is the whole response as one record.',
+  })
+}
+
+function hasOwnId(body: JsonObject): boolean {
+  const id = Object.entries(body).find(([name]) => name.toLowerCase() === 'id')?.[1] ?? null
+  return typeof id === 'string' || typeof id === 'number' || typeof id === 'bigint'
+}
+
+function mayBeRecord(path: string): SelectorError {
+  return new SelectorError({
+    selector: detectedRecords.expression,
+    keys: [path],
+    message: `The response has an id of its own and the list ${path}: either may be the records.`,
+    hint: `Write \`data_selector: ${path}\`, or \`data_selector: []\` for the whole response as one record.`,
   })
 }
 

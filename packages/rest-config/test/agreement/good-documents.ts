@@ -41,6 +41,7 @@ const paginator = fc.oneof(
   dict({ type: fc.constant('cursor'), cursor_path: field, cursor_param: name, has_more_path: field }, [
     'type',
   ]),
+  dict({ type: fc.constant('cursor'), last_record_field: field, cursor_body_path: field }, ['type']),
   dict({ type: fc.constant('offset'), limit: count, total_path: fc.option(field), maximum_offset: count }, [
     'type',
     'limit',
@@ -82,7 +83,7 @@ const decoder = fc.oneof(
 const endpoint = fc.oneof(
   fc.constantFrom('/orders', 'items/list'),
   dict({
-    path: fc.constantFrom('/orders', 'v1/items'),
+    path: fc.constantFrom('/orders', 'v1/items', ''),
     method: fc.constantFrom('GET', 'POST'),
     params: fc.dictionary(
       fc.constantFrom('status', 'limit', 'q'),

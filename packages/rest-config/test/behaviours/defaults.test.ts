@@ -72,3 +72,12 @@ describe('a resource and what it shares', () => {
     expect(destination.rows('users')).toHaveLength(1)
   })
 })
+
+test('an empty path is base_url itself (DLT 2.2 no. 29)', async () => {
+  const requests = serve({ '/items': [{ id: 1 }] })
+  const { summary } = await load({
+    client: { base_url: `${baseUrl}/items` },
+    resources: [{ name: 'things', endpoint: { path: '', params: { a: 1 } } }],
+  })
+  expect([summary.errors, addresses(requests)]).toEqual([[], ['/items?a=1']])
+})

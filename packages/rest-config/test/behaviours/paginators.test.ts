@@ -14,8 +14,9 @@ const document = (paginator: unknown, endpoint: object = {}): object => ({
 /** Three pages of two, told in every way that an API may tell them. */
 function threePages({ url, body }: RecordedRequest): Response {
   const asked = body === '' ? {} : (JSON.parse(body) as { readonly page?: { readonly at?: number } })
+  const after = url.searchParams.get('after')
   const value = url.searchParams.get('at') ?? asked.page?.at ?? 0
-  const at = Number(value)
+  const at = after === null ? Number(value) : Number(after) + 1
   const isLast = at >= 4
   return Response.json(
     {
@@ -47,6 +48,10 @@ describe('every kind reads to the end', () => {
     ['header_cursor', { type: 'header_cursor', cursor_key: 'X-Next', cursor_param: 'at' }],
     ['cursor', { type: 'cursor', cursor_param: 'at' }],
     ['cursor with has_more', { type: 'cursor', cursor_param: 'at', has_more_path: 'more' }],
+    [
+      'cursor of the last record',
+      { type: 'cursor', last_record_field: 'id', cursor_param: 'after', has_more_path: 'more' },
+    ],
     ['offset with a total', { type: 'offset', limit: 2, offset_param: 'at', total_path: 'total' }],
     [
       'offset with a has_more, which decides',
@@ -125,6 +130,10 @@ test.each<[object, string]>([
   [
     { type: 'offset', limit: 5, offset_param: 'a', offset_body_path: 'b' },
     'offset_param and offset_body_path exclude each other',
+  ],
+  [
+    { type: 'cursor', cursor_path: 'a', last_record_field: 'b' },
+    'cursor_path and last_record_field exclude each other',
   ],
   [{ type: 'offset' }, 'limit: is missing'],
   [{ type: 'cursor', cursor_path: 'a[*]' }, 'is no path of one field'],

@@ -60,6 +60,14 @@ describe('data_selector', () => {
     expect(await ids({ cats: rows, dogs: rows }, {})).toContain('cats, dogs')
   })
 
+  test.each([[{ id: 7, topics: [] }], [{ ID: 'a', lines: rows }]])(
+    'a list in what may be a record itself is an error, where dlt takes the list: %j',
+    async (body) => {
+      expect(await ids(body, {})).toContain('either may be the records')
+      expect(await ids({ id: 'request-7', data: rows }, {})).toEqual([1, 2])
+    },
+  )
+
   test('the whole response is a list where a paginator counts, as in seed 002: an object would be one record a page', async () => {
     const paginator = { type: 'offset', limit: 50 }
     expect(await ids({ objects: rows, total: 2 }, { data_selector: [], paginator })).toContain(
