@@ -6,7 +6,7 @@ import { paginatorSchema } from '../paginators/paginator-schema.ts'
 import { formPairs, parametersSchema } from '../parameters/parameter-schema.ts'
 import { errorHandlerSchema } from '../responses/error-handler.ts'
 import { responseActionSchema } from '../responses/response-action.ts'
-import { anyValue, filledText, positiveCount } from '../schema/texts.ts'
+import { anyValue, positiveCount } from '../schema/texts.ts'
 import { selectorSchema } from '../selectors/selector-schema.ts'
 
 /** How the API is asked for the records of a resource. */

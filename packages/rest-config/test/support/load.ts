@@ -13,7 +13,7 @@ export interface Loaded {
 /** Reads a document and loads it into memory. */
 export async function load(
   document: string | object,
-  { destination = memoryDestination(), variables = {}, exclude = [] }: Partial<LoadOptions> = {},
+  { destination = memoryDestination(), variables = {}, exclude = [], loadRows }: Partial<LoadOptions> = {},
 ): Promise<Loaded> {
   const warnings: string[] = []
   const report = (event: RunEvent): void => {
@@ -25,7 +25,8 @@ export async function load(
     variables: (name) => variables[name],
     clock: fixedClock(),
   })
-  const summary = await run({ source, destination, report, exclude })
+  const limits = loadRows === undefined ? {} : { loadLimits: { rows: loadRows } }
+  const summary = await run({ source, destination, report, exclude, ...limits })
   return { summary, destination, warnings }
 }
 
@@ -35,4 +36,6 @@ export interface LoadOptions {
   readonly variables: { readonly [name: string]: string }
   /** Resources to leave out. */
   readonly exclude: readonly string[]
+  /** Rows after which a load is committed. */
+  readonly loadRows: number
 }
