@@ -35,7 +35,7 @@ describe('what cannot be read is told with its place', () => {
     ],
     ['a tag', 'a: 1\nb: !hunter2 x', 'x.yaml:2:4 tags (words after !) are not known here'],
     ['a tag of YAML 1.1', 'a: !!binary aGVsbG8=', 'x.yaml:1:4 tags'],
-    ['a key that is a list', '? [a, b]\n: 1', 'x.yaml:1:3 '],
+    ['a key that is a list', '? [a, b]\n: 1', 'x.yaml:1:3 a key has to be a text'],
     ['a key twice', 'a: 1\na: 2', 'x.yaml:2:1 Map keys must be unique'],
     ['a second document', 'a: 1\n---\nb: 1', 'x.yaml:2:1 a second document begins here'],
     ['too many brackets', `a: ${'['.repeat(20_000)}`, ' is nested too deeply'],

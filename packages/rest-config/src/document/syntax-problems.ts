@@ -7,10 +7,16 @@ export interface PlacedProblem {
   readonly offset: number
 }
 
+const ownMessages: ReadonlyMap<string, string> = new Map([
+  ['MULTIPLE_DOCS', 'a second document begins here; a file has one'],
+  ['NON_STRING_KEY', 'a key has to be a text'],
+])
+
 /** Errors of YAML. Only the first one is told, because those behind it are mostly its consequences. */
 export function syntaxProblems({ errors }: Document): readonly PlacedProblem[] {
   return errors.slice(0, 1).map(({ code, message, pos: [offset] }) => {
-    if (code === 'MULTIPLE_DOCS') return { message: 'a second document begins here; a file has one', offset }
+    const own = ownMessages.get(code)
+    if (own !== undefined) return { message: own, offset }
     const [sentence = message] = message.split('\n')
     const isDeep = sentence.startsWith('Maximum call stack')
     return { message: isDeep ? 'is nested too deeply' : sentence, offset }

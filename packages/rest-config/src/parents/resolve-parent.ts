@@ -12,6 +12,8 @@ export interface ResolvedParent {
   readonly values: { readonly [name: string]: readonly string[] }
   /** Fields of its records by the names that they get in each record. */
   readonly carry: { readonly [field: string]: readonly string[] }
+  /** What a record without one of the values means. */
+  readonly onNull: 'fail' | 'skip'
 }
 
 /** What a resource takes from a parent, with the names that the toolkit is given for its placeholders. */
@@ -62,7 +64,8 @@ export function resolveParent(
     values[name] = field
   }
   const carry = (included ?? []).map((field) => [`_${parent}_${field}`, [field]] as const)
-  return { parent: { resource: tableName(parent), values, carry: Object.fromEntries(carry) }, names }
+  const onNull = endpoint.on_parent_value_missing === 'skip' ? 'skip' : 'fail'
+  return { parent: { resource: tableName(parent), values, carry: Object.fromEntries(carry), onNull }, names }
 }
 
 function inTemplates(uses: readonly PlaceholderUse[], problems: Problems): readonly Reference[] {

@@ -41,6 +41,10 @@ export const endpointSchema = z
       .enum(['error', 'stop'])
       .nullish()
       .describe('What a page means that repeats the one before. Default: error'),
+    on_parent_value_missing: z
+      .enum(['raise', 'skip'])
+      .nullish()
+      .describe('What a record of the parent without a value for the request means. Default: raise'),
     selector_optional: z
       .boolean()
       .nullish()

@@ -5,6 +5,7 @@ import type { DocumentPath } from '../document/document-path.ts'
 import type { ResolvedResource, ResolvedSource } from '../resolve/resolved-source.ts'
 import { buildResource, type BuildContext } from '../resources/build-resource.ts'
 import { documentResource } from './document-resource.ts'
+import { inDocumentWords } from './document-words.ts'
 import { incompleteResource } from './incomplete-resource.ts'
 import { compileSteps } from '../steps/compile-steps.ts'
 
@@ -66,14 +67,19 @@ function attemptSource(
     return make()
   } catch (error) {
     if (!ConfigurationError.isInstance(error)) throw error
-    problems.add(placeOf(error.option ?? '', resources), error.message)
+    const { message, hint } = error
+    problems.add(
+      placeOf(error.option ?? '', resources),
+      inDocumentWords(hint === undefined ? message : `${message} ${hint}`),
+    )
     problems.throwAny()
     throw error
   }
 }
 
 function placeOf(option: string, resources: readonly ResolvedResource[]): DocumentPath {
-  const [root, name] = option.split('.')
-  if (root !== 'resources') return root === 'client' ? ['client'] : []
+  const [root, name = ''] = option.split('.')
+  if (root === 'client') return ['client', inDocumentWords(name)]
+  if (root !== 'resources') return []
   return resources.find((resource) => resource.name === name)?.at ?? ['resources']
 }

@@ -5,7 +5,7 @@ import type { ResolvedResource } from '../resolve/resolved-source.ts'
 import type { CompiledStep } from '../steps/step.ts'
 import { withSteps } from '../steps/with-steps.ts'
 import { withSpelledColumns } from '../tables/with-spelled-columns.ts'
-import { inDocumentWords } from './in-document-words.ts'
+import { withDocumentWords } from './with-document-words.ts'
 
 /** What documents say of a resource that the toolkit does not know. */
 export interface DocumentResourceOptions {
@@ -19,7 +19,7 @@ export interface DocumentResourceOptions {
 export function documentResource(resource: Resource, options: DocumentResourceOptions): Resource {
   const { written, built, steps, problems } = options
   const { processing_steps: writtenSteps, endpoint } = written.options
-  const read = inDocumentWords(
+  const read = withDocumentWords(
     endpoint.data_selector == null ? resource : withSelector(resource, built.select ?? []),
   )
   const stepped = steps.length === 0 ? read : withSteps(read, writtenSteps ?? [], steps)

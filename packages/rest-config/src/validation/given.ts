@@ -1,8 +1,10 @@
 import { isDecimal } from '@standpipe/core'
-import { describeDocumentPath, type DocumentPath } from '../document/document-path.ts'
+import type { DocumentPath } from '../document/document-path.ts'
+import { isSecretName } from '../environment/secret-names.ts'
 
 const longest = 60
-const secretPlaces = /auth|header|secret|token|password|key/i
+/** Keys of documents below or in which a secret may stand, beside those that are called like one. */
+const secretPlaces = ['auth', 'headers', 'key']
 
 /** The value at a path of a document; undefined where there is none. */
 export function valueAt(value: unknown, path: DocumentPath): unknown {
@@ -16,7 +18,7 @@ export function valueAt(value: unknown, path: DocumentPath): unknown {
 export function describeGiven(value: unknown, path: DocumentPath): string {
   if (value === null) return 'null'
   const kind = typeof value === 'string' ? 'text' : 'number'
-  const isHidden = secretPlaces.test(describeDocumentPath(path)) && typeof value !== 'boolean'
+  const isHidden = path.some(mayHide) && typeof value !== 'boolean'
   if (isHidden && (isDecimal(value) || typeof value !== 'object')) return `a ${kind} that is not shown here`
   if (isDecimal(value)) return value.text
   if (Array.isArray(value)) return `a list of ${value.length}`
@@ -25,4 +27,8 @@ export function describeGiven(value: unknown, path: DocumentPath): string {
     return String(value)
   if (typeof value !== 'string') return 'nothing'
   return JSON.stringify(value.length > longest ? `${value.slice(0, longest)}…` : value)
+}
+
+function mayHide(part: string | number): boolean {
+  return typeof part === 'string' && (secretPlaces.includes(part) || isSecretName(part))
 }

@@ -93,6 +93,7 @@ const endpoint = fc.oneof(
     headers: fc.dictionary(fc.constantFrom('accept', 'x-tenant'), fc.constantFrom('a', 'b')),
     paginator: fc.option(paginator),
     auth: fc.option(auth),
+    on_parent_value_missing: fc.constantFrom('raise', 'skip'),
     data_selector: fc.oneof(field, fc.constant('$.data[*]'), fc.array(name, { maxLength: 3 })),
     response_actions: fc.array(
       fc.oneof(

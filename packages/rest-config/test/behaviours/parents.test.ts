@@ -29,6 +29,19 @@ describe('a parent', () => {
     expect(JSON.parse(asked?.body ?? '')).toEqual({ user: 12345, text: 'user 12345', empty: {} })
   })
 
+  test('without a value is an error in the words of documents, or is skipped and told', async () => {
+    const answers = { '/users': [{ id: 1 }, { id: null }], '/u/1': [{ id: 7 }] }
+    serve(answers)
+    const path = 'u/{resources.users.id}'
+    const refused = await load(document({ path, data_selector: [] }))
+    expect(refused.summary.errors[0]?.hint).toContain("Declare on_parent_value_missing: 'skip'")
+    const skipped = await load(document({ path, data_selector: [], on_parent_value_missing: 'skip' }))
+    expect(skipped.summary.errors).toEqual([])
+    expect(skipped.warnings.join()).toContain(
+      "1 records of 'users' lack a value to ask with and were skipped",
+    )
+  })
+
   test('a parameter of the path may be a template itself', async () => {
     const requests = serve({ '/users': [{ id: 7 }], '/users/7/orders': [] })
     await load(

@@ -83,6 +83,14 @@ test('a number in the place of a secret, and a text with a brace, are not shown 
   expect(problems.join()).not.toContain('424242')
 })
 
+test('what stands beside no secret is shown, and the address is called as documents call it', () => {
+  expect(problemsOf({ client: { base_url: 'shop' }, resources: ['a'] }).join()).toContain(
+    'client.base_url: client.base_url must be an absolute http or https URL',
+  )
+  const keyed = { client: { base_url: baseUrl }, resources: [{ name: 'a', primary_key: 7 }] }
+  expect(problemsOf(keyed).join()).toContain('given 7')
+})
+
 test('a name without a password is a key, as Stripe has it', async () => {
   const requests = serve({ '/users': refused })
   const document = client({ auth: { type: 'http_basic', username: '${env:STRIPE}', password: '' } })

@@ -48,7 +48,7 @@ describe('data_selector', () => {
     expect(summary.errors[0]?.hint).toContain('Correct `data_selector`, or set `selector_optional`')
     serve({ '/items': { data: rows, next: 'https://elsewhere.test/items' } })
     const other = await load(document({ data_selector: 'data', paginator: 'json_link' }))
-    expect(other.summary.errors[0]?.hint).toContain('Set other_hosts of the paginator')
+    expect(other.summary.errors[0]?.hint).toContain('Set json_link.other_hosts')
   })
 
   test('one that matches nothing is an error, unless that is declared', async () => {
