@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { authSchema } from '../auth/auth-schema.ts'
 import { paginatorSchema } from '../paginators/paginator-schema.ts'
 import { errorHandlerSchema } from '../responses/error-handler.ts'
-import { filledText, positiveCount } from '../schema/texts.ts'
+import { filledText, headersOf, positiveCount } from '../schema/texts.ts'
 
 const rateLimit = z
   .strictObject({
@@ -15,8 +15,7 @@ const rateLimit = z
 export const clientSchema = z
   .strictObject({
     base_url: filledText.describe('URL that the paths are joined to; ${env:NAME} may stand in it'),
-    headers: z
-      .record(z.string(), z.string())
+    headers: headersOf
       .nullish()
       .describe('Headers of every request, without templates; ${env:NAME} may stand in them'),
     auth: authSchema.nullish(),

@@ -54,9 +54,10 @@ export function buildRequest(resource: ResolvedResource, variables: Variables): 
   )
   return {
     path: writePath(
-      withInitialValue(parseTemplate(path), initialValue).map((part) =>
-        typeof part === 'string' ? variables.text(part, [...at, 'path'], path.includes('?')) : part,
-      ),
+      parseTemplate(path).map((part) => {
+        if (typeof part === 'string') return variables.text(part, [...at, 'path'], path.includes('?'))
+        return part.name === initialName ? encodeURIComponent(String(initialValue)) : part
+      }),
       nameOf,
     ),
     ...(method != null && { method }),

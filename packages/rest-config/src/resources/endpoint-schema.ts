@@ -6,7 +6,7 @@ import { paginatorSchema } from '../paginators/paginator-schema.ts'
 import { formPairs, parametersSchema } from '../parameters/parameter-schema.ts'
 import { errorHandlerSchema } from '../responses/error-handler.ts'
 import { responseActionSchema } from '../responses/response-action.ts'
-import { anyValue, positiveCount } from '../schema/texts.ts'
+import { anyValue, headersOf, positiveCount } from '../schema/texts.ts'
 import { selectorSchema } from '../selectors/selector-schema.ts'
 
 /** How the API is asked for the records of a resource. */
@@ -26,7 +26,7 @@ export const endpointSchema = z
       .union([z.record(z.string(), anyValue), formPairs, z.string()])
       .nullish()
       .describe('A form, as a dict or as pairs, or a text; not together with json'),
-    headers: z.record(z.string(), z.string()).nullish().describe('Headers of every request of this resource'),
+    headers: headersOf.nullish().describe('Headers of every request of this resource'),
     paginator: paginatorSchema.nullish(),
     auth: authSchema.nullish(),
     data_selector: selectorSchema.nullish(),

@@ -40,3 +40,11 @@ export const withoutEffect = z
   .unknown()
   .optional()
   .describe('Accepted because dlt knows it; has no effect here')
+
+/** Headers by their names. What HTTP does not allow would fail with the first request, without its line. */
+export const headersOf = z.record(
+  z.string().regex(/^[\w!#$%&'*+.^`|~-]+$/, { error: 'a name of a header: letters, digits and hyphens' }),
+  z
+    .string()
+    .regex(/^[\t\u0020-\u007e\u0080-\u00ff]*$/, { error: 'a value of a header: one line of Latin letters' }),
+)

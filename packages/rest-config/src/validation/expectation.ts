@@ -33,6 +33,8 @@ export function expectation(issue: RawIssue): string {
       return issue['pattern'] === String(variableReference)
         ? 'the variable that holds the secret, as ${env:NAME}'
         : 'a name in kebab-case'
+    case 'invalid_key':
+      return issue.issues[0]?.message ?? 'another name'
     case 'invalid_union':
       return oneOf([...discriminators(issue)], Reflect.get(Object(issue.input), issue['discriminator'] ?? ''))
     default:

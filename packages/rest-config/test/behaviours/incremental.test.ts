@@ -141,3 +141,10 @@ test.each<[string, object, RegExp]>([
 ])('%s is refused', (_case, wrong, message) => {
   expect(problemsOf(wrong).join('\n')).toMatch(message)
 })
+
+test('the initial value is percent-encoded in a path, as values of parents are', async () => {
+  const requests = serve({ '/from/2026-01-01T00%3A00%3A00%2B02%3A00%20a%3Fb/orders': [] })
+  const cursor = { cursor_path: 'at', initial_value: '2026-01-01T00:00:00+02:00 a?b' }
+  await load(document({ path: 'from/{incremental.initial_value}/orders', incremental: cursor }))
+  expect(requests[0]?.url.pathname).toBe('/from/2026-01-01T00%3A00%3A00%2B02%3A00%20a%3Fb/orders')
+})

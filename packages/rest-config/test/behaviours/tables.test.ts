@@ -106,6 +106,8 @@ test.each<[object, RegExp]>([
   ],
   [{ columns: { price: { data_type: 'decimal', precision: 5 } } }, /price cannot be decimal\(5,9\)/],
   [{ processing_steps: [{ filter: { field: 'state' } }] }, /a field and a comparison/],
+  [{ endpoint: { headers: { 'a b': 'x' } } }, /headers\.a b: expected a name of a header/],
+  [{ endpoint: { headers: { note: 'two\nlines' } } }, /headers\.note: expected a value of a header/],
   [{ processing_steps: [{ rename: {} }] }, /processing_steps\[0\]\.rename: expected a name/],
   [{ processing_steps: [{ constant: {} }] }, /processing_steps\[0\]\.constant: expected a field/],
 ])('%j is refused', (written, message) => {
