@@ -1,11 +1,4 @@
-import {
-  ConfigurationError,
-  type CursorValue,
-  isDecimal,
-  type JsonValue,
-  type ParameterValue,
-  type RequestBody,
-} from '@standpipe/core'
+import { type CursorValue, isDecimal, type JsonValue, type ParameterValue } from '@standpipe/core'
 import type { RestResource } from '@standpipe/rest'
 import type { DocumentPath } from '../document/document-path.ts'
 import { mayHoldSecret } from '../environment/secret-names.ts'
@@ -14,13 +7,15 @@ import { boundNames } from '../incremental/resolve-incremental.ts'
 import type { ResolvedResource } from '../resolve/resolved-source.ts'
 import { onlyPlaceholder, parseTemplate, type TemplatePart } from '../templates/parse-template.ts'
 import { plainText, writePath, writeText } from '../templates/write-template.ts'
+import { buildBody } from './build-body.ts'
+import { parameterValue, type ParameterValues } from './parameter-value.ts'
 
 type Request = Pick<RestResource, 'path' | 'method' | 'query' | 'headers' | 'body' | 'pathParameters'>
 
 /** What is asked for the records of a resource, with the placeholders of the toolkit. */
 export function buildRequest(resource: ResolvedResource, variables: Variables): Request {
   const { options, path, params, pathValues } = resource
-  const { method, headers, json, data } = options.endpoint
+  const { method, headers } = options.endpoint
   const at = [...resource.at, 'endpoint']
   const nameOf = namer(resource)
   const initialValue = resource.incremental?.cursor.initialValue ?? null
@@ -52,6 +47,12 @@ export function buildRequest(resource: ResolvedResource, variables: Variables): 
   const query = Object.entries(params).map(
     ([name, value]) => [plainName(name), parameter(name, value, [...at, 'params', name])] as const,
   )
+  const body = buildBody(options.endpoint, {
+    json: (value) => fill(value, [...at, 'json']),
+    field: (name, value) => parameter(name, value, [...at, 'data', name]),
+    // Which of its values are secrets nobody knows.
+    text: (text) => write(text, [...at, 'data'], true),
+  })
   return {
     path: writePath(
       parseTemplate(path).map((part) => {
@@ -68,12 +69,7 @@ export function buildRequest(resource: ResolvedResource, variables: Variables): 
     ...(headers != null && {
       headers: fill(headers, [...at, 'headers']) as { readonly [name: string]: string },
     }),
-    ...bodyOf(json, data, {
-      json: (value) => fill(value, [...at, 'json']),
-      field: (name, value) => parameter(name, value, [...at, 'data', name]),
-      // Which of its values are secrets nobody knows.
-      text: (text) => write(text, [...at, 'data'], true),
-    }),
+    ...(body !== null && { body }),
   }
 }
 
@@ -98,33 +94,4 @@ function namer({ names }: ResolvedResource): (placeholder: string) => string {
 
 function plainName(name: string): string {
   return plainText(parseTemplate(name))
-}
-
-interface BodyParts {
-  readonly json: (value: unknown) => JsonValue
-  readonly field: (name: string, value: unknown) => ParameterValues
-  readonly text: (text: string) => string
-}
-
-function bodyOf(json: unknown, data: unknown, parts: BodyParts): { readonly body?: RequestBody } {
-  if (json != null) return { body: { json: parts.json(json) } }
-  if (typeof data === 'string') return { body: { text: parts.text(data) } }
-  const fields = Array.isArray(data) ? data : Object.entries(data ?? {})
-  if (fields.length === 0) return {}
-  const form: { [name: string]: ParameterValues } = {}
-  for (const [name, value] of fields as readonly (readonly [string, unknown])[]) {
-    const filled = parts.field(name, value)
-    const before = form[name]
-    form[name] = before === undefined ? filled : [before, filled].flat()
-  }
-  return { body: { form } }
-}
-
-type ParameterValues = ParameterValue | readonly ParameterValue[]
-
-function parameterValue(name: string, value: JsonValue): ParameterValues {
-  if (Array.isArray(value)) return value.flatMap((part: JsonValue) => parameterValue(name, part))
-  if (isDecimal(value)) return value.text
-  if (value !== null && typeof value !== 'object') return value
-  throw new ConfigurationError({ message: `The parameter or field ${name} cannot be a dict or null.` })
 }
