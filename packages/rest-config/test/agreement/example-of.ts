@@ -3,6 +3,7 @@ import { alternatives, follow, type SchemaNode } from './schema-node.ts'
 const textsByPattern: { readonly [pattern: string]: string } = {
   '^[a-z][a-z0-9]*(-[a-z0-9]+)*$': 'my-shop',
   '^\\$\\{env:[A-Za-z_][A-Za-z0-9_]*\\}$': '${env:NAME}',
+  '^[\\t\\u0020-\\u007e\\u0080-\\u00ff]*$': 'some text',
 }
 
 /** Of some keys the schema says less than what a source is made from. */
@@ -39,10 +40,17 @@ export function exampleOf(node: SchemaNode, root: SchemaNode): unknown {
 
 /** A dict with the keys that there must be. */
 export function objectOf(schema: SchemaNode, root: SchemaNode): { readonly [key: string]: unknown } {
-  const { properties = {}, required = [], anyOf = [], minProperties = 0 } = schema
-  const needed = [...required, ...anyOf.flatMap((either) => either.required ?? [])]
-  const keys = needed.length > 0 ? needed : Object.keys(properties).slice(0, minProperties)
-  return Object.fromEntries(keys.map((key) => [key, textsByKey[key] ?? filled(properties[key] ?? {}, root)]))
+  const { properties = {}, required = [], anyOf = [], minProperties = 0, additionalProperties } = schema
+  const needed = new Set([...required, ...anyOf.flatMap((either) => either.required ?? [])])
+  const others = Object.keys(properties).filter((key) => !needed.has(key))
+  const keys = [...needed, ...others.slice(0, Math.max(0, minProperties - needed.size))]
+  if (keys.length < minProperties && typeof additionalProperties === 'object') keys.push('anything')
+  const partAt = (key: string): SchemaNode => properties[key] ?? additionalPart(additionalProperties)
+  return Object.fromEntries(keys.map((key) => [key, textsByKey[key] ?? filled(partAt(key), root)]))
+}
+
+function additionalPart(schema: SchemaNode['additionalProperties']): SchemaNode {
+  return typeof schema === 'object' ? schema : {}
 }
 
 /** Not null, which many keys take and which says nothing. */

@@ -49,9 +49,7 @@ export function placesIn(root: SchemaNode): readonly SchemaPlace[] {
 
   /** What must stand beside a key. Of a dict with one key, nothing. */
   function dictWith(schema: SchemaNode, key: string): { readonly [key: string]: unknown } {
-    return schema.minProperties !== undefined && key in (schema.properties ?? {})
-      ? {}
-      : objectOf(schema, root)
+    return schema.maxProperties === 1 && key in (schema.properties ?? {}) ? {} : objectOf(schema, root)
   }
 }
 

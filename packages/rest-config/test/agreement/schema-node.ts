@@ -14,6 +14,7 @@ export interface SchemaNode {
   readonly required?: readonly string[]
   readonly additionalProperties?: boolean | SchemaNode
   readonly minProperties?: number
+  readonly maxProperties?: number
   readonly items?: SchemaNode
   readonly prefixItems?: readonly SchemaNode[]
   readonly minItems?: number

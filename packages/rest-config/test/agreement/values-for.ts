@@ -10,6 +10,8 @@ const ofEveryKind: readonly unknown[] = [
   1.5,
   '',
   'no such value',
+  'two\nlines',
+  '文',
   '${env:NAME}',
   [],
   {},
