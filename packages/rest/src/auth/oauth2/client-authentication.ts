@@ -28,8 +28,8 @@ export function clientAuthentication(options: TokenEndpointOptions, block: strin
   if (way === 'body') return { authenticate: ClientSecretPost(text), secrets: [given] }
   const pair = requiredSecret(`${clientId}:${text}`, `${block}.clientSecret`)
   if (way === 'basic') {
-    const encoded = secret([clientId, text].map(formEncoded).join(':'))
-    return { authenticate: ClientSecretBasic(text), secrets: [given, pair, encoded] }
+    const authenticate = ClientSecretBasic(text)
+    return { authenticate, secrets: [given, pair, secret(pairOf(authenticate, clientId))] }
   }
   const header = `Basic ${Buffer.from(pair.reveal()).toString('base64')}`
   return {
@@ -38,6 +38,10 @@ export function clientAuthentication(options: TokenEndpointOptions, block: strin
   }
 }
 
-function formEncoded(text: string): string {
-  return new URLSearchParams({ text }).toString().replace('text=', '')
+/** What stands in the header, percent-encoded in the way of the library. */
+function pairOf(authenticate: ClientAuth, clientId: string): string {
+  const headers = new Headers()
+  void authenticate({ issuer: '' }, { client_id: clientId }, new URLSearchParams(), headers)
+  const [, encoded = ''] = headers.get('authorization')?.split(' ') ?? []
+  return Buffer.from(encoded, 'base64').toString()
 }
