@@ -16,8 +16,10 @@ export const clientCredentialsSchema = z
       .nullish()
       .describe('Seconds that a token lives when the server does not say. Default: 3600'),
     client_authentication: z
-      .enum(['body', 'basic'])
+      .enum(['body', 'basic', 'basic-raw'])
       .nullish()
-      .describe('How the client proves itself. Default: body, as in dlt'),
+      .describe(
+        'How the client proves itself. basic-raw: without the percent-encoding that some servers do not undo. Default: body, as in dlt',
+      ),
   })
   .describe('OAuth2 with client credentials')
