@@ -37,7 +37,7 @@ export function parseDocument(text: string, label: string): SourceDocument {
   return {
     label,
     value: valueOf(parsed, refuse),
-    placeOf: (path: DocumentPath) => place(offsetOf(parsed, path)),
+    placeOf: (path: DocumentPath) => ({ text: place(offsetOf(parsed, path)), path }),
   }
 }
 

@@ -25,8 +25,9 @@ const mostShown = 20
 
 /** A problem in a line: file, line, column and path, and what is wrong there. */
 export function describeProblem(document: SourceDocument, { path, message }: Problem): string {
-  const place = path.length === 0 ? '' : ` ${describeDocumentPath(path)}:`
-  return `${document.placeOf(path)}${place} ${message}`
+  const place = document.placeOf(path)
+  const inside = place.path.length === 0 ? '' : ` ${describeDocumentPath(place.path)}:`
+  return `${place.text}${inside} ${message}`
 }
 
 /** The error for a document that does not say what it has to: every problem with its file, line and path. */

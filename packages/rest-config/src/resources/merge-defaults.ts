@@ -1,5 +1,7 @@
+import { isDict } from '../document/is-dict.ts'
 import type { ColumnHints } from '../tables/column-hints.ts'
 import type { EndpointOptions } from './endpoint-schema.ts'
+import { columnsByField, longEndpoint } from './long-form.ts'
 import type { ResourceDefaults, ResourceOptions } from './resource-schema.ts'
 
 /** A resource in its long form, with the defaults in it and without nulls. */
@@ -24,10 +26,6 @@ export function mergeDefaults(
     endpoint: mergeEndpoints(longEndpoint(shared.endpoint), longEndpoint(own.endpoint)),
     columns: mergeColumns(shared.columns, own.columns),
   }
-}
-
-function longEndpoint(endpoint: ResourceOptions['endpoint']): EndpointOptions {
-  return typeof endpoint === 'string' ? { path: endpoint } : (endpoint ?? {})
 }
 
 function mergeEndpoints(shared: EndpointOptions, own: EndpointOptions): EndpointOptions {
@@ -60,15 +58,6 @@ function mergeColumns(
   )
 }
 
-function columnsByField(columns: ResourceOptions['columns']): { readonly [field: string]: ColumnHints } {
-  if (!Array.isArray(columns)) return columns ?? {}
-  return Object.fromEntries(columns.map(({ name, ...hints }) => [name, hints]))
-}
-
 function withoutNulls<Value extends object>(value: Value): Value {
   return Object.fromEntries(Object.entries(value).filter(([, part]) => part != null)) as Value
-}
-
-function isDict(value: unknown): value is { readonly [name: string]: unknown } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

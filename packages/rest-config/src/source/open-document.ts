@@ -1,7 +1,7 @@
-import { ConfigurationError, type Source } from '@standpipe/core'
-import { readFile } from 'node:fs/promises'
+import type { Source } from '@standpipe/core'
 import { basename } from 'node:path'
 import { parseDocument } from '../document/parse-document.ts'
+import { readDocument } from '../extension/read-document.ts'
 import { sourceOf, type DocumentOptions } from './document-source.ts'
 
 /** What opening a document needs besides its path. */
@@ -19,28 +19,12 @@ export interface OpenDocumentOptions extends DocumentOptions {
  */
 export async function openDocument(path: string, options: OpenDocumentOptions = {}): Promise<Source> {
   const { label = path, ...others } = options
-  return readSource(await textOf(path, label), label, { name: nameOfFile(path), ...others })
+  return sourceOf(await readDocument(path, label), { name: nameOfFile(path), ...others })
 }
 
 /** The same for a text; `label` is what it is called in messages. */
 export function readSource(text: string, label: string, options: DocumentOptions = {}): Source {
   return sourceOf(parseDocument(text, label), options)
-}
-
-async function textOf(path: string, label: string): Promise<string> {
-  try {
-    const bytes = await readFile(path)
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    const isText = !(cause instanceof TypeError)
-    throw new ConfigurationError({
-      message: isText ? `${label} could not be read: ${reason}` : `${label} is no text in UTF-8.`,
-      ...(!isText && { hint: 'Save it as UTF-8.' }),
-      option: 'source',
-      cause,
-    })
-  }
 }
 
 /** `My Shop.rest.yaml` is `my-shop-rest`. */

@@ -170,25 +170,31 @@ const resources = fc
     ),
   )
 
+const client = {
+  base_url: fc.constantFrom('https://api.example.test', 'https://api.example.test/v1/'),
+  headers: fc.dictionary(fc.constantFrom('accept', 'x-tenant'), fc.constantFrom('a', 'b')),
+  auth: fc.option(auth),
+  paginator: fc.option(paginator),
+  rate_limit: fc.oneof(
+    dict({ requests: count, per: count }, ['requests', 'per']),
+    fc.constant([{ requests: 1, per: 0.5 }]),
+  ),
+}
+
+const shared = {
+  name: fc.constant('shop'),
+  resource_defaults: dict({ write_disposition: fc.constant('append'), primary_key: fc.constant('id') }),
+  resources,
+}
+
 /** Documents that follow the schema and can be built. */
-export const goodDocuments: fc.Arbitrary<object> = dict(
-  {
-    name: fc.constant('shop'),
-    client: dict(
-      {
-        base_url: fc.constantFrom('https://api.example.test', 'https://api.example.test/v1/'),
-        headers: fc.dictionary(fc.constantFrom('accept', 'x-tenant'), fc.constantFrom('a', 'b')),
-        auth: fc.option(auth),
-        paginator: fc.option(paginator),
-        rate_limit: fc.oneof(
-          dict({ requests: count, per: count }, ['requests', 'per']),
-          fc.constant([{ requests: 1, per: 0.5 }]),
-        ),
-      },
-      ['base_url'],
-    ),
-    resource_defaults: dict({ write_disposition: fc.constant('append'), primary_key: fc.constant('id') }),
-    resources,
-  },
-  ['client', 'resources'],
+export const goodDocuments: fc.Arbitrary<object> = dict({ ...shared, client: dict(client, ['base_url']) }, [
+  'client',
+  'resources',
+])
+
+/** Documents that follow the schema and add to another one. */
+export const goodExtensions: fc.Arbitrary<object> = dict(
+  { ...shared, extends: fc.constant('./shop.json'), client: dict(client) },
+  ['extends'],
 )

@@ -4,7 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { stringify } from 'yaml'
 import { parseDocument } from '../../src/document/parse-document.ts'
 import type { SourceDocument } from '../../src/document/source-document.ts'
-import { validateDocument } from '../../src/validation/validate-document.ts'
+import { checkShape } from '../../src/validation/validate-document.ts'
 import { jsonEditor } from './json-editor.ts'
 import { publishedSchema } from './published-schema.ts'
 import { yamlEditor } from './yaml-editor.ts'
@@ -53,7 +53,7 @@ export function allSay(verdict: boolean): Verdicts {
 
 function isTaken(document: SourceDocument): boolean {
   try {
-    validateDocument(document)
+    checkShape(document)
     return true
   } catch (error) {
     if (ConfigurationError.isInstance(error)) return false
