@@ -40,7 +40,7 @@ export function resolveDocument(config: RestConfig, name: string, problems: Prob
 function withIncompleteParents(resources: readonly ResolvedResource[]): readonly ResolvedResource[] {
   const lacking = new Map(resources.filter(isIncomplete).map((resource) => [resource.name, resource]))
   const next = resources.map((resource) => {
-    const parent = lacking.get(resource.parent?.resource ?? '')
+    const [parent] = resource.parents.flatMap(({ resource: name }) => lacking.get(name) ?? [])
     if (parent === undefined || isIncomplete(resource)) return resource
     const message = `its parent ${parent.options.name} is not complete: ${parent.incomplete[0]?.message}`
     return { ...resource, incomplete: [{ path: resource.at, message }] }
@@ -64,13 +64,25 @@ function refuseDoubles(resources: readonly ResolvedResource[], problems: Problem
 }
 
 function refuseCycles(resources: readonly ResolvedResource[], problems: Problems): void {
-  const parentOf = new Map(resources.map(({ name, parent }) => [name, parent?.resource]))
+  const parentsOf = new Map(
+    resources.map(({ name, parents }) => [name, parents.map(({ resource }) => resource)]),
+  )
   for (const { name, at } of resources) {
-    const seen = [name]
-    for (let next = parentOf.get(name); next !== undefined; next = parentOf.get(next)) {
-      if (next === name) problems.add(at, `it is read for its own records: ${[...seen, name].join(' -> ')}`)
-      if (seen.includes(next)) break
-      seen.push(next)
-    }
+    const way = wayBack(name, parentsOf)
+    if (way !== null) problems.add(at, `it is read for its own records: ${way.join(' -> ')}`)
   }
+}
+
+/** The way from a resource over its parents back to itself; null when there is none. */
+function wayBack(
+  name: string,
+  parentsOf: ReadonlyMap<string, readonly string[]>,
+  way: readonly string[] = [name],
+): readonly string[] | null {
+  for (const parent of parentsOf.get(way.at(-1) ?? '') ?? []) {
+    if (parent === name) return [...way, name]
+    const found = way.includes(parent) ? null : wayBack(name, parentsOf, [...way, parent])
+    if (found !== null) return found
+  }
+  return null
 }

@@ -8,7 +8,7 @@ import { resolveIncremental } from '../incremental/resolve-incremental.ts'
 import type { paginatorSchema } from '../paginators/paginator-schema.ts'
 import { resolvePaginator } from '../paginators/resolve-paginator.ts'
 import { placeholderUses, type PlaceholderUse } from '../parents/references.ts'
-import { resolveParent } from '../parents/resolve-parent.ts'
+import { resolveParents } from '../parents/resolve-parents.ts'
 import { isEntityPath } from '../resources/is-entity-path.ts'
 import type { MergedResource } from '../resources/merge-defaults.ts'
 import { tableName } from '../resources/table-name.ts'
@@ -44,7 +44,7 @@ export function resolveResource(options: MergedResource, context: ResolveContext
     path,
     pathValues,
     params,
-    ...resolveParent({ ...options, endpoint }, uses, known, { at, problems }),
+    ...resolveParents({ ...options, endpoint }, uses, known, { at, problems }),
     incremental: resolveIncremental(options, uses, { at, problems }),
     paginator: resolvePaginator(endpoint.paginator, clientPaginator, isEntity),
     isEntity,

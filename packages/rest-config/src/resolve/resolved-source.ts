@@ -6,7 +6,7 @@ import type { DocumentPath } from '../document/document-path.ts'
 import type { Problem } from '../document/problem.ts'
 import type { ResolvedIncremental } from '../incremental/resolve-incremental.ts'
 import type { PaginatorOptions } from '../paginators/paginator-schema.ts'
-import type { ParentReferences } from '../parents/resolve-parent.ts'
+import type { ParentReferences } from '../parents/resolve-parents.ts'
 import type { MergedResource } from '../resources/merge-defaults.ts'
 
 /** A document in one form: defaults merged, short forms written out, references followed. Plain data, no secrets. */

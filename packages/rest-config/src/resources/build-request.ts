@@ -19,7 +19,7 @@ export function buildRequest(resource: ResolvedResource, variables: Variables): 
   const at = [...resource.at, 'endpoint']
   const nameOf = namer(resource)
   const initialValue = resource.incremental?.cursor.initialValue ?? null
-  const isFilled = resource.parent !== null || resource.incremental?.cursor.names !== undefined
+  const isFilled = resource.parents.length > 0 || resource.incremental?.cursor.names !== undefined
   const write = (text: string, place: DocumentPath, isHidden: boolean): string => {
     const parts = withInitialValue(parseTemplate(text), initialValue)
     const written = isFilled ? writeText(parts, nameOf) : plainText(parts)

@@ -24,7 +24,7 @@ export interface BuildContext {
 
 /** Makes a resource of the toolkit; null when something about it is a problem. */
 export function buildResource(resource: ResolvedResource, context: BuildContext): RestResource | null {
-  const { at, options, parent, incremental, auth } = resource
+  const { at, options, parents, incremental, auth } = resource
   const { endpoint } = options
   const { source, variables, problems } = context
   const make = <Value>(path: DocumentPath, build: () => Value): Value | null =>
@@ -34,6 +34,7 @@ export function buildResource(resource: ResolvedResource, context: BuildContext)
     buildSelector(endpoint.data_selector, {
       isEntity: resource.isEntity,
       isCounted: ['offset', 'page_number'].includes(resource.paginator.type),
+      valueField: endpoint.value_field ?? null,
     }),
   )
   const paginator = make(['endpoint', 'paginator'], () => buildPaginator(resource))
@@ -51,7 +52,7 @@ export function buildResource(resource: ResolvedResource, context: BuildContext)
     decoder,
     ...tables,
     ...(credentials !== null && { auth: credentials }),
-    ...(parent !== null && { parents: parent }),
+    ...(parents.length > 0 && { parents }),
     ...(incremental !== null && { cursor: incremental.cursor }),
     ...(incremental?.rowOrder != null && { rowOrder: incremental.rowOrder }),
     ...endpointOptions(endpoint),

@@ -6,7 +6,7 @@ import { paginatorSchema } from '../paginators/paginator-schema.ts'
 import { formPairs, parametersSchema } from '../parameters/parameter-schema.ts'
 import { errorHandlerSchema } from '../responses/error-handler.ts'
 import { responseActionSchema } from '../responses/response-action.ts'
-import { anyValue, headersOf, positiveCount } from '../schema/texts.ts'
+import { anyValue, filledText, headersOf, positiveCount } from '../schema/texts.ts'
 import { selectorSchema } from '../selectors/selector-schema.ts'
 
 /** How the API is asked for the records of a resource. */
@@ -49,6 +49,11 @@ export const endpointSchema = z
       .boolean()
       .nullish()
       .describe('Lets a data_selector that matches nothing mean no records. Default: it is an error'),
+    value_field: filledText
+      .nullish()
+      .describe(
+        'Field that a plain value becomes which is listed in the place of a record. Default: an error',
+      ),
     empty_body: z
       .enum(['error', 'no-records'])
       .nullish()

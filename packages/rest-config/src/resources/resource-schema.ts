@@ -15,7 +15,15 @@ const common = {
   include_from_parent: z
     .array(filledText)
     .nullish()
-    .describe('Fields of the parent record that are added to each record, as _<parent>_<field>'),
+    .describe(
+      'Fields of the parent record that are added to each record, as _<parent>_<field>; of several parents each as <parent>.<field>',
+    ),
+  join_parents_on: z
+    .array(filledText)
+    .nullish()
+    .describe(
+      'Allows several parents: only records that agree in these fields are put together; [] is each with each',
+    ),
   processing_steps: z.array(stepSchema).nullish().describe('What happens to each record, in this order'),
   selected: z
     .boolean()

@@ -2,6 +2,7 @@ import { jsonPath, type Selector } from '@standpipe/rest'
 import { detectedRecords } from './detected-records.ts'
 import { namesOfPath } from './field-path.ts'
 import { wholeList } from './whole-list.ts'
+import { withValuesAs } from './with-values-as.ts'
 
 /** What is known of a resource besides its selector. */
 export interface SelectorContext {
@@ -9,10 +10,20 @@ export interface SelectorContext {
   readonly isEntity: boolean
   /** Whether its paginator counts rows or pages. */
   readonly isCounted: boolean
+  /** The field that plain values become; null where records have to be objects. */
+  readonly valueField: string | null
 }
 
 /** Where the records of a resource stand. Throws `ConfigurationError` for a JSONPath that is none. */
 export function buildSelector(
+  written: string | readonly string[] | null | undefined,
+  context: SelectorContext,
+): Selector {
+  const selector = selectorOf(written, context)
+  return context.valueField === null ? selector : withValuesAs(context.valueField, selector)
+}
+
+function selectorOf(
   written: string | readonly string[] | null | undefined,
   { isEntity, isCounted }: SelectorContext,
 ): Selector {

@@ -25,6 +25,7 @@ export function inDocumentWords(text: string): string {
     .replaceAll(/\b([a-z][A-Za-z]*)\(\)/g, (_found, name: string) => `the paginator ${wordOf(name)}`)
     .replaceAll(/`([a-z]+)`/g, (_found, name: string) => `\`${wordOf(name)}\``)
     .replaceAll(/\b[a-z]+[A-Z][A-Za-z]*\b/g, wordOf)
+    .replace(/(?<=to one object)\.$/, ', or name the field that plain values become with `value_field`.')
 }
 
 function wordOf(name: string): string {

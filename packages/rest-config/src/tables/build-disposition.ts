@@ -1,4 +1,4 @@
-import { ConfigurationError, type Disposition, type FieldPath } from '@standpipe/core'
+import { ConfigurationError, type Disposition, type KeyPart } from '@standpipe/core'
 import type { MergedResource } from '../resources/merge-defaults.ts'
 import { fieldOfColumn } from './field-of-column.ts'
 import type { ColumnHints } from './column-hints.ts'
@@ -41,10 +41,15 @@ function uselessMergeKey(strategy: string): ConfigurationError {
   })
 }
 
-/** The fields of the primary key: those of the resource, else those of the hints. */
-export function buildPrimaryKey(resource: MergedResource): readonly FieldPath[] {
+/**
+ * The fields of the primary key: those of the resource, else those of the hints. A part may be null where its column is said
+ * to be `nullable`.
+ */
+export function buildPrimaryKey(resource: MergedResource): readonly KeyPart[] {
   const named = namesOf(resource.primary_key)
-  return named.length > 0 ? named : hinted(resource, ({ primary_key: isKey }) => isKey === true)
+  const fields = named.length > 0 ? named : hinted(resource, ({ primary_key: isKey }) => isKey === true)
+  const nullable = new Set(hinted(resource, (hints) => hints.nullable === true))
+  return fields.map((path) => (nullable.has(path) ? { path, nullable: true } : path))
 }
 
 function namesOf(fields: MergedResource['primary_key']): readonly string[] {

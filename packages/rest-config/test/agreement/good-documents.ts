@@ -113,6 +113,7 @@ const endpoint = fc.oneof(
     }),
     decoder,
     on_repeat: fc.constantFrom('error', 'stop'),
+    value_field: name,
   }),
 )
 

@@ -1,3 +1,4 @@
+import type { RecordedRequest } from '@standpipe/test-doubles'
 import { describe, expect, test } from 'vitest'
 import { addresses, answeringApi, baseUrl } from '../support/answering-api.ts'
 import { load } from '../support/load.ts'
@@ -104,7 +105,77 @@ describe('a parent', () => {
   })
 })
 
+const shiftsOf = (more: object): object => ({
+  client: { base_url: baseUrl },
+  resources: [
+    'shops',
+    { name: 'desks', endpoint: 'shops/{resources.shops.id}/desks', include_from_parent: ['id'] },
+    { name: 'staff', endpoint: 'shops/{resources.shops.id}/staff', include_from_parent: ['id'] },
+    {
+      name: 'shifts',
+      endpoint: {
+        path: 'shifts/{desk}/{resources.staff.name}',
+        params: { desk: resolve('id', 'desks'), shop: '{resources.staff._shops_id}' },
+      },
+      ...more,
+    },
+  ],
+})
+
+const shiftsAsked = (requests: readonly RecordedRequest[]): readonly string[] =>
+  addresses(requests.filter(({ url }) => url.pathname.startsWith('/shifts'))).toSorted()
+
+describe('several parents', () => {
+  const answers = {
+    '/shops': [{ id: 1 }, { id: 2 }],
+    '/shops/1/desks': [{ id: 'a' }, { id: 'b' }],
+    '/shops/2/desks': [{ id: 'c' }],
+    '/shops/1/staff': [{ name: 'x' }],
+    '/shops/2/staff': [{ name: 'y' }],
+    '/shifts/a/x': [{ id: 7 }],
+    '/shifts/b/x': [],
+    '/shifts/c/y': [{ id: 8 }],
+  }
+  test('are put together where they agree, and give fields to each record', async () => {
+    const requests = serve(answers)
+    const { summary, destination } = await load(
+      shiftsOf({ join_parents_on: ['_shops_id'], include_from_parent: ['desks.id', 'staff.name'] }),
+    )
+    expect(summary.errors).toEqual([])
+    expect(shiftsAsked(requests)).toEqual(['/shifts/a/x?shop=1', '/shifts/b/x?shop=1', '/shifts/c/y?shop=2'])
+    expect(
+      destination.rows('shifts').map(({ id, _desks_id: desk, _staff_name: name }) => [id, desk, name]),
+    ).toEqual([
+      [7, 'a', 'x'],
+      [8, 'c', 'y'],
+    ])
+  })
+
+  test('are put together each with each where they need not agree in anything', async () => {
+    const all = ['a', 'b', 'c'].flatMap((desk) => ['x', 'y'].map((name) => `/shifts/${desk}/${name}`))
+    const requests = serve({ ...answers, ...Object.fromEntries(all.map((path) => [path, []])) })
+    await load(shiftsOf({ join_parents_on: [] }))
+    expect(shiftsAsked(requests)).toHaveLength(6)
+  })
+
+  test.each([
+    [{}, /refers to staff and desks; join_parents_on names the fields/],
+    [{ join_parents_on: ['a[0]'] }, /resources\[3\]\.join_parents_on\[0\]: "a\[0\]" is no path of one field/],
+    [
+      { join_parents_on: [], include_from_parent: ['id'] },
+      /resources\[3\]\.include_from_parent\[0\]: of several parents a field is written as parent\.field, with one of staff, desks/,
+    ],
+  ])('with %j are refused', (more, message) => {
+    expect(problemsOf(shiftsOf(more)).join('\n')).toMatch(message)
+  })
+})
+
 test.each<[string, object, RegExp]>([
+  [
+    'one parent that is joined with nothing',
+    document({ path: 'users/{resources.users.id}/x' }, { join_parents_on: ['id'] }),
+    /join_parents_on: there are not several parents that it could join/,
+  ],
   [
     'a resolve that the path does not use (DLT 2.3 no. 52)',
     document({ path: 'orders', params: { id: resolve('id') } }),

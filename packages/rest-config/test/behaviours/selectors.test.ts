@@ -51,6 +51,30 @@ describe('data_selector', () => {
     expect(other.summary.errors[0]?.hint).toContain('Set json_link.other_hosts')
   })
 
+  test.each<[object, unknown, unknown]>([
+    [{ data_selector: 'data' }, { data: [1, { id: 2 }] }, [1, 2]],
+    [
+      { data_selector: ['a.b', 'c'] },
+      { 'a.b': { c: [12345678901234567890n.toString(), 2] } },
+      ['12345678901234567890', '2'],
+    ],
+    [{ data_selector: '$.data[*]' }, { data: ['x'] }, ['x']],
+    [{ data_selector: [] }, ['x', 'y'], ['x', 'y']],
+    [{}, { results: [true] }, [true]],
+    [{ data_selector: 'data' }, { data: [null] }, expect.stringContaining('Element 1 of its list is null')],
+    [{ data_selector: 'data' }, { dat: [] }, expect.stringContaining('matches nothing')],
+  ])('%j with a value_field makes records of the plain values in %j', async (endpoint, body, found) => {
+    expect(await ids(body, { ...endpoint, value_field: 'id' })).toEqual(found)
+  })
+
+  test('plain values without a value_field are an error that names it', async () => {
+    serve({ '/items': { data: ['x'] } })
+    const { summary } = await load(document({ data_selector: 'data' }))
+    expect(summary.errors[0]?.hint).toBe(
+      'Let `data_selector` lead to a list of objects or to one object, or name the field that plain values become with `value_field`.',
+    )
+  })
+
   test('one that matches nothing is an error, unless that is declared', async () => {
     expect(await ids({ datas: rows }, { data_selector: 'data' })).toContain('matches nothing')
     expect(await ids({ datas: rows }, { data_selector: 'data', selector_optional: true })).toEqual([])

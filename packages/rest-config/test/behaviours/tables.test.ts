@@ -40,6 +40,17 @@ test.each<[object, object]>([
     { primaryKey: ['address.id', 'lines[].no', '__typename'] },
   ],
   [
+    {
+      primary_key: ['id', 'address.kind', 'at'],
+      columns: [
+        { name: 'address__kind', nullable: true },
+        { name: 'id', data_type: 'bigint' },
+        { name: 'at', nullable: true, data_type: 'timestamp' },
+      ],
+    },
+    { primaryKey: ['id', { path: 'address.kind', nullable: true }, { path: 'at', nullable: true }] },
+  ],
+  [
     { write_disposition: 'merge', merge_key: ['day'] },
     { disposition: { kind: 'merge', strategy: 'delete-insert', mergeKey: ['day'] } },
   ],

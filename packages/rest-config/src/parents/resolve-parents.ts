@@ -3,6 +3,8 @@ import type { Problems } from '../document/problems.ts'
 import type { MergedResource } from '../resources/merge-defaults.ts'
 import { tableName } from '../resources/table-name.ts'
 import { fieldPath } from '../selectors/field-path.ts'
+import { carriedFields, joinedFields, refuseUnjoined } from './joined-parents.ts'
+import { createNames } from './names.ts'
 import type { PlaceholderUse } from './references.ts'
 
 /** The resource whose records another one is read for. */
@@ -14,11 +16,13 @@ export interface ResolvedParent {
   readonly carry: { readonly [field: string]: readonly string[] }
   /** What a record without one of the values means. */
   readonly onNull: 'fail' | 'skip'
+  /** Names in which it has to agree with the parents before it. */
+  readonly on?: readonly string[]
 }
 
-/** What a resource takes from a parent, with the names that the toolkit is given for its placeholders. */
+/** What a resource takes from its parents, with the names that the toolkit is given for its placeholders. */
 export interface ParentReferences {
-  readonly parent: ResolvedParent | null
+  readonly parents: readonly ResolvedParent[]
   readonly names: ReadonlyMap<string, string>
 }
 
@@ -29,43 +33,52 @@ interface Reference {
   readonly at: DocumentPath
 }
 
-/** Finds the one parent of a resource. Unknown ones, several of them, and what refers to none are problems. */
-export function resolveParent(
-  { endpoint, include_from_parent: included }: MergedResource,
+interface Context {
+  readonly at: DocumentPath
+  readonly problems: Problems
+}
+
+/** Finds the parents of a resource. Unknown ones, several that nothing joins, and what refers to none are problems. */
+export function resolveParents(
+  options: MergedResource,
   uses: readonly PlaceholderUse[],
   known: readonly string[],
-  { at, problems }: { readonly at: DocumentPath; readonly problems: Problems },
+  context: Context,
 ): ParentReferences {
+  const { at, problems } = context
   const references = [
     ...inTemplates(uses, problems),
-    ...inParameters(endpoint.params ?? {}, uses, at, problems),
+    ...inParameters(options.endpoint.params ?? {}, uses, at, problems),
   ]
-  const parents = [...new Set(references.map(({ resource }) => resource))]
   for (const { resource, at: place } of references) {
     if (!known.includes(resource))
       problems.add(place, `there is no resource "${resource}"; there are ${known.join(', ')}`)
   }
-  const [parent] = parents
-  if (parents.length > 1) {
-    problems.add(at, `a resource has one parent, but this one refers to ${parents.join(' and ')}`)
+  const parents = [...new Set(references.map(({ resource }) => resource))]
+  refuseUnjoined(options, parents, context)
+  const taken = createNames()
+  const named = references.map(({ placeholder, resource, field }) => {
+    const wanted = placeholder.startsWith('resources.') ? field.join('_') : placeholder
+    return { placeholder, resource, field, name: taken.nameFor(wanted, [resource, ...field]) }
+  })
+  const joined = joinedFields(options, parents, context).map(
+    (field) => [taken.nameFor(field.join('_'), ['', ...field]), field] as const,
+  )
+  const carried = carriedFields(options, parents, context)
+  return {
+    names: new Map(named.map(({ placeholder, name }) => [placeholder, name])),
+    parents: parents.map((parent, index) => {
+      const own = named.filter(({ resource }) => resource === parent)
+      const fields = carried.filter(({ from }) => from === parent)
+      return {
+        resource: tableName(parent),
+        values: Object.fromEntries([...own.map(({ name, field }) => [name, field] as const), ...joined]),
+        carry: Object.fromEntries(fields.map(({ field }) => [`_${parent}_${field}`, [field]])),
+        onNull: options.endpoint.on_parent_value_missing === 'skip' ? 'skip' : 'fail',
+        ...(index > 0 && { on: joined.map(([name]) => name) }),
+      }
+    }),
   }
-  if (parent === undefined) {
-    if (included != null) {
-      problems.add([...at, 'include_from_parent'], 'there is no parent: nothing refers to another resource')
-    }
-    return { parent: null, names: new Map() }
-  }
-  const names = new Map<string, string>()
-  const values: { [name: string]: readonly string[] } = {}
-  for (const { placeholder, field } of references) {
-    if (names.has(placeholder)) continue
-    const name = freeName(placeholder.startsWith('resources.') ? field.join('_') : placeholder, values, field)
-    names.set(placeholder, name)
-    values[name] = field
-  }
-  const carry = (included ?? []).map((field) => [`_${parent}_${field}`, [field]] as const)
-  const onNull = endpoint.on_parent_value_missing === 'skip' ? 'skip' : 'fail'
-  return { parent: { resource: tableName(parent), values, carry: Object.fromEntries(carry), onNull }, names }
 }
 
 function inTemplates(uses: readonly PlaceholderUse[], problems: Problems): readonly Reference[] {
@@ -99,15 +112,4 @@ function inParameters(
     const field = problems.attempt([...at, 'field'], () => fieldPath(value.field))
     return field === null ? [] : [{ placeholder: name, resource: value.resource, field, at }]
   })
-}
-
-/** A name that the toolkit takes and that no other field has. */
-function freeName(wanted: string, taken: ResolvedParent['values'], field: readonly string[]): string {
-  const plain = wanted.replaceAll(/[^\w-]/g, '_')
-  const base = /^[A-Za-z_]/.test(plain) ? plain : `_${plain}`
-  let name = base
-  for (let number = 2; taken[name] !== undefined && taken[name]?.join('.') !== field.join('.'); number += 1) {
-    name = `${base}_${number}`
-  }
-  return name
 }
