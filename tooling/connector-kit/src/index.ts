@@ -8,6 +8,7 @@ export { memoryTables } from './rows/stored/memory-tables.ts'
 export { postgresTables } from './rows/stored/postgres-tables.ts'
 export { storedRows } from './rows/stored/stored-rows.ts'
 export type { StoredRow, StoredTables } from './rows/stored/stored-tables.ts'
+export { differencesOfRows } from './rows/truth/differences-of-rows.ts'
 export { differencesFromTruth, type TruthComparison } from './rows/truth/differences-from-truth.ts'
 export { expectedRow, type RecordDeclaration, type TrueRecord } from './rows/truth/expected-row.ts'
 export type {
