@@ -1,5 +1,6 @@
 import { ConfigurationError, type Resource } from '@standpipe/core'
 import { closestNames } from './closest-names.ts'
+import { matchesGlob } from './matches-glob.ts'
 
 /** Which resources of a source a run reads. */
 export interface Selection {
@@ -44,11 +45,5 @@ function requireMatch(pattern: string, names: readonly string[], option: 'select
 }
 
 function matchesAny(name: string, patterns: readonly string[]): boolean {
-  return patterns.some((pattern) => globPattern(pattern).test(name))
-}
-
-/** A name in which `*` stands for any characters and `?` for one. */
-function globPattern(glob: string): RegExp {
-  const escaped = glob.replace(/[.+^${}()|[\]\\]/g, String.raw`\$&`)
-  return new RegExp(`^${escaped.replaceAll('*', '.*').replaceAll('?', '.')}$`, 's')
+  return patterns.some((pattern) => matchesGlob(name, pattern))
 }
