@@ -9,9 +9,9 @@ import type { ProgramActions } from './program/program.ts'
  */
 export function commandActions(context: CommandContext, ended: (code: ExitCode) => void): ProgramActions {
   return {
-    run: async (source, flags) => {
+    run: async (names, flags) => {
       const { runCommand } = await import('./commands/run-command.ts')
-      ended(await runCommand(source, flags, context))
+      ended(await runCommand(names, flags, context))
     },
     check: async (source, flags) => {
       const { checkCommand } = await import('./commands/check-command.ts')
@@ -77,6 +77,10 @@ export function commandActions(context: CommandContext, ended: (code: ExitCode) 
     prune: async (pipeline, flags) => {
       const { pruneCommand } = await import('./commands/dataset/prune-command.ts')
       ended(await pruneCommand(pipeline, flags, context))
+    },
+    configShow: async (flags) => {
+      const { configShowCommand } = await import('./commands/config/config-show-command.ts')
+      ended(await configShowCommand(flags, context))
     },
   }
 }

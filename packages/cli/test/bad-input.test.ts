@@ -57,7 +57,7 @@ describe('settings', () => {
         directory: makeProject(),
       })
       expect(code).toBe(2)
-      expect(stderr).toMatch(/unknown option|too many arguments/)
+      expect(stderr).toMatch(/unknown option|Several pipelines run together only/)
       expect(stdout + stderr).not.toContain(key)
     }
   })

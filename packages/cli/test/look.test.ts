@@ -205,7 +205,7 @@ describe('the command itself', () => {
   test.each([
     [[], 'Usage: standpipe'],
     [['load'], "unknown command 'load'"],
-    [['run'], "missing required argument 'source'"],
+    [['run'], 'There is no SOURCE to run'],
     [['run', 'inventory', '--limit', '0'], 'Expected a whole number from 1 on.'],
     [['run', 'inventory', '--log-format', 'xml'], 'Allowed choices are pretty, json.'],
     [['run', 'inventory', '--dry-run'], "unknown option '--dry-run'"],

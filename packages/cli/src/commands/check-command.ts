@@ -1,11 +1,13 @@
 import type { Destination, Source } from '@standpipe/core'
 import { planRun } from '@standpipe/runner'
 import { exitCodeOfError, strongestExitCode, type ExitCode } from '../exit-codes.ts'
-import { openDestination } from '../loading/open-destination.ts'
 import { errorText } from '../output/text/error-text.ts'
 import { printable } from '../output/text/printable.ts'
 import { formatAmount } from '../output/text/quantities.ts'
-import type { CheckFlags } from '../program/flags/flags.ts'
+import { openDestinationOfTarget } from '../pipelines/destination-of-target.ts'
+import { flagsOfTarget } from '../pipelines/flags-of-target.ts'
+import { rulesOfTarget } from '../pipelines/rules-of-target.ts'
+import type { CheckFlags, RunFlags } from '../program/flags/flags.ts'
 import { stopSignal } from '../stop-request.ts'
 import { withoutUndefined } from '../without-undefined.ts'
 import type { CommandContext } from './command-context.ts'
@@ -18,13 +20,17 @@ export async function checkCommand(
   context: CommandContext,
 ): Promise<ExitCode> {
   const { host, output, colours } = context
-  const { source, settings } = await openSourceOfCommand(argument, flags, context)
+  const { source, settings, target } = await openSourceOfCommand(argument, flags, context)
   try {
-    const destination = await openDestination(flags.destination, {
-      directory: host.directory,
-      onSecrets: (secrets) => output.addSecrets(secrets),
+    const destination = await openDestinationOfTarget(target, flags, context)
+    const { dataset, select, exclude, contract } = await flagsOfTarget<Partial<RunFlags>>(target, flags)
+    const plan = planRun({
+      source,
+      destination,
+      ...(target.pipeline !== null && { pipeline: target.name }),
+      ...withoutUndefined({ dataset, select, exclude, contract }),
+      ...(await rulesOfTarget(target, undefined, context)),
     })
-    const plan = planRun({ source, destination, ...withoutUndefined({ dataset: flags.dataset }) })
     const codes: ExitCode[] = []
 
     /** One line for a step; a step that fails does not keep the others from being tried. */

@@ -1,9 +1,10 @@
 import type { Source } from '@standpipe/core'
 import { preview, type PreviewTable } from '@standpipe/runner'
 import { exitCodes, type ExitCode } from '../exit-codes.ts'
+import { rulesOfTarget } from '../pipelines/rules-of-target.ts'
+import type { Target } from '../pipelines/target.ts'
 import type { PreviewFlags } from '../program/flags/flags.ts'
 import { httpTrace } from '../progress/http-trace.ts'
-import { givenColumnRules } from '../settings/given/column-rules.ts'
 import type { CommandContext } from './command-context.ts'
 import { openSourceOfCommand } from './open-source-of-command.ts'
 import { previewTable } from './preview-table.ts'
@@ -16,8 +17,8 @@ export async function previewCommand(
   context: CommandContext,
 ): Promise<ExitCode> {
   const { output } = context
-  const { source } = await openSourceOfCommand(argument, flags, context)
-  const tables = await previewTables(source, resource, flags, context)
+  const { source, target } = await openSourceOfCommand(argument, flags, context)
+  const tables = await previewTables({ source, target }, resource, flags, context)
   if (flags.json === true) {
     const result = { schemaVersion: 1, command: 'preview', source: source.name, resource }
     output.stdout.writeJson({ ...result, tables: tables.map(tableJson) }, 2)
@@ -30,7 +31,7 @@ export async function previewCommand(
 }
 
 async function previewTables(
-  source: Source,
+  { source, target }: { readonly source: Source; readonly target: Target },
   resource: string,
   flags: PreviewFlags,
   context: CommandContext,
@@ -40,7 +41,7 @@ async function previewTables(
   const trace = httpTrace({ stream: output.stderr })
   try {
     const { tables } = await preview({
-      ...givenColumnRules(flags.column, context),
+      ...(await rulesOfTarget(target, flags.column, context)),
       // Without its `close`: it is closed below, also when there is no such resource.
       source: { specVersion, name, resources },
       resource,

@@ -20,13 +20,25 @@ export interface RunOutcome {
 
 /** Prints a finished run: the result on stdout, as JSON or a table, warnings and errors on stderr. */
 export function reportRun(outcome: RunOutcome, flags: RunFlags, context: CommandContext): void {
-  const { output } = context
-  if (flags.json === true) output.stdout.writeJson(runJson(outcome), 2)
-  else if (flags.quiet !== true) {
-    // With the events on stdout, the table would be a line that is no event.
-    const stream = flags.events === '-' ? output.stderr : output.stdout
-    stream.write(`${runTable(outcome.summary)}${runLine(outcome)}\n`)
-  }
+  if (flags.json === true) context.output.stdout.writeJson(runJson(outcome), 2)
+  else writeTable(outcome, flags, context)
+  writeRemarks(outcome, flags, context)
+}
+
+/** Prints one of several finished runs; its JSON is part of a larger one. */
+export function reportPipeline(outcome: RunOutcome, flags: RunFlags, context: CommandContext): void {
+  if (flags.json !== true) writeTable(outcome, flags, context, `${outcome.summary.pipeline}\n`)
+  writeRemarks(outcome, flags, context)
+}
+
+function writeTable(outcome: RunOutcome, flags: RunFlags, { output }: CommandContext, heading = ''): void {
+  if (flags.quiet === true) return
+  // With the events on stdout, the table would be a line that is no event.
+  const stream = flags.events === '-' ? output.stderr : output.stdout
+  stream.write(`${printable(heading)}${runTable(outcome.summary)}${runLine(outcome)}\n`)
+}
+
+function writeRemarks(outcome: RunOutcome, flags: RunFlags, context: CommandContext): void {
   if (flags.quiet !== true) {
     writeChanges(outcome.summary, context)
     writeWarnings(outcome.summary, context)
@@ -34,7 +46,8 @@ export function reportRun(outcome: RunOutcome, flags: RunFlags, context: Command
   writeErrors(outcome.summary, flags, context)
 }
 
-function runJson({ summary, exitCode, source, destination }: RunOutcome): object {
+/** A finished run as the result of a command. */
+export function runJson({ summary, exitCode, source, destination }: RunOutcome): object {
   const { resources, failure, errors: _errors, ...facts } = summary
   return {
     schemaVersion: 1,

@@ -1,85 +1,32 @@
-import { ConfigurationError, type Source } from '@standpipe/core'
-import { planRun, run, type RunOptions, type RunSummary } from '@standpipe/runner'
-import { exitCodeOfOutput, exitCodeOfRun, type ExitCode } from '../exit-codes.ts'
-import { openDestination } from '../loading/open-destination.ts'
-import { heapRelease } from '../memory/heap-release.ts'
+import { ConfigurationError } from '@standpipe/core'
+import type { ExitCode } from '../exit-codes.ts'
+import { chooseTargets } from '../pipelines/choose-targets.ts'
+import { projectOfCommand } from '../pipelines/project.ts'
 import type { RunFlags } from '../program/flags/flags.ts'
-import { givenColumnRules } from '../settings/given/column-rules.ts'
-import type { RunListener } from '../progress/run-listener.ts'
-import { withoutUndefined } from '../without-undefined.ts'
 import type { CommandContext } from './command-context.ts'
-import { openSourceOfCommand } from './open-source-of-command.ts'
+import { performRun, prepareRun } from './prepare-run.ts'
 import { reportRun } from './report-run.ts'
-import { runListeners } from './run-listeners.ts'
 
-/** `standpipe run`: loads a source into a destination and prints what came of each resource. */
+/**
+ * `standpipe run`: loads a source, or pipelines of the configuration one after the other, and prints what came of each
+ * resource.
+ *
+ * @param names pipelines or one source; empty for all pipelines
+ */
 export async function runCommand(
-  argument: string,
+  names: readonly string[],
   flags: RunFlags,
   context: CommandContext,
 ): Promise<ExitCode> {
-  const { host, output } = context
   checkFlags(flags)
-  const { source } = await openSourceOfCommand(argument, flags, context)
-  const { options, listeners } = await prepareRun(source, flags, context)
-  const summary = await observedRun(options, listeners)
-  const exitCode = exitCodeOfOutput(exitCodeOfRun(summary, host.stop), output.isWhole)
-  const destination = options.destination.location
-  reportRun({ summary, exitCode, source: source.name, destination }, flags, context)
-  return exitCode
-}
-
-/** Everything that can go wrong before the run takes over the source, which closes it from then on. */
-async function prepareRun(
-  source: Source,
-  flags: RunFlags,
-  context: CommandContext,
-): Promise<{ readonly options: RunOptions; readonly listeners: readonly RunListener[] }> {
-  const { host, output } = context
-  try {
-    const destination = await openDestination(flags.destination, {
-      directory: host.directory,
-      onSecrets: (secrets) => output.addSecrets(secrets),
-    })
-    const rules = givenColumnRules(flags.column, context)
-    const options = runOptions(flags, { source, destination, signal: host.stop, ...rules })
-    planRun(options)
-    const listeners = [...(await runListeners(flags, context)), heapRelease(host.releaseHeap)]
-    return { options, listeners }
-  } catch (error) {
-    // What keeps the run from starting is the error to know, whatever closing adds to it.
-    await Promise.allSettled([source.close?.()])
-    throw error
+  const targets = chooseTargets(names, await projectOfCommand(flags, context), context)
+  if (targets.kind === 'pipelines') {
+    const { runPipelines } = await import('./run-pipelines.ts')
+    return runPipelines(targets, flags, context)
   }
-}
-
-async function observedRun(options: RunOptions, listeners: readonly RunListener[]): Promise<RunSummary> {
-  try {
-    return await run({
-      ...options,
-      report: (event) => listeners.forEach((listener) => listener.report(event)),
-    })
-  } finally {
-    for (const listener of listeners) await listener.close?.()
-  }
-}
-
-function runOptions(
-  flags: RunFlags,
-  given: Pick<RunOptions, 'source' | 'destination' | 'signal' | 'resources' | 'hashKey'>,
-): RunOptions {
-  const { dataset, select, exclude, limit, maxPages, concurrency, loadRows, contract } = flags
-  const isDev = flags.dev === true
-  const options: RunOptions = {
-    ...given,
-    ...withoutUndefined({ dataset, select, exclude, limit, maxPages, concurrency, contract }),
-    ...(loadRows !== undefined && { loadLimits: { rows: loadRows } }),
-    fresh: flags.fresh === true || isDev,
-    // A full refresh that is cut short publishes nothing, and whoever tries something out wants to see rows.
-    fullRefresh: flags.fullRefresh === true || (isDev && limit === undefined && maxPages === undefined),
-    acceptChange: flags.acceptChange === true || isDev,
-  }
-  return isDev ? { ...options, dataset: `${planRun(options).dataset}_dev` } : options
+  const outcome = await performRun(await prepareRun(targets.target, flags, context), flags, context)
+  reportRun(outcome, flags, context)
+  return outcome.exitCode
 }
 
 function checkFlags(flags: RunFlags): void {

@@ -24,6 +24,11 @@ export async function openSourceDocument(
       option: setting,
     })
   }
+  if (inputs.configured !== undefined && inputs.configured.names.length > 0) {
+    throw inputs.configured.refusal(
+      `${label} is a document, which takes no settings: write \${env:NAME} where the value belongs`,
+    )
+  }
   const { openDocument } = await import('@standpipe/rest-config')
   const filledIn = new Set<string>()
   const variables = (name: string): string | undefined => {

@@ -31,7 +31,8 @@ export interface OpenSourceOptions extends OpenModuleOptions {
 /** A source that is ready to be read. */
 export interface OpenedSource {
   readonly source: Source
-  readonly module: LocatedSource
+  /** Null for one that the configuration imports. */
+  readonly module: LocatedSource | null
   /** Describes and validates its settings; null when it does not say which it has. */
   readonly schema: SettingsSchema<unknown> | null
   /** Names of the given settings with where they came from, for example `apiKey from INVENTORY__API_KEY`. */
@@ -72,6 +73,21 @@ export async function openModule(
   return { ...created, module }
 }
 
+/**
+ * The same for what a configuration imports.
+ *
+ * @param value what a module exports by default
+ */
+export async function openImported(
+  value: unknown,
+  label: string,
+  options: OpenModuleOptions,
+): Promise<OpenedSource> {
+  const created = await create(sourceDefinition(value, label), label, options)
+  options.onSecrets(() => created.source.secrets ?? [])
+  return { ...created, module: null }
+}
+
 async function create(
   definition: SourceDefinition,
   label: string,
@@ -91,10 +107,19 @@ async function create(
     }
   }
   const names = Object.keys(inputs.flags)
+  const { configured } = inputs
   if (definition.kind === 'function') {
-    const source = checked(() => definition.create(inputs.flags), label)
-    const settings = names.map((name) => `${name} from --set ${name}`)
+    const values = (await configured?.read({ schema: null, given: names, isLenient: fillIn })) ?? []
+    const given = Object.fromEntries(values.map(({ name, value }) => [name, value]))
+    const source = checked(() => definition.create({ ...given, ...inputs.flags }), label)
+    const settings = [
+      ...names.map((name) => `${name} from --set ${name}`),
+      ...values.map(({ name, origin }) => `${name} from ${origin}`),
+    ]
     return { source, schema: null, settings, unchecked: names, filledIn: [], unknownVariables: [] }
+  }
+  if (configured !== undefined && configured.names.length > 0) {
+    throw configured.refusal(`${label} is a finished source, which takes no settings`)
   }
   const [unused] = names
   if (unused === undefined) {

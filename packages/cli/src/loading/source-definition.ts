@@ -3,7 +3,10 @@ import { ConfigurationError, type Source, type SourceFactory } from '@standpipe/
 /** What the default export of a connector or source module may be. */
 export type SourceDefinition =
   | { readonly kind: 'factory'; readonly factory: SourceFactory<unknown> }
-  | { readonly kind: 'function'; readonly create: (settings: { readonly [name: string]: string }) => unknown }
+  | {
+      readonly kind: 'function'
+      readonly create: (settings: { readonly [name: string]: unknown }) => unknown
+    }
   | { readonly kind: 'source'; readonly source: Source }
 
 /** Tells the forms of a default export apart. Throws `ConfigurationError` when it is none of them. */

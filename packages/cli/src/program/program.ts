@@ -1,9 +1,11 @@
 import { Command, Option } from '@commander-js/extra-typings'
 import { addAuthCommands, type AuthActions } from './commands/auth-commands.ts'
+import { addConfigCommands, type ConfigActions } from './commands/config-commands.ts'
 import { addConnectorCommands, type ConnectorActions } from './commands/connector-commands.ts'
 import { contractModesOf } from './flags/contract-modes.ts'
+import { addConfigFlags } from './flags/add-config-flags.ts'
 import { addDatasetCommands, type DatasetActions } from './commands/dataset-commands.ts'
-import { defaultDestination, destinationHelp } from './flags/destination-flag.ts'
+import { destinationHelp } from './flags/destination-flag.ts'
 import type { CheckFlags, DiscoverFlags, PreviewFlags, RunFlags } from './flags/flags.ts'
 import { commaSeparated, repeated, wholeNumber } from './flags/flag-values.ts'
 import { addSchemaCommands, type SchemaActions } from './commands/schema-commands.ts'
@@ -11,8 +13,8 @@ import { addStateCommands, type StateActions } from './commands/state-commands.t
 
 /** What the commands do; each is loaded only when it is called. */
 export interface ProgramActions
-  extends ConnectorActions, AuthActions, SchemaActions, StateActions, DatasetActions {
-  readonly run: (source: string, flags: RunFlags) => Promise<void>
+  extends ConnectorActions, AuthActions, SchemaActions, StateActions, DatasetActions, ConfigActions {
+  readonly run: (names: string[], flags: RunFlags) => Promise<void>
   readonly check: (source: string, flags: CheckFlags) => Promise<void>
   readonly discover: (source: string, flags: DiscoverFlags) => Promise<void>
   readonly preview: (source: string, resource: string, flags: PreviewFlags) => Promise<void>
@@ -31,14 +33,27 @@ export function createProgram(actions: ProgramActions, version: string): Command
 
   program
     .command('run')
-    .summary('load a source into the destination')
-    .description('Reads the resources of SOURCE and loads them into tables.')
-    .argument('<source>', sourceHelp)
-    .option('--destination <url>', destinationHelp, defaultDestination)
+    .summary('load pipelines, or a source, into the destination')
+    .description(
+      'Reads the resources of pipelines, one after the other, or of one SOURCE, and loads them into tables.',
+    )
+    .argument(
+      '[pipeline|source...]',
+      `pipelines of the configuration (default: all), or one source: ${sourceHelp}`,
+    )
+    .option('--destination <url>', destinationHelp)
     .option('--dataset <name>', 'schema that holds the tables (default: the name of the source)')
-    .option('--select <globs>', 'only these resources; separate with commas or repeat', commaSeparated)
-    .option('--exclude <globs>', 'not these resources; separate with commas or repeat', commaSeparated)
-    .option('--set <key=value>', 'a setting of the source; repeat for more', repeated)
+    .option(
+      '--select <globs>',
+      'only these: RESOURCE, PIPELINE.RESOURCE or tag:NAME; separate with commas or repeat',
+      commaSeparated,
+    )
+    .option('--exclude <globs>', 'not these; separate with commas or repeat', commaSeparated)
+    .option(
+      '--set <key=value>',
+      'a setting of the source, PIPELINE.key=value for one of several pipelines; repeat for more',
+      repeated,
+    )
     .option('--full-refresh', 'read everything again and let it take the place of what is stored')
     .option('--fresh', 'do not go on with an unfinished read: begin it again')
     .option('--accept-change', 'keep the stored cursors although what they depend on has changed')
@@ -88,7 +103,7 @@ export function createProgram(actions: ProgramActions, version: string): Command
       'Checks settings, asks the source for a sign of life and opens the destination. Stores nothing.',
     )
     .argument('<source>', sourceHelp)
-    .option('--destination <url>', destinationHelp, defaultDestination)
+    .option('--destination <url>', destinationHelp)
     .option('--dataset <name>', 'schema that holds the tables (default: the name of the source)')
     .option('--set <key=value>', 'a setting of the source; repeat for more', repeated)
     .option('-q, --quiet', 'print errors only')
@@ -126,5 +141,7 @@ export function createProgram(actions: ProgramActions, version: string): Command
   addSchemaCommands(program, actions)
   addStateCommands(program, actions)
   addDatasetCommands(program, actions)
+  addConfigCommands(program, actions)
+  addConfigFlags(program)
   return program
 }

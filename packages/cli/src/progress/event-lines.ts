@@ -6,11 +6,14 @@ import type { RunListener } from './run-listener.ts'
 export function eventLines(options: {
   readonly stream: Pick<OutputStream, 'writeJson'>
   readonly now: Host['now']
+  /** Stands in every line. */
+  readonly pipeline?: string
 }): RunListener {
   return {
     report(event) {
       const time = new Date(options.now()).toISOString()
-      options.stream.writeJson({ time, ...event })
+      const { pipeline } = options
+      options.stream.writeJson({ time, ...(pipeline !== undefined && { pipeline }), ...event })
     },
   }
 }

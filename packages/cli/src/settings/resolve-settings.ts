@@ -13,7 +13,7 @@ import { exampleSettings, type ExampleSetting } from './example-settings.ts'
 import { givenSettings, type GivenSetting, type SettingInputs } from './given/given-settings.ts'
 import { secretPlaceholder } from './schema/example-value.ts'
 import { settingsJsonSchema, settingsOf, type Setting } from './setting.ts'
-import { settingsError } from './settings-error.ts'
+import { settingsError, type SettingValue } from './settings-error.ts'
 
 /** What `resolveSettings` needs to know of a source. */
 export interface SettingsOwner<Settings> {
@@ -32,7 +32,7 @@ export interface ResolveOptions {
 /** The validated settings of a source and where each given one came from. */
 export interface ResolvedSettings<Settings> {
   readonly value: Settings
-  readonly given: readonly GivenSetting[]
+  readonly given: readonly SettingValue[]
   /** Settings that an example stands for, with `fillIn`. */
   readonly filledIn: readonly ExampleSetting[]
   /** Sentences about variables that may have been meant for a setting. */
@@ -40,7 +40,7 @@ export interface ResolvedSettings<Settings> {
 }
 
 /**
- * Collects the settings of a source from flags, environment and `.env`, and validates them.
+ * Collects the settings of a source from flags, environment, `.env` and the configuration, and validates them.
  *
  * @throws ConfigurationError that names the option, its environment variable, what is expected and what was given
  */
@@ -50,17 +50,18 @@ export async function resolveSettings<Settings>(
   { onSecrets, fillIn }: ResolveOptions,
 ): Promise<ResolvedSettings<Settings>> {
   const settings = settingsOf(sourceName, schema)
-  const given = givenSettings(settings, inputs)
-  onSecrets([...(fillIn ? [secretPlaceholder] : []), ...given.flatMap(secretsOf)].map(secret))
+  const texts = givenSettings(settings, inputs)
+  onSecrets([...(fillIn ? [secretPlaceholder] : []), ...texts.flatMap(secretsOf)].map(secret))
   refuseUnknown(sourceName, Object.keys(inputs.flags), settings)
-  const texts = Object.fromEntries(given.map(({ setting, text }) => [setting.name, text]))
-  const { required } = settingsObjectSchema(schema, texts)
-  const missing = settings.filter(({ name }) => required.includes(name) && !(name in texts))
-  const filledIn = fillIn ? exampleSettings(sourceName, schema, missing) : []
-  const values = [
-    ...given.map(({ text, ...entry }) => ({ ...entry, value: convertSetting(text, entry.setting.types) })),
-    ...filledIn,
+  const given = [
+    ...texts.map(({ text, ...entry }) => ({ ...entry, value: convertSetting(text, entry.setting.types) })),
+    ...(await configuredValues(settings, texts, { inputs, onSecrets, isLenient: fillIn, schema })),
   ]
+  const known = Object.fromEntries(given.map(({ setting, value }) => [setting.name, value]))
+  const { required } = settingsObjectSchema(schema, known)
+  const missing = settings.filter(({ name }) => required.includes(name) && !(name in known))
+  const filledIn = fillIn ? exampleSettings(sourceName, schema, missing) : []
+  const values = [...given, ...filledIn]
   const value = Object.fromEntries(values.map((entry) => [entry.setting.name, entry.value]))
   const unknown = unknownVariables(sourceName, settings, inputs)
   const result = await schema['~standard'].validate(value)
@@ -69,6 +70,29 @@ export async function resolveSettings<Settings>(
     throw settingsError({ source: sourceName, issues: result.issues, settings, values, jsonSchema, unknown })
   }
   return { value: result.value, given, filledIn, unknownVariables: unknown }
+}
+
+/** What the configuration says of settings for which no text is given. */
+async function configuredValues(
+  settings: readonly Setting[],
+  texts: readonly GivenSetting[],
+  options: Pick<ResolveOptions, 'onSecrets'> & {
+    readonly inputs: SettingInputs
+    readonly isLenient: boolean
+    readonly schema: SettingsSchema<unknown>
+  },
+): Promise<readonly SettingValue[]> {
+  const { inputs, onSecrets, isLenient, schema } = options
+  const values = await inputs.configured?.read({
+    schema: settingsJsonSchema(schema),
+    given: texts.map(({ setting }) => setting.name),
+    isLenient,
+  })
+  return (values ?? []).flatMap(({ name, value, origin, secrets }) => {
+    onSecrets(secrets.map(secret))
+    const setting = settings.find((other) => other.name === name)
+    return setting === undefined ? [] : [{ setting, value, origin }]
+  })
 }
 
 function secretsOf({ setting, text }: GivenSetting): readonly string[] {

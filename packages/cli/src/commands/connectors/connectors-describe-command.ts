@@ -10,6 +10,7 @@ import type { LocatedSource } from '../../loading/locate-source.ts'
 import { printable } from '../../output/text/printable.ts'
 import { describeSettings } from '../../settings/schema/describe-settings.ts'
 import type { ConnectorFlags } from '../../program/flags/flags.ts'
+import { targetOf } from '../../pipelines/target.ts'
 import type { CommandContext } from '../command-context.ts'
 import { openDescribedSource } from '../open-source-of-command.ts'
 import { resourceText } from './resource-text.ts'
@@ -22,10 +23,15 @@ export async function connectorsDescribeCommand(
   context: CommandContext,
 ): Promise<ExitCode> {
   const { stdout } = context.output
-  const { source, schema, filledIn, module } = await openDescribedSource(argument, flags, context)
+  const { source, schema, filledIn, module } = await openDescribedSource(
+    argument,
+    flags,
+    context,
+    targetOf(argument, null, context),
+  )
   try {
     const { name, resources } = describeSource(source)
-    const manifest = manifestOf(module)
+    const manifest = module === null ? null : manifestOf(module)
     const settings = schema === null ? null : describeSettings(name, schema)
     if (flags.json === true) {
       stdout.writeJson(

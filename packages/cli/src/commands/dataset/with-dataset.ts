@@ -4,8 +4,9 @@ import {
   type DestinationSession,
   type OpenOptions,
 } from '@standpipe/core'
-import { defaultDataset } from '@standpipe/runner'
-import { openDestination } from '../../loading/open-destination.ts'
+import { datasetOfTarget } from '../../pipelines/dataset-of-target.ts'
+import { openDestinationOfTarget } from '../../pipelines/destination-of-target.ts'
+import { findTarget } from '../../pipelines/target.ts'
 import type { DatasetFlags } from '../../program/flags/dataset-flags.ts'
 import type { CommandContext } from '../command-context.ts'
 
@@ -51,15 +52,13 @@ export async function changeDataset<Result>(
 async function withSession<Result>(
   pipeline: string,
   flags: DatasetFlags,
-  { host, output }: CommandContext,
+  context: CommandContext,
   options: Pick<OpenOptions, 'readOnly'>,
   work: (opened: OpenedDataset) => Promise<Result>,
 ): Promise<Result> {
-  const { dataset = defaultDataset(pipeline) } = flags
-  const destination = await openDestination(flags.destination, {
-    directory: host.directory,
-    onSecrets: (secrets) => output.addSecrets(secrets),
-  })
+  const target = await findTarget(pipeline, flags, context)
+  const { value: dataset } = await datasetOfTarget(target, flags)
+  const destination = await openDestinationOfTarget(target, flags, context)
   const session = await destination.open({ dataset, pipeline, ...options })
   try {
     return await work({ pipeline, dataset, destination, session })

@@ -9,6 +9,8 @@ export interface PackageManifest {
   readonly version: string | null
   readonly description: string | null
   readonly keywords: readonly string[]
+  /** Whether its files are modules, where their names do not say. */
+  readonly isModule: boolean
   /** Globs of the packages of a workspace; empty when it is none, or says so in a file of its own. */
   readonly workspaces: readonly string[]
 }
@@ -21,12 +23,13 @@ export interface PackageManifest {
 export function readManifest(directory: string): PackageManifest | null {
   const path = join(directory, 'package.json')
   if (!existsSync(path)) return null
-  const { name, version, description, keywords, workspaces } = parse(path)
+  const { name, version, description, keywords, type, workspaces } = parse(path)
   return {
     name: textIn(name) ?? '',
     version: textIn(version),
     description: textIn(description),
     keywords: textsIn(keywords),
+    isModule: type === 'module',
     workspaces: textsIn(isObject(workspaces) ? workspaces['packages'] : workspaces),
   }
 }

@@ -1,6 +1,6 @@
 import type { CommandUnknownOpts } from '@commander-js/extra-typings'
 import type { ConfirmedFlags, DatasetFlags, HistoryFlags, PruneFlags } from '../flags/dataset-flags.ts'
-import { datasetHelp, defaultDestination, destinationHelp, pipelineHelp } from '../flags/destination-flag.ts'
+import { datasetHelp, destinationHelp, pipelineHelp } from '../flags/destination-flag.ts'
 import { wholeNumber } from '../flags/flag-values.ts'
 
 /** What the commands on a whole dataset do. */
@@ -20,7 +20,7 @@ export function addDatasetCommands(program: CommandUnknownOpts, actions: Dataset
     .argument('<pipeline>', pipelineHelp)
     .option('--resource <name>', 'only runs that loaded this resource or failed in it')
     .option('--limit <runs>', 'runs to show', wholeNumber, 10)
-    .option('--destination <url>', destinationHelp, defaultDestination)
+    .option('--destination <url>', destinationHelp)
     .option('--dataset <name>', datasetHelp)
     .option('--json', 'print one JSON object instead of a table')
     .option('-v, --verbose', 'also print the details of errors')
@@ -33,7 +33,7 @@ export function addDatasetCommands(program: CommandUnknownOpts, actions: Dataset
       'Prints last load, rows, cursor, unfinished reads, errors and tables of each resource. Stores nothing.',
     )
     .argument('<pipeline>', pipelineHelp)
-    .option('--destination <url>', destinationHelp, defaultDestination)
+    .option('--destination <url>', destinationHelp)
     .option('--dataset <name>', datasetHelp)
     .option('--json', 'print one JSON object instead of a table')
     .option('-v, --verbose', 'also print the details of errors')
@@ -46,7 +46,7 @@ export function addDatasetCommands(program: CommandUnknownOpts, actions: Dataset
     .argument('<pipeline>', pipelineHelp)
     .argument('<resource>', 'name of the resource')
     .option('--yes', 'do it; without it, the command only says what it would do')
-    .option('--destination <url>', destinationHelp, defaultDestination)
+    .option('--destination <url>', destinationHelp)
     .option('--dataset <name>', datasetHelp)
     .option('--json', 'print one JSON object instead of text')
     .option('-v, --verbose', 'also print the details of errors')
@@ -65,7 +65,7 @@ export function addDatasetCommands(program: CommandUnknownOpts, actions: Dataset
       wholeNumber,
     )
     .option('--keep-runs <runs>', 'keep so many runs (default: any number)', wholeNumber)
-    .option('--destination <url>', destinationHelp, defaultDestination)
+    .option('--destination <url>', destinationHelp)
     .option('--dataset <name>', datasetHelp)
     .option('--json', 'print one JSON object instead of text')
     .option('-v, --verbose', 'also print the details of errors')

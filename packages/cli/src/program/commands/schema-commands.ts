@@ -1,6 +1,6 @@
 import { Option, type CommandUnknownOpts } from '@commander-js/extra-typings'
 import type { SchemaDiffFlags, SchemaShowFlags } from '../flags/dataset-flags.ts'
-import { datasetHelp, defaultDestination, destinationHelp, pipelineHelp } from '../flags/destination-flag.ts'
+import { datasetHelp, destinationHelp, pipelineHelp } from '../flags/destination-flag.ts'
 import { timeOrRun } from '../flags/flag-values.ts'
 
 /** What the commands below `schema` do. */
@@ -20,7 +20,7 @@ export function addSchemaCommands(program: CommandUnknownOpts, actions: SchemaAc
     .summary('show the tables that were loaded')
     .description('Prints tables, columns and comments as they stand in the destination. Stores nothing.')
     .argument('<pipeline>', pipelineHelp)
-    .option('--destination <url>', destinationHelp, defaultDestination)
+    .option('--destination <url>', destinationHelp)
     .option('--dataset <name>', datasetHelp)
     .addOption(
       new Option('--format <format>', 'for people, in DBML, as types for Kysely or as sources of dbt')
@@ -37,7 +37,7 @@ export function addSchemaCommands(program: CommandUnknownOpts, actions: SchemaAc
     .description('Prints the latest change of each table, or all since a run or a time. Stores nothing.')
     .argument('<pipeline>', pipelineHelp)
     .option('--since <time>', 'all that changed since a time, or since a run began', timeOrRun)
-    .option('--destination <url>', destinationHelp, defaultDestination)
+    .option('--destination <url>', destinationHelp)
     .option('--dataset <name>', datasetHelp)
     .option('--json', 'print one JSON object instead of text')
     .option('-v, --verbose', 'also print the details of errors')

@@ -1,6 +1,6 @@
 import type { CommandUnknownOpts } from '@commander-js/extra-typings'
 import type { ConfirmedFlags, StateGetFlags, StateSetFlags } from '../flags/dataset-flags.ts'
-import { datasetHelp, defaultDestination, destinationHelp, pipelineHelp } from '../flags/destination-flag.ts'
+import { datasetHelp, destinationHelp, pipelineHelp } from '../flags/destination-flag.ts'
 
 /** What the commands below `state` do. */
 export interface StateActions {
@@ -26,7 +26,7 @@ export function addStateCommands(program: CommandUnknownOpts, actions: StateActi
     .argument('<pipeline>', pipelineHelp)
     .option('--resource <name>', 'only this resource')
     .option('--partition <name>', 'only this partition')
-    .option('--destination <url>', destinationHelp, defaultDestination)
+    .option('--destination <url>', destinationHelp)
     .option('--dataset <name>', datasetHelp)
     .option('--json', 'print one JSON object instead of text')
     .option('-v, --verbose', 'also print the details of errors')
@@ -40,7 +40,7 @@ export function addStateCommands(program: CommandUnknownOpts, actions: StateActi
     .requiredOption('--cursor <value>', 'the new cursor, as the API spells it')
     .option('--partition <name>', 'partition whose cursor is meant, where a resource has several')
     .option('--fresh', 'give up an unfinished read: the next run begins again at the new cursor')
-    .option('--destination <url>', destinationHelp, defaultDestination)
+    .option('--destination <url>', destinationHelp)
     .option('--dataset <name>', datasetHelp)
     .option('--json', 'print one JSON object instead of text')
     .option('-v, --verbose', 'also print the details of errors')
@@ -54,7 +54,7 @@ export function addStateCommands(program: CommandUnknownOpts, actions: StateActi
     .argument('<pipeline>', pipelineHelp)
     .argument('[resource]', 'name of the resource (default: all)')
     .option('--yes', 'do it; without it, the command only says what it would do')
-    .option('--destination <url>', destinationHelp, defaultDestination)
+    .option('--destination <url>', destinationHelp)
     .option('--dataset <name>', datasetHelp)
     .option('--json', 'print one JSON object instead of text')
     .option('-v, --verbose', 'also print the details of errors')

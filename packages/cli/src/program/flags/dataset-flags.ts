@@ -1,6 +1,8 @@
+import type { ConfigFlags } from './config-flags.ts'
+
 /** Flags of every command that works on what a pipeline has stored. */
-export interface DatasetFlags {
-  readonly destination: string
+export interface DatasetFlags extends ConfigFlags {
+  readonly destination?: string
   readonly dataset?: string
   readonly json?: boolean
   readonly verbose?: boolean

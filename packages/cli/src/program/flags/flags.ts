@@ -1,7 +1,8 @@
 import type { WrittenContract } from '@standpipe/runner'
+import type { ConfigFlags } from './config-flags.ts'
 
 /** Flags that every command understands. */
-export interface CommonFlags {
+export interface CommonFlags extends ConfigFlags {
   /** `key=value` texts for the settings of the source. */
   readonly set?: readonly string[] | undefined
   readonly verbose?: boolean
@@ -9,7 +10,7 @@ export interface CommonFlags {
 
 /** Flags of `check`. */
 export interface CheckFlags extends CommonFlags {
-  readonly destination: string
+  readonly destination?: string
   readonly dataset?: string
   readonly quiet?: boolean
 }
@@ -47,7 +48,7 @@ export interface PreviewFlags extends CommonFlags {
 
 /** Flags of `run`. */
 export interface RunFlags extends CommonFlags {
-  readonly destination: string
+  readonly destination?: string
   readonly dataset?: string
   readonly select?: readonly string[] | undefined
   readonly exclude?: readonly string[] | undefined

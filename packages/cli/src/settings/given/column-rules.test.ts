@@ -1,7 +1,5 @@
 import { ConfigurationError } from '@standpipe/core'
 import { describe, expect, it } from 'vitest'
-import { capture, sampleHost } from '../../../test/support/samples.ts'
-import { createOutput } from '../../output/output.ts'
 import { givenColumnRules, type GivenColumnRules } from './column-rules.ts'
 
 const key = 'a key of sixteen characters and more'
@@ -9,28 +7,32 @@ const key = 'a key of sixteen characters and more'
 function read(
   texts: readonly string[] | undefined,
   variables: { [name: string]: string } = {},
-): GivenColumnRules {
-  const [stdout, stderr] = [capture(), capture()]
-  const host = sampleHost({ directory: import.meta.dirname, variables, stdout, stderr })
-  return givenColumnRules(texts, { host, output: createOutput({ stdout, stderr }) })
+): Promise<GivenColumnRules> {
+  return givenColumnRules(texts, {
+    configured: {},
+    variables,
+    file: {},
+    configuredKey: () => Promise.resolve(undefined),
+    onSecrets: () => undefined,
+  })
 }
 
 describe('givenColumnRules', () => {
-  it('gathers rules by resource', () => {
+  it('gathers rules by resource', async () => {
     const texts = ['customers.email=drop', 'customers.address.city=rename:town', 'orders.lines[].note=drop']
-    expect(read(texts)).toEqual({
+    expect(await read(texts)).toEqual({
       resources: {
         customers: { columns: { email: 'drop', 'address.city': { rename: 'town' } } },
         orders: { columns: { 'lines[].note': 'drop' } },
       },
     })
-    expect(read(undefined)).toEqual({})
+    expect(await read(undefined)).toEqual({})
   })
 
-  it('takes the key of hashes from the environment', () => {
-    const { hashKey } = read(['customers.email=hash'], { STANDPIPE__HASH_KEY: key })
+  it('takes the key of hashes from the environment', async () => {
+    const { hashKey } = await read(['customers.email=hash'], { STANDPIPE__HASH_KEY: key })
     expect([hashKey?.reveal(), String(hashKey)]).toEqual([key, '***'])
-    expect(() => read(['customers.email=hash'])).toThrow('there is no key')
+    await expect(read(['customers.email=hash'])).rejects.toThrow('there is no key')
   })
 
   it.each([
@@ -40,8 +42,8 @@ describe('givenColumnRules', () => {
     'customers.email=hide',
     '.a=drop',
     'a.b=rename:',
-  ])('refuses %j', (text) => {
-    expect(() => read([text])).toThrow(
+  ])('refuses %j', async (text) => {
+    await expect(read([text])).rejects.toThrow(
       expect.toSatisfy((error) => ConfigurationError.isInstance(error) && error.message.includes(text)),
     )
   })

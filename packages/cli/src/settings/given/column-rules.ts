@@ -1,40 +1,69 @@
 import { ConfigurationError, secret, type Secret } from '@standpipe/core'
 import type { ColumnRule, ResourceOptions } from '@standpipe/runner'
-import type { CommandContext } from '../../commands/command-context.ts'
-import { readEnvironmentFile } from './environment-file.ts'
 
 /** The variable that holds the key of hashed columns. */
 const hashKeyVariable = 'STANDPIPE__HASH_KEY'
 
-/** What `--column` says, for `run` and `preview` of the runner. */
+/** What holds for resources, for `run` and `preview` of the runner. */
 export interface GivenColumnRules {
   readonly resources?: { readonly [name: string]: ResourceOptions }
   readonly hashKey?: Secret
 }
 
+/** What is known besides `--column`. */
+export interface ColumnRuleInputs {
+  /** What the configuration says of resources. The rules of `--column` are stronger. */
+  readonly configured: { readonly [name: string]: ResourceOptions }
+  /** Variables of the process. */
+  readonly variables: { readonly [name: string]: string | undefined }
+  /** Variables of `.env`. */
+  readonly file: { readonly [name: string]: string | undefined }
+  /** The key of hashes in the configuration. Only asked for where something is hashed. */
+  readonly configuredKey: () => Promise<string | undefined>
+  readonly onSecrets: (secrets: readonly Secret[]) => void
+}
+
 /**
  * Reads the rules of `--column customers.email=hash` and the key of hashes, which is kept out of every output. Throws
- * `ConfigurationError` for a text that is no rule.
+ * `ConfigurationError` for a text that is no rule, and where there is no key.
  */
-export function givenColumnRules(
+export async function givenColumnRules(
   texts: readonly string[] | undefined,
-  { host, output }: Pick<CommandContext, 'host' | 'output'>,
-): GivenColumnRules {
-  if (texts === undefined) return {}
-  const resources = new Map<string, { [path: string]: ColumnRule }>()
+  inputs: ColumnRuleInputs,
+): Promise<GivenColumnRules> {
+  const resources: { [name: string]: ResourceOptions } = { ...inputs.configured }
+  for (const [name, columns] of rulesOfFlags(texts ?? [])) {
+    const earlier = resources[name]
+    resources[name] = { ...earlier, columns: { ...earlier?.columns, ...columns } }
+  }
+  if (Object.keys(resources).length === 0) return {}
+  const isHashing = Object.values(resources).some(({ columns = {} }) =>
+    Object.values(columns).includes('hash'),
+  )
+  const text =
+    inputs.variables[hashKeyVariable] ||
+    inputs.file[hashKeyVariable] ||
+    (isHashing ? await inputs.configuredKey() : undefined)
+  if (!text) {
+    if (isHashing) throw withoutKey()
+    return { resources }
+  }
+  const hashKey = secret(text)
+  inputs.onSecrets([hashKey])
+  return { resources, hashKey }
+}
+
+type ColumnRules = { readonly [path: string]: ColumnRule }
+
+function rulesOfFlags(texts: readonly string[]): ReadonlyMap<string, ColumnRules> {
+  const resources = new Map<string, ColumnRules>()
   for (const text of texts) {
     const { resource, path, rule } = readRule(text)
     const columns = resources.get(resource) ?? {}
     if (Object.hasOwn(columns, path)) throw saidTwice(`${resource}.${path}`)
     resources.set(resource, { ...columns, [path]: rule })
   }
-  const text = host.variables[hashKeyVariable] || readEnvironmentFile(host.directory)[hashKeyVariable]
-  const hashKey = text ? secret(text) : undefined
-  if (hashKey !== undefined) output.addSecrets([hashKey])
-  else if ([...resources.values()].some((columns) => Object.values(columns).includes('hash')))
-    throw withoutKey()
-  const options = [...resources].map(([name, columns]): [string, ResourceOptions] => [name, { columns }])
-  return { resources: Object.fromEntries(options), ...(hashKey !== undefined && { hashKey }) }
+  return resources
 }
 
 const form = /^([^.=]+)\.([^=]+)=(drop|hash|rename:(.+))$/

@@ -1,4 +1,6 @@
+import { settingVariables } from '@standpipe/core'
 import type { Setting } from '../setting.ts'
+import type { ConfiguredSettings } from './configured-settings.ts'
 
 /** Where the texts of settings come from, in order of strength. */
 export interface SettingInputs {
@@ -8,6 +10,8 @@ export interface SettingInputs {
   readonly variables: { readonly [name: string]: string | undefined }
   /** Variables of `.env`. */
   readonly file: { readonly [name: string]: string | undefined }
+  /** From a pipeline of the configuration, which is the weakest. */
+  readonly configured?: ConfiguredSettings
 }
 
 /** The text given for a setting and where it came from. */
@@ -19,20 +23,28 @@ export interface GivenSetting {
 }
 
 /**
- * Finds the strongest text for each setting: flag, then environment, then `.env`. An empty variable counts as
- * not given, because build servers pass secrets that do not exist as empty texts.
+ * Finds the strongest text for each setting: flag, then environment, then `.env`; of variables those that begin with the name
+ * of the pipeline before those of its source. An empty variable counts as not given, because build servers pass secrets
+ * that do not exist as empty texts.
  */
 export function givenSettings(settings: readonly Setting[], inputs: SettingInputs): readonly GivenSetting[] {
   return settings.flatMap((setting) => {
-    const [short, long] = setting.variables
+    const names = variablesOf(setting, inputs)
     const candidates = [
       { text: inputs.flags[setting.name], origin: `--set ${setting.name}` },
-      { text: inputs.variables[long] || undefined, origin: long },
-      { text: inputs.variables[short] || undefined, origin: short },
-      { text: inputs.file[long] || undefined, origin: `${long} in .env` },
-      { text: inputs.file[short] || undefined, origin: `${short} in .env` },
+      ...names.map((name) => ({ text: inputs.variables[name] || undefined, origin: name })),
+      ...names.map((name) => ({ text: inputs.file[name] || undefined, origin: `${name} in .env` })),
     ]
     const { text, origin } = candidates.find((candidate) => candidate.text !== undefined) ?? {}
     return text === undefined || origin === undefined ? [] : [{ setting, text, origin }]
   })
+}
+
+/** The variables that give a setting, the strongest first. */
+export function variablesOf(
+  { name, variables: [short, long] }: Setting,
+  { configured }: Pick<SettingInputs, 'configured'>,
+): readonly string[] {
+  const ofPipeline = configured === undefined ? [] : settingVariables(configured.pipeline, name).toReversed()
+  return [...new Set([...ofPipeline, long, short])]
 }

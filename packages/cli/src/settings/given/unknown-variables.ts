@@ -1,7 +1,7 @@
 import { settingVariables } from '@standpipe/core'
 import { closestNames } from '@standpipe/runner'
 import type { Setting } from '../setting.ts'
-import type { SettingInputs } from './given-settings.ts'
+import { variablesOf, type SettingInputs } from './given-settings.ts'
 
 /**
  * Says of variables, of the process and in `.env`, that begin with the name of a source and give no setting of it, which
@@ -10,11 +10,12 @@ import type { SettingInputs } from './given-settings.ts'
 export function unknownVariables(
   source: string,
   settings: readonly Setting[],
-  { variables, file }: SettingInputs,
+  inputs: SettingInputs,
 ): readonly string[] {
+  const { variables, file } = inputs
   const given = [...Object.entries(variables), ...Object.entries(file)]
   const names = new Set(given.flatMap(([name, text]) => (text ? [name] : [])))
-  const known = new Set<string>(settings.flatMap((setting) => setting.variables))
+  const known = new Set(settings.flatMap((setting) => variablesOf(setting, inputs)))
   return settingVariables(source, '').flatMap((prefix) =>
     [...names]
       .filter((name) => name.startsWith(prefix) && !known.has(name))

@@ -1,0 +1,51 @@
+import { closestNames } from '@standpipe/runner'
+import { schemasIn, type JsonSchema } from '../../settings/schema/json-schema.ts'
+import type { ConfigProblem } from '../checks/config-problem.ts'
+import { isReference } from '../define/reference.ts'
+import type { ConfigPath } from '../file/config-path.ts'
+import type { ChosenPipeline } from '../profile/chosen-config.ts'
+import { placeInSchema } from './place-in-schema.ts'
+
+/** How settings are called that are secrets, of a source that does not say it. */
+const secretName = /(key|token|secret|password|passwd|pwd|credentials?)$/i
+
+/** Settings that the source does not have, and secrets that are written down. */
+export function settingProblems(
+  { settings }: Pick<ChosenPipeline, 'settings'>,
+  schema: JsonSchema | null,
+): readonly ConfigProblem[] {
+  const known = schema === null ? null : schemasIn(schema, 'properties').map(([name]) => name)
+  return [...settings].flatMap(([name, { value, path }]) =>
+    known === null || known.includes(name)
+      ? literalProblems(value, path, [name], schema)
+      : [{ path, message: unknownSetting(name, known) }],
+  )
+}
+
+function literalProblems(
+  value: unknown,
+  path: ConfigPath,
+  inSettings: ConfigPath,
+  schema: JsonSchema | null,
+): readonly ConfigProblem[] {
+  if (isReference(value) || value === null) return []
+  if (typeof value === 'object') {
+    return Object.entries(value).flatMap(([name, part]) => {
+      const step = Array.isArray(value) ? Number(name) : name
+      return literalProblems(part, [...path, step], [...inSettings, step], schema)
+    })
+  }
+  const isSecret =
+    schema === null ? secretName.test(String(inSettings.at(-1))) : placeInSchema(schema, inSettings).isSecret
+  if (!isSecret || typeof value === 'boolean' || value === undefined) return []
+  return [
+    { path, message: "expected secret('NAME'), given a secret that is written down; it is not shown here" },
+  ]
+}
+
+function unknownSetting(name: string, known: readonly string[]): string {
+  const closest = closestNames(name, known)
+  return `the source has no setting "${name}". ${
+    closest.length > 0 ? `Did you mean ${closest.join(' or ')}?` : `It has ${known.join(', ') || 'none'}`
+  }`
+}

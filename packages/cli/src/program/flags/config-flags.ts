@@ -1,0 +1,13 @@
+/** Flags of every command that takes a pipeline or a source. */
+export interface ConfigFlags {
+  /** Path of the configuration. */
+  readonly config?: string
+  readonly profile?: string
+}
+
+/** Flags of `config show`. */
+export interface ConfigShowFlags extends ConfigFlags {
+  readonly resolved?: boolean
+  readonly json?: boolean
+  readonly verbose?: boolean
+}
