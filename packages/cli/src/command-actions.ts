@@ -82,5 +82,9 @@ export function commandActions(context: CommandContext, ended: (code: ExitCode) 
       const { configShowCommand } = await import('./commands/config/config-show-command.ts')
       ended(await configShowCommand(flags, context))
     },
+    init: async (flags) => {
+      const { initCommand } = await import('./commands/config/init-command.ts')
+      ended(await initCommand(flags, context))
+    },
   }
 }

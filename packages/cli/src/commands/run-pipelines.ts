@@ -67,11 +67,12 @@ export async function runPipelines(
 }
 
 async function attemptToPrepare(
-  { target, resources }: SelectedTarget,
+  { target, resources, failure }: SelectedTarget,
   names: readonly string[],
   flags: RunFlags,
   context: CommandContext,
 ): Promise<PreparedRun | PipelineResult> {
+  if (failure !== undefined) return failed(target.name, failure, flags, context)
   const { select: _select, exclude: _exclude, ...others } = flags
   const own: RunFlags = {
     ...others,

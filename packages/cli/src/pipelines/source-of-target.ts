@@ -1,3 +1,5 @@
+import { ConfigurationError } from '@standpipe/core'
+import { closestNames } from '@standpipe/runner'
 import { openImported, openSource, type OpenedSource } from '../loading/open-source.ts'
 import type { CommandContext } from '../commands/command-context.ts'
 import { readAssignments } from '../settings/given/read-assignments.ts'
@@ -20,7 +22,11 @@ export async function openSourceOfTarget(
   const { name, pipeline, project, directory, file } = target
   const inputs = { flags: readAssignments(set), variables: host.variables, file }
   const options = { fillIn, onSecrets: output.addSecrets.bind(output) }
-  if (pipeline === null || project === null) return openSource(name, { ...options, inputs, directory })
+  if (pipeline === null || project === null) {
+    return openSource(name, { ...options, inputs, directory }).catch((error: unknown) => {
+      throw orPipeline(error, target)
+    })
+  }
   const { pipelineSettings } = await import('../config/settings/pipeline-settings.ts')
   const configured = pipelineSettings(pipeline, project.config.file, project.references)
   const configuredOptions = { ...options, inputs: { ...inputs, configured } }
@@ -28,4 +34,14 @@ export async function openSourceOfTarget(
   return typeof source === 'string'
     ? openSource(source, { ...configuredOptions, directory })
     : openImported(source, `the source of pipeline ${name}`, configuredOptions)
+}
+
+/** An error for a source that was not found, with the pipelines that may have been meant. */
+function orPipeline(error: unknown, { name, project }: Target): unknown {
+  if (!ConfigurationError.isInstance(error) || error.option !== 'source') return error
+  const closest = closestNames(name, [...(project?.config.pipelines.keys() ?? [])])
+  if (closest.length === 0) return error
+  const { message, option, hint, cause } = error
+  const meant = `Or did you mean the pipeline ${closest.join(' or ')}?`
+  return new ConfigurationError({ message, option, cause, hint: [hint, meant].filter(Boolean).join('\n') })
 }

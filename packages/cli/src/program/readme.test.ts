@@ -24,6 +24,7 @@ const actions: ProgramActions = {
   drop: ignore,
   prune: ignore,
   configShow: ignore,
+  init: ignore,
 }
 const program = createProgram(actions, '1.0.0')
 

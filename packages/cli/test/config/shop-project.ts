@@ -7,16 +7,17 @@ const repository = fileURLToPath(new URL('../../../..', import.meta.url))
 
 /** A source module without settings of its own description: what it is given stands in its rows. */
 const plainSource = `
+import { CredentialsError } from '@standpipe/core'
 export const page = (records) => ({ records, request: null, number: 1, label: '', bytes: 3, stop: 'single-page' })
 export const shop = (settings = {}) => ({ specVersion: 'v1', name: 'my-shop', resources: [
   { name: 'orders', primaryKey: ['id'], positionBasis: null, cursorBasis: null,
     async *read() {
-      if (settings.mode === 'fail') throw new Error('the API is away')
+      if (settings.mode === 'fail') throw new CredentialsError({ message: 'The key was refused.' })
       yield page([{ id: 1, ...settings }])
     } },
   { name: 'customers', primaryKey: ['id'], positionBasis: null, cursorBasis: null,
     async *read() { yield page([{ id: 1, email: 'a@b.example' }, { id: 2, email: 'c@d.example' }]) } },
-  { name: 'archive', selected: false, positionBasis: null, cursorBasis: null,
+  { name: 'archive', selected: false, disposition: 'append', positionBasis: null, cursorBasis: null,
     async *read() { yield page([{ name: 'old' }]) } },
 ] })
 export default shop`

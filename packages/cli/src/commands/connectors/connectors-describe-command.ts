@@ -1,12 +1,7 @@
 import { describeSource, type ResourceDescription } from '@standpipe/runner'
-import { fileURLToPath } from 'node:url'
 import { exitCodes, type ExitCode } from '../../exit-codes.ts'
-import {
-  directoriesAround,
-  readManifest,
-  type PackageManifest,
-} from '../../loading/installed/package-manifest.ts'
-import type { LocatedSource } from '../../loading/locate-source.ts'
+import { manifestOfModule } from '../../loading/installed/manifest-of-module.ts'
+import type { PackageManifest } from '../../loading/installed/package-manifest.ts'
 import { printable } from '../../output/text/printable.ts'
 import { describeSettings } from '../../settings/schema/describe-settings.ts'
 import type { ConnectorFlags } from '../../program/flags/flags.ts'
@@ -31,7 +26,7 @@ export async function connectorsDescribeCommand(
   )
   try {
     const { name, resources } = describeSource(source)
-    const manifest = module === null ? null : manifestOf(module)
+    const manifest = module?.kind === 'package' ? manifestOfModule(module.url) : null
     const settings = schema === null ? null : describeSettings(name, schema)
     if (flags.json === true) {
       stdout.writeJson(
@@ -58,14 +53,6 @@ export async function connectorsDescribeCommand(
   } finally {
     await source.close?.()
   }
-}
-
-/** The manifest of the package that a module belongs to; null for a module that was named by its path. */
-function manifestOf({ url, kind }: LocatedSource): PackageManifest | null {
-  if (kind !== 'package') return null
-  const folders = directoriesAround(fileURLToPath(new URL('.', url)))
-  // A folder of built files may have a manifest of its own, without a name, that says what kind of modules they are.
-  return folders.map(readManifest).find((manifest) => manifest !== null && manifest.name !== '') ?? null
 }
 
 function headText(source: string, manifest: PackageManifest | null): string {

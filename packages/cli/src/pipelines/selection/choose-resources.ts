@@ -1,5 +1,5 @@
 import { ConfigurationError } from '@standpipe/core'
-import { matches, mayMatch, selects } from './pattern.ts'
+import { matches, matchesAll, mayMatch, selects } from './pattern.ts'
 import type { SelectablePipeline } from './selectable-pipeline.ts'
 import { namesOfResources, unknownPattern } from './unknown-pattern.ts'
 
@@ -10,18 +10,18 @@ export interface SelectionFlags {
 }
 
 /**
- * The resources that are read of each pipeline whose resources are known, by its name; none of one that does not run. What is
- * excluded is not read, whatever selects it.
+ * The resources that are read of each pipeline, by its name; undefined for what it reads by itself. A pipeline of which nothing
+ * is read is left out. What is excluded is not read, whatever selects it.
  *
  * @throws ConfigurationError for a pattern that matches nothing, and when nothing is left
  */
 export function chooseResources(
   pipelines: readonly SelectablePipeline[],
   { select, exclude = [] }: SelectionFlags,
-): ReadonlyMap<string, readonly string[]> {
+): ReadonlyMap<string, readonly string[] | undefined> {
   for (const pattern of select ?? []) requireMatch(pattern, pipelines, 'select')
   for (const pattern of exclude) requireMatch(pattern, pipelines, 'exclude')
-  const chosen = new Map<string, readonly string[]>()
+  const chosen = new Map<string, readonly string[] | undefined>()
   for (const pipeline of pipelines) {
     const resources = pipeline.resources?.filter((resource) => {
       const isWanted =
@@ -30,19 +30,26 @@ export function chooseResources(
           : select.some((pattern) => selects(pattern, pipeline, resource))
       return isWanted && !exclude.some((pattern) => matches(pattern, pipeline, resource))
     })
-    if (resources !== undefined)
+    const isRead =
+      resources === undefined ? isReadUnopened(pipeline, { select, exclude }) : resources.length > 0
+    if (isRead)
       chosen.set(
         pipeline.name,
-        resources.map(({ name }) => name),
+        resources?.map(({ name }) => name),
       )
   }
-  const isOpen = pipelines.some((pipeline) => pipeline.resources === null && select === undefined)
-  if (isOpen || [...chosen.values()].some((resources) => resources.length > 0)) return chosen
+  if (chosen.size > 0) return chosen
   throw new ConfigurationError({
     message: 'No resource is selected.',
     hint: `There are ${namesOfResources(pipelines).join(', ') || 'none'}.`,
     option: 'select',
   })
+}
+
+/** Whether a pipeline runs whose source was not, or could not be, opened. */
+function isReadUnopened(pipeline: SelectablePipeline, { select, exclude = [] }: SelectionFlags): boolean {
+  if (exclude.some((pattern) => matchesAll(pattern, pipeline))) return false
+  return select === undefined || select.some((pattern) => mayMatch(pattern, pipeline))
 }
 
 function requireMatch(
@@ -52,7 +59,9 @@ function requireMatch(
 ): void {
   const isMatched = pipelines.some((pipeline) => {
     // What was not opened is known only as far as its name and tags.
-    if (pipeline.resources === null) return option === 'exclude' && mayMatch(pattern, pipeline)
+    if (pipeline.resources === null) {
+      return (option === 'exclude' || pipeline.failure !== undefined) && mayMatch(pattern, pipeline)
+    }
     return pipeline.resources.some((resource) => matches(pattern, pipeline, resource))
   })
   if (!isMatched) throw unknownPattern(pattern, pipelines, option)

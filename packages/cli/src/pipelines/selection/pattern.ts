@@ -49,6 +49,14 @@ export function selects(
   return isMeant && matches(pattern, pipeline, resource)
 }
 
+/** Whether a pattern is about everything in a pipeline, whatever its resources are. */
+export function matchesAll(pattern: string, { name, tags }: SelectablePipeline): boolean {
+  const tag = tagOf(pattern)
+  if (tag !== null) return hasTag(tag, tags)
+  const pipeline = pipelineOf(pattern)
+  return pipeline !== null && pattern.slice(pipeline.length + 1) === '*' && matchesGlob(name, pipeline)
+}
+
 function hasTag(glob: string, tags: readonly string[]): boolean {
   return tags.some((tag) => matchesGlob(tag, glob))
 }

@@ -6,7 +6,7 @@ import { assignmentsOfTarget } from '../assignments-of-target.ts'
 import { openSourceOfTarget } from '../source-of-target.ts'
 import type { Target } from '../target.ts'
 import { chooseResources, type SelectionFlags } from './choose-resources.ts'
-import { mayMatch } from './pattern.ts'
+import { matchesAll, mayMatch } from './pattern.ts'
 import { selectablePipeline, unopenedPipeline, type SelectablePipeline } from './selectable-pipeline.ts'
 
 /** A pipeline that runs, and what is read of it. */
@@ -14,6 +14,8 @@ export interface SelectedTarget {
   readonly target: Target
   /** Names of resources; undefined for what the pipeline reads by itself. */
   readonly resources: readonly string[] | undefined
+  /** Why its resources are not known; undefined where they are, or do not matter. */
+  readonly failure?: unknown
 }
 
 /**
@@ -31,15 +33,16 @@ export async function selectInTargets(
   for (const target of targets) {
     const unopened = unopenedPipeline(target.name, target.pipeline)
     const isConcerned = (select ?? exclude).some((pattern) => mayMatch(pattern, unopened))
+    const isOut = exclude.some((pattern) => matchesAll(pattern, unopened))
     const set = assignmentsOfTarget(flags.set ?? [], target.name, names)
-    selectable.push(isConcerned ? await opened(target, set, context) : unopened)
+    selectable.push(isConcerned && !isOut ? await opened(target, set, context) : unopened)
   }
   const chosen = chooseResources(selectable, { select, exclude })
-  return targets.flatMap((target): readonly SelectedTarget[] => {
-    const resources = chosen.get(target.name)
-    if (resources === undefined) return select === undefined ? [{ target, resources }] : []
-    return resources.length === 0 ? [] : [{ target, resources }]
-  })
+  return targets.flatMap((target, index): readonly SelectedTarget[] =>
+    chosen.has(target.name)
+      ? [{ target, resources: chosen.get(target.name), failure: selectable[index]?.failure }]
+      : [],
+  )
 }
 
 async function opened(
@@ -47,9 +50,13 @@ async function opened(
   set: readonly string[],
   context: CommandContext,
 ): Promise<SelectablePipeline> {
-  const { source } = await describedSource(target, set, context)
-  await source.close?.()
-  return selectablePipeline(target.name, source, target.pipeline)
+  try {
+    const { source } = await describedSource(target, set, context)
+    await source.close?.()
+    return selectablePipeline(target.name, source, target.pipeline)
+  } catch (failure) {
+    return { ...unopenedPipeline(target.name, target.pipeline), failure }
+  }
 }
 
 async function describedSource(

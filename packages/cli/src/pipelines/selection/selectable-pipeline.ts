@@ -10,6 +10,8 @@ export interface SelectablePipeline {
   readonly resourceTags: readonly string[]
   /** Null where they do not matter, so that its source was not opened. */
   readonly resources: readonly SelectableResource[] | null
+  /** Why its source could not be opened, so that nobody knows its resources. */
+  readonly failure?: unknown
 }
 
 /** A resource that can be selected. */

@@ -1,7 +1,7 @@
 import type { CommandUnknownOpts } from '@commander-js/extra-typings'
 
-/** Commands on what is installed, whatever a configuration says. */
-const withoutConfig: ReadonlySet<string> = new Set(['list', 'describe'])
+/** Commands that do not ask a configuration. */
+const withoutConfig: ReadonlySet<string> = new Set(['list', 'describe', 'init'])
 
 /** Lets every command that takes a pipeline or a source know which configuration and profile count. */
 export function addConfigFlags(program: CommandUnknownOpts): void {

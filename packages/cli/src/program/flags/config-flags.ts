@@ -11,3 +11,12 @@ export interface ConfigShowFlags extends ConfigFlags {
   readonly json?: boolean
   readonly verbose?: boolean
 }
+
+/** Flags of `init`. */
+export interface InitFlags {
+  /** Names or paths of sources. */
+  readonly source?: readonly string[] | undefined
+  readonly destination: string
+  readonly format: 'ts' | 'json'
+  readonly verbose?: boolean
+}
