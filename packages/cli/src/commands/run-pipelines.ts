@@ -45,7 +45,7 @@ export async function runPipelines(
     const stream = openEventStream(flags, context)
     for (const one of prepared) {
       if (!isPrepared(one)) results.push(one)
-      else if (host.stop.aborted) results.push(notBegun(one, context))
+      else if (host.stop.aborted) results.push(notBegun(one, flags, context))
       else {
         waiting.delete(one)
         results.push(await attemptToRun(one, stream, flags, context))
@@ -123,7 +123,13 @@ function failed(
   }
 }
 
-function notBegun({ target }: PreparedRun, { host }: CommandContext): PipelineResult {
+/** A pipeline whose turn did not come. */
+function notBegun(
+  { target }: PreparedRun,
+  flags: RunFlags,
+  { host, output }: CommandContext,
+): PipelineResult {
+  if (flags.quiet !== true) output.stderr.write(`${printable(target.name, { oneLine: true })}: not begun\n`)
   const exitCode = exitCodeOfSignal(stopSignal(host.stop) ?? 'SIGINT')
   const json = {
     schemaVersion: 1,

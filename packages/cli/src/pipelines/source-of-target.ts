@@ -4,6 +4,7 @@ import { openImported, openSource, type OpenedSource } from '../loading/open-sou
 import type { CommandContext } from '../commands/command-context.ts'
 import { readAssignments } from '../settings/given/read-assignments.ts'
 import type { Target } from './target.ts'
+import { withPlace } from './with-place.ts'
 
 /** How the source of a pipeline is opened. */
 export interface SourceOfTargetOptions {
@@ -31,9 +32,13 @@ export async function openSourceOfTarget(
   const configured = pipelineSettings(pipeline, project.config.file, project.references)
   const configuredOptions = { ...options, inputs: { ...inputs, configured } }
   const source: unknown = pipeline.source.value
-  return typeof source === 'string'
-    ? openSource(source, { ...configuredOptions, directory })
-    : openImported(source, `the source of pipeline ${name}`, configuredOptions)
+  try {
+    return typeof source === 'string'
+      ? await openSource(source, { ...configuredOptions, directory })
+      : await openImported(source, `the source of pipeline ${name}`, configuredOptions)
+  } catch (error) {
+    throw withPlace(error, target)
+  }
 }
 
 /** An error for a source that was not found, with the pipelines that may have been meant. */

@@ -2,7 +2,7 @@ import { ConfigurationError } from '@standpipe/core'
 import type { Target } from './target.ts'
 
 /**
- * An error that was found when a pipeline was planned, with the line of the configuration that it is about; any other error as
+ * An error that was found when a pipeline was opened or planned, with the line of the configuration that it is about; any other error as
  * it is.
  */
 export function withPlace(error: unknown, { pipeline, project }: Target): unknown {
@@ -14,8 +14,12 @@ export function withPlace(error: unknown, { pipeline, project }: Target): unknow
   const options: { readonly [name: string]: { readonly path: readonly (string | number)[] } | undefined } =
     pipeline.options
   const ofPipeline = first === 'resources' ? pipeline.resources.get(name)?.path : options[first]?.path
-  const path = first === 'secrets' ? [first] : (ofPipeline ?? pipeline.path)
-  const { message, hint, option } = error
+  const path =
+    first === 'secrets' ? [first] : first === 'source' ? pipeline.source.path : (ofPipeline ?? pipeline.path)
+  const { message, option } = error
+  const orWritten =
+    first === 'sources' ? ["Or write it into `settings` of the pipeline, a secret as secret('NAME')."] : []
+  const hint = [...(error.hint ? [error.hint] : []), ...orWritten].join('\n')
   return new ConfigurationError({
     message: `${file.lineOf(path)}: ${message}`,
     hint,

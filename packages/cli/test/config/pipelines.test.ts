@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, inject, test } from 'vitest'
 import { countRows, queryDuckDb, queryPostgres } from '../support/query.ts'
+import { startCli } from '../support/run-cli.ts'
 import { runCommand } from '../support/run-command.ts'
 import { configOf, shopProject } from './shop-project.ts'
 
@@ -152,6 +153,30 @@ describe('run', () => {
         '  standpipe init writes a first standpipe.config.ts; --config names one elsewhere.\n',
     ])
   })
+})
+
+test('a signal ends the pipeline that runs, and the others do not begin', async () => {
+  const text = configOf(
+    `endless: { source: () => ({ specVersion: 'v1', name: 'endless', resources: [{ name: 'ticks', disposition: 'append',
+      positionBasis: null, cursorBasis: null, async *read({ signal }) {
+        for (let id = 1; !signal.aborted; id += 1) {
+          yield { records: [{ id }], request: null, number: id, label: '', bytes: 3 }
+          await new Promise((resolve) => setImmediate(resolve))
+        } } }] }) },
+    never: { source: shop },`,
+  )
+  const directory = shopProject({ 'standpipe.config.ts': text })
+  const { child, printed, result } = startCli(['run', '--json'], { directory })
+  await printed('ticks: started')
+  child.kill('SIGINT')
+  const { code, stdout, stderr } = await result
+  const { status, exitCode, pipelines }: Result = JSON.parse(stdout)
+  expect([code, status, exitCode]).toEqual([130, 'interrupted', 130])
+  expect(pipelines.map((one) => [one.pipeline, one.status, one.exitCode])).toEqual([
+    ['endless', 'interrupted', 130],
+    ['never', 'interrupted', 130],
+  ])
+  expect(stderr).toContain('never: not begun\n')
 })
 
 describe('other commands take a pipeline', () => {

@@ -64,7 +64,7 @@ describe('a configuration that cannot be read', () => {
 
   test('without a default export', async () => {
     expect(await refusal('export const config = {}')).toBe(
-      'Error: standpipe.config.ts:1:1: is missing; expected an object.\n',
+      'Error: standpipe.config.ts has no default export.\n  Write: export default defineConfig({ … })\n',
     )
   })
 })
@@ -141,6 +141,15 @@ describe('a configuration of another shape', () => {
     const next = text.replace('baseURL', 'baseUrl')
     expect(await refusal(next, ['run', '--no-progress'], variables)).toContain(
       'pageSize, from standpipe.config.ts:7: ',
+    )
+  })
+
+  test('settings that are missing, with what gives them', async () => {
+    const text = configOf("shop: { source: described, settings: { baseUrl: 'https://a.example' } },")
+    expect(await refusal(text)).toBe(
+      'shop\nError: standpipe.config.ts:7: The settings of described-shop are incomplete or wrong: apiKey is missing; expected a text (Key of the account).\n' +
+        "  Put apiKey into the environment variable DESCRIBED_SHOP__API_KEY (or STANDPIPE__SOURCES__DESCRIBED_SHOP__API_KEY), or into .env; --set apiKey=… works too, but stays in the shell's history.\n" +
+        "  Or write it into `settings` of the pipeline, a secret as secret('NAME').\n",
     )
   })
 

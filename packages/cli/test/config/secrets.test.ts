@@ -6,20 +6,24 @@ import { runCommand } from '../support/run-command.ts'
 import type { CliResult } from '../support/run-cli.ts'
 import { configOf, shopProject } from './shop-project.ts'
 
+const main = [
+  ['run', '-v', '--json', '--events', 'events.ndjson'],
+  ['config', 'show', '--resolved', '-v'],
+]
+const further = [
+  ['run', '-v', '--log-format', 'json'],
+  ['check', 'shop', '-v'],
+  ['config', 'show', '-v'],
+  ['config', 'show', '--resolved', '--json', '-v'],
+]
+
 /** Whatever a command prints or writes as events, in the modes that print most. */
 async function everything(
   directory: string,
   variables: { readonly [name: string]: string } = {},
+  commands: readonly (readonly string[])[] = [...main, ...further],
 ): Promise<readonly CliResult[]> {
   const results: CliResult[] = []
-  const commands = [
-    ['run', '-v', '--json', '--events', 'events.ndjson'],
-    ['run', '-v', '--log-format', 'json'],
-    ['check', 'shop', '-v'],
-    ['config', 'show', '-v'],
-    ['config', 'show', '--resolved', '-v'],
-    ['config', 'show', '--resolved', '--json', '-v'],
-  ]
   for (const words of commands) {
     const { code, stdout, stderr } = await runCommand(words, { directory, variables })
     results.push({ code, stdout, stderr })
@@ -155,7 +159,7 @@ describe('a secret by its name', () => {
     const directory = shopProject({ 'standpipe.config.ts': text, ...files })
     mkdirSync(join(directory, 'secrets'), { recursive: true })
     const all = { STANDPIPE__SECRETS_DIRECTORY: join(directory, 'secrets'), ...variables }
-    const results = await everything(directory, all)
+    const results = await everything(directory, all, main)
     const key = /of-the-\w+-\d+/
     for (const { code, stdout, stderr } of results) {
       expect([code, key.exec(stdout + stderr)]).toEqual([0, null])
@@ -163,7 +167,7 @@ describe('a secret by its name', () => {
     expect(eventsOf(directory)).not.toMatch(key)
     const database = join(directory, 'standpipe.duckdb')
     const [[length] = []] = await queryDuckDb(database, 'select key_length from shop.orders')
-    const [origin] = /settings.apiKey .*/.exec(results[4]?.stdout ?? '') ?? []
+    const [origin] = /settings.apiKey .*/.exec(results[1]?.stdout ?? '') ?? []
     return [length, origin?.replace(directory, 'DIR').split(/ {2,}/)]
   }
 
@@ -201,6 +205,14 @@ describe('a secret by its name', () => {
       'shop\nError: standpipe.config.ts:7:74 pipelines.shop.settings.apiKey: the secret SHOP_KEY was not found in the environment, .env, /nowhere/SHOP_KEY, /nowhere/shop_key or the secrets hook.\n' +
         '  docs/configuration.md describes every key.\n',
     ])
+  })
+
+  test('is hidden also where env() gives it', async () => {
+    const config = text.replace("secret('SHOP_KEY')", "env('SHOP_KEY')")
+    const directory = shopProject({ 'standpipe.config.ts': config })
+    for (const { code, stdout, stderr } of await everything(directory, { SHOP_KEY: 'of-the-variable-1' })) {
+      expect([code, (stdout + stderr).includes('of-the-variable-1')]).toEqual([0, false])
+    }
   })
 
   test('of another profile, and of a pipeline that does not run, is not asked for', async () => {

@@ -34,11 +34,15 @@ export async function readConfigFile(path: string, from: string): Promise<Config
 }
 
 async function loaded(path: string, label: string, statements: readonly SyntaxNode[]): Promise<unknown> {
-  try {
-    return await loadModule(path)
-  } catch (error) {
+  const exported = await loadModule(path).catch((error: unknown) => {
     throw importFailure(error, label, statements)
-  }
+  })
+  if (exported !== undefined) return exported
+  throw new ConfigurationError({
+    message: `${label} has no default export.`,
+    hint: 'Write: export default defineConfig({ … })',
+    option: 'config',
+  })
 }
 
 async function textOf(path: string, label: string): Promise<string> {
