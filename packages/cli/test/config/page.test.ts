@@ -52,7 +52,7 @@ describe('docs/configuration.md', () => {
       (error: unknown) => error as { readonly stdout: string },
     )
     expect(stdout).toBe('')
-  })
+  }, 120_000)
 
   test('its commands are those that there are', async () => {
     const actions = new Proxy<ProgramActions>({} as ProgramActions, { get: () => ignore })

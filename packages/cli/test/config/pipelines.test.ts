@@ -166,10 +166,10 @@ test('a signal ends the pipeline that runs, and the others do not begin', async 
     never: { source: shop },`,
   )
   const directory = shopProject({ 'standpipe.config.ts': text })
-  const { child, printed, result } = startCli(['run', '--json'], { directory })
-  await printed('ticks: started')
-  child.kill('SIGINT')
-  const { code, stdout, stderr } = await result
+  const started = startCli(['run', '--json'], { directory })
+  await started.printed('ticks: started')
+  started.child.kill('SIGINT')
+  const { code, stdout, stderr } = await started.result
   const { status, exitCode, pipelines }: Result = JSON.parse(stdout)
   expect([code, status, exitCode]).toEqual([130, 'interrupted', 130])
   expect(pipelines.map((one) => [one.pipeline, one.status, one.exitCode])).toEqual([

@@ -25,10 +25,7 @@ function loaded(directory: string, words: readonly string[]): readonly string[] 
 }
 
 test('without a configuration, nothing is loaded that reads one', () => {
-  const directory = shopProject({})
-  const words = ['run', './shop.js', '--select', 'orders', '-q', '--destination', 'duckdb::memory:']
-  expect(loaded(directory, words)).toEqual([])
+  expect(loaded(shopProject({}), ['discover', './shop.js'])).toEqual([])
   const withConfig = shopProject({ 'standpipe.config.json': '{"pipelines":{}}' })
-  expect(loaded(withConfig, words)).not.toEqual([])
-  expect(loaded(withConfig, ['connectors', 'list'])).toEqual([])
+  expect(loaded(withConfig, ['config', 'show'])).not.toEqual([])
 })
