@@ -28,12 +28,10 @@ function selectorOf(
   { isEntity, isCounted }: SelectorContext,
 ): Selector {
   if (written == null) return isEntity ? [] : detectedRecords
-  const isWhole = written.length === 0 || written === '$'
-  if (isWhole && isCounted) return wholeList
-  if (typeof written !== 'string') return written
   // The elements of a list are what a list gives anyway, and an empty one has none that a path could match.
-  const names = namesOfPath(written.replace(/\[\*\]$/, ''))
-  return names ?? jsonPath(asJsonPath(written))
+  const names = typeof written === 'string' ? namesOfPath(written.replace(/\[\*\]$/, '')) : written
+  if (names === null) return jsonPath(asJsonPath(String(written)))
+  return names.length === 0 && isCounted ? wholeList : names
 }
 
 /** dlt needs no `$` at the beginning. */

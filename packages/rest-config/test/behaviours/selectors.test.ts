@@ -97,6 +97,11 @@ describe('data_selector', () => {
     expect(await ids({ objects: rows, total: 2 }, { data_selector: [], paginator })).toContain(
       'one record of each page',
     )
+    for (const data_selector of ['$', '$[*]', '[*]']) {
+      expect(await ids({ objects: rows, total: 2 }, { data_selector, paginator })).toContain(
+        'one record of each page',
+      )
+    }
     expect(await ids([], { data_selector: [], paginator })).toEqual([])
     expect(await ids({ id: 1 }, { data_selector: [] })).toEqual([1])
   })

@@ -102,7 +102,7 @@ export function createFamily(contexts: readonly ReadContext[], spool?: SpoolOpti
       })
     })
     const ofLists = Object.entries(resource.list ?? {}).map(([name, values]) => listDimension(name, values))
-    return listPartitions([...ofParents, ...ofLists], request)
+    return listPartitions(resource.name, [...ofParents, ...ofLists], request)
   }
 
   function descendantsOf(name: string): ReadonlySet<string> {

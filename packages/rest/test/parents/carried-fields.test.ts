@@ -44,6 +44,20 @@ describe('what a parent carries', () => {
     expect(error).toMatchObject({ field: 'id' })
   })
 
+  it('is that of the first parent with its values, and it is reported when others carry something else', async () => {
+    const projects = [
+      { id: 7, owner: { name: 'Ada' } },
+      { id: 7, owner: { name: 'Ada' } },
+      { id: 7, owner: { name: 'Bob' } },
+    ]
+    const { source } = sourceWith(carrying({ owner: 'owner.name' }), { projects })
+    const { partitions, warnings } = await partitionsOf(source, 'tasks')
+    expect(partitions).toHaveLength(1)
+    expect(warnings).toEqual([
+      'tasks: 1 times a parent has the values of an earlier one and other fields to carry; what is read for them carries those of the earlier one',
+    ])
+  })
+
   it('is reported when no parent has it', async () => {
     const { source } = sourceWith(carrying({ owner: 'ownr.name' }), { projects: [{ id: 7 }] })
     expect((await partitionsOf(source, 'tasks')).warnings).toEqual([

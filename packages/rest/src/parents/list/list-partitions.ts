@@ -1,4 +1,5 @@
 import type { Partition, PartitionRequest } from '@standpipe/core'
+import { stringifyExactJson } from '../../decoders/stringify-exact-json.ts'
 import { carriedName } from '../carry-fields.ts'
 import { textOf } from '../template/template.ts'
 import type { Choice, Dimension } from './dimension.ts'
@@ -8,20 +9,31 @@ import { createSeenIds } from './seen-ids.ts'
 
 /**
  * The partitions that the dimensions make together: each choice of the first with each of the next that agrees with it,
- * and so on. Those with the same values come once, however often a parent was delivered.
+ * and so on. Those with the same values come once, however often a parent was delivered; with other fields to carry than the first
+ * of them, that is reported.
  */
 export async function* listPartitions(
+  resource: string,
   dimensions: readonly Dimension[],
   request: PartitionRequest,
 ): AsyncGenerator<Partition> {
   const [first, ...others] = dimensions
   if (first === undefined) return
   const seen = createSeenIds()
+  const seenCarried = createSeenIds()
+  let unlike = 0
   const inner = others.map(rereadable)
   for await (const { values, carried } of combine([first, ...inner], { values: {}, carried: {} }, request)) {
     const id = partitionId(values)
     const isCarried = Object.keys(carried).length > 0
-    if (seen.add(id)) yield { id, values: isCarried ? { ...values, [carriedName]: carried } : values }
+    const isNew = seen.add(id)
+    const isOther = isCarried && seenCarried.add(`${id}\n${stringifyExactJson(carried)}`)
+    if (isNew) yield { id, values: isCarried ? { ...values, [carriedName]: carried } : values }
+    else if (isOther) unlike += 1
+  }
+  if (unlike > 0) {
+    const message = `${resource}: ${unlike} times a parent has the values of an earlier one and other fields to carry; what is read for them carries those of the earlier one`
+    request.report({ type: 'warning-raised', code: 'carried-field-differs', message })
   }
 }
 
