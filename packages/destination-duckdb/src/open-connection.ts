@@ -6,7 +6,8 @@ import { checkpoint } from './database/checkpoint.ts'
 import { DuckDbDialect } from './dialect/duckdb-dialect.ts'
 import { isFatal, isOutOfMemory } from './duckdb-failure.ts'
 import { mergeRowGroups } from './database/merge-row-groups.ts'
-import { openInstance } from './database/open-instance.ts'
+import { nameMissing } from './database/name-missing.ts'
+import { isMissing, openInstance } from './database/open-instance.ts'
 import { inMemory, type DuckDbLocation } from './database/parse-location.ts'
 import { refuseOtherCase } from './refuse-other-case.ts'
 import { applySettings } from './settings/session-settings.ts'
@@ -50,10 +51,12 @@ async function connect(
     for (const close of closers.splice(0).toReversed()) close()
   }
   try {
+    const standsIn = readOnly && isMissing(location.path)
     const instance = await openInstance(location.path, readOnly)
     closers.push(() => instance.closeSync())
     const connection = await instance.connect()
     closers.push(() => connection.closeSync())
+    if (standsIn) await nameMissing(connection, location.path)
     const settings = await applySettings(connection, location, memory)
     const [row] = await (await connection.run('select current_database()')).getRowsJS()
     const catalog = row?.[0] as string

@@ -7,7 +7,7 @@ const largestRewrite = 256 * 1024 * 1024
 /**
  * Whether a column may change its type: nothing hangs on it but plain indexes, which Postgres builds again (views,
  * policies, triggers, generated columns, defaults and the like would make it refuse, or change their meaning), and the
- * table is small enough to be rewritten while its readers wait.
+ * table is small enough to be rewritten while its readers wait. Of a column that is not there yet only the table counts.
  */
 export async function mayChangeType(
   db: Kysely<SystemTables>,
@@ -19,8 +19,8 @@ export async function mayChangeType(
       select stored.oid, stored.reltype, attribute.attnum, stored.relkind, stored.relispartition
       from pg_class as stored
       join pg_namespace as namespace on namespace.oid = stored.relnamespace
-      join pg_attribute as attribute on attribute.attrelid = stored.oid
-      where namespace.nspname = ${table.schema} and stored.relname = ${table.name} and attribute.attname = ${column}
+      left join pg_attribute as attribute on attribute.attrelid = stored.oid and attribute.attname = ${column}
+      where namespace.nspname = ${table.schema} and stored.relname = ${table.name}
     )
     select relkind = 'r' and not relispartition and pg_table_size(changed.oid) <= ${largestRewrite}
       and not exists (select 1 from pg_inherits where inhparent = changed.oid or inhrelid = changed.oid)

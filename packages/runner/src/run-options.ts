@@ -1,6 +1,7 @@
 import type { Destination, RunEvent, Secret, Source } from '@standpipe/core'
 import type { Clock } from './clock.ts'
 import type { WrittenContract } from './plan/resolve-contract.ts'
+import type { WantedRange } from './range/wanted-range.ts'
 import type { ResourceOptions } from './resource-options.ts'
 
 /** What a run reads, where it goes, and how. */
@@ -16,12 +17,29 @@ export interface RunOptions {
   readonly select?: readonly string[]
   /** Names or globs of resources to leave out. Default: none. */
   readonly exclude?: readonly string[]
+  /**
+   * Reads what lies in a range of the cursor, beside what is stored: a backfill, which neither uses nor moves cursors, stores
+   * nothing twice, and goes on where an earlier one of the same range stopped. Resources without a cursor, and those that are
+   * replaced, are left out. Not together with `fullRefresh` or `fresh`. Default: each resource goes on from its cursor.
+   */
+  readonly range?: WantedRange
   /** Begins unfinished reads anew instead of going on with them. Default false. */
   readonly fresh?: boolean
+  /**
+   * Begins every read at its beginning, whatever cursor is stored; rows that stand are not appended again. Together with
+   * `fresh` no stored state counts. Default false.
+   */
+  readonly fromBeginning?: boolean
   /** Reads everything and exchanges the content of the tables at the end. Default false. */
   readonly fullRefresh?: boolean
   /** Keeps the cursor although what it depends on has changed. Default false. */
   readonly acceptChange?: boolean
+  /**
+   * Reads as a run would, says what it would store, and stores nothing: the destination is opened to read, no lease is
+   * taken and no cursor moves. What the source keeps of its own, such as tokens that rotate, it keeps all the same. The
+   * destination must be able to rehearse. Default false.
+   */
+  readonly dryRun?: boolean
   /** Most records per resource; the read is then not finished. Default: all. */
   readonly limit?: number
   /** Most pages per resource; the read is then not finished, and the next run goes on. Default: all. */

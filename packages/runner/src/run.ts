@@ -25,12 +25,13 @@ export async function run(options: RunOptions): Promise<RunSummary> {
   const { source, clock = systemClock } = options
   const startedAt = clock.now()
   const runId = createId(clock)
-  const { plan, session, resources } = await openSession(options, runId)
+  const { plan, session, resources, rehearsals } = await openSession(options, runId)
   const { dataset, pipeline, concurrency } = plan
   const context = createRunContext(options, plan, session, runId)
   const stopWaiting = (): void => void session.stopWaiting?.()
   options.signal?.addEventListener('abort', stopWaiting)
-  context.report({ type: 'run-started', runId, pipeline, resources: context.selected })
+  const mark = context.isDryRun ? ({ dryRun: true } as const) : {}
+  context.report({ type: 'run-started', runId, pipeline, resources: context.selected, ...mark })
   const queue = new PQueue({ concurrency })
   const outcomes = await Promise.all(
     resources.map(async (prepared) => {
@@ -49,8 +50,13 @@ export async function run(options: RunOptions): Promise<RunSummary> {
     runId,
     pipeline,
     dataset,
+    dryRun: context.isDryRun,
     status: failure === null ? status : 'failed',
-    resources: outcomes.map(({ error: _error, ...result }) => result),
+    leftOut: plan.leftOut,
+    resources: outcomes.map(({ error: _error, ...result }) => {
+      const rehearsal = rehearsals?.get(result.name)
+      return rehearsal === undefined ? result : { ...result, rehearsal }
+    }),
     durationMs: Math.round(clock.now() - startedAt),
     failure,
     errors: outcomes.flatMap(({ error }) => error ?? []),

@@ -101,14 +101,23 @@ function runOptions(
 ): RunOptions {
   const { dataset, select, exclude, limit, maxPages, concurrency, loadRows, contract } = flags
   const isDev = flags.dev === true
+  const range = givenRange(flags)
+  // A range adds to what is there, in the dataset of --dev as well.
+  const isAnew = isDev && range === undefined
   const options: RunOptions = {
     ...given,
-    ...withoutUndefined({ dataset, select, exclude, limit, maxPages, concurrency, contract }),
+    ...withoutUndefined({ dataset, select, exclude, range, limit, maxPages, concurrency, contract }),
     ...(loadRows !== undefined && { loadLimits: { rows: loadRows } }),
-    fresh: flags.fresh === true || isDev,
+    dryRun: flags.dryRun === true,
+    fresh: flags.fresh === true || isAnew,
+    fromBeginning: isAnew,
     // A full refresh that is cut short publishes nothing, and whoever tries something out wants to see rows.
-    fullRefresh: flags.fullRefresh === true || (isDev && limit === undefined && maxPages === undefined),
+    fullRefresh: flags.fullRefresh === true || (isAnew && limit === undefined && maxPages === undefined),
     acceptChange: flags.acceptChange === true || isDev,
   }
   return isDev ? { ...options, dataset: `${planRun(options).dataset}_dev` } : options
+}
+
+function givenRange({ since, until }: RunFlags): RunOptions['range'] {
+  return since === undefined && until === undefined ? undefined : withoutUndefined({ since, until })
 }

@@ -32,6 +32,8 @@ function stderrOf(different: Partial<ResourceSummary>): string {
     runId: 'r',
     pipeline: 'shop',
     dataset: 'shop',
+    dryRun: false,
+    leftOut: [],
     status: 'completed' as const,
     resources: [resource],
     durationMs: 1,

@@ -6,6 +6,7 @@ import { printable } from '../output/text/printable.ts'
 import { describeChange, isNotable } from '../progress/describe-change.ts'
 import type { RunFlags } from '../program/flags/flags.ts'
 import type { CommandContext } from './command-context.ts'
+import { rehearsalText } from './rehearsal-text.ts'
 import { runTable } from './run-table.ts'
 
 /** A finished run with what its summary does not say. */
@@ -35,11 +36,14 @@ function writeTable(outcome: RunOutcome, flags: RunFlags, { output }: CommandCon
   if (flags.quiet === true) return
   // With the events on stdout, the table would be a line that is no event.
   const stream = flags.events === '-' ? output.stderr : output.stdout
-  stream.write(`${printable(heading)}${runTable(outcome.summary)}${runLine(outcome)}\n`)
+  const { summary } = outcome
+  const said = summary.dryRun ? rehearsalText(summary) : ''
+  stream.write(`${printable(heading)}${runTable(summary)}${said}${runLine(outcome)}\n`)
 }
 
 function writeRemarks(outcome: RunOutcome, flags: RunFlags, context: CommandContext): void {
   if (flags.quiet !== true) {
+    writeLeftOut(outcome.summary, context)
     writeChanges(outcome.summary, context)
     writeWarnings(outcome.summary, context)
   }
@@ -61,12 +65,17 @@ export function runJson({ summary, exitCode, source, destination }: RunOutcome):
       name: resource.name,
       table: resource.table,
       ...resource.summary,
+      ...(resource.rehearsal !== undefined && { rehearsal: resource.rehearsal }),
     })),
   }
 }
 
 function runLine({ summary, destination }: RunOutcome): string {
   const { status, resources, dataset } = summary
+  if (summary.dryRun) {
+    const verb = { completed: 'Dry run', failed: 'Dry run failed', interrupted: 'Dry run stopped' }
+    return printable(`${verb[status]}: nothing was stored in ${destination}, dataset ${dataset}.`)
+  }
   if (resources.every((resource) => resource.summary.loads === 0)) return 'Nothing was loaded.'
   const verb = {
     completed: 'Loaded',
@@ -76,13 +85,23 @@ function runLine({ summary, destination }: RunOutcome): string {
   return printable(`${verb[status]} in ${destination}, dataset ${dataset}.`)
 }
 
-/** What happened to columns that stood there before; new tables and columns are no news to anybody who reads them. */
-function writeChanges({ resources }: RunSummary, { output }: CommandContext): void {
+/**
+ * What happened to columns that stood there before; new tables and columns are no news to anybody who reads them. A dry run
+ * has said all of it.
+ */
+function writeChanges({ dryRun, resources }: RunSummary, { output }: CommandContext): void {
+  if (dryRun) return
   for (const { name, summary } of resources) {
     for (const change of summary.schemaChanges.filter(isNotable)) {
       output.stderr.write(`Changed: ${printable(`${name}: ${describeChange(change)}`)}\n`)
     }
   }
+}
+
+function writeLeftOut({ leftOut }: RunSummary, { output }: CommandContext): void {
+  if (leftOut.length === 0) return
+  const names = printable(leftOut.join(', '), { oneLine: true })
+  output.stderr.write(`Note: not read, because only a cursor has a range: ${names}.\n`)
 }
 
 function writeWarnings({ resources }: RunSummary, { output, colours }: CommandContext): void {

@@ -2,11 +2,11 @@ import type { ResourceResult, RunSummary } from '@standpipe/runner'
 import { formatCount, formatDuration } from '../output/text/quantities.ts'
 import { textTable, type TextColumn } from '../output/text/text-table.ts'
 
-const columns: readonly TextColumn[] = [
+const columns = (dryRun: boolean): readonly TextColumn[] => [
   { title: 'resource' },
   { title: 'status' },
   { title: 'rows read', align: 'right' },
-  { title: 'rows written', align: 'right' },
+  { title: dryRun ? 'rows to write' : 'rows written', align: 'right' },
   { title: 'pages', align: 'right' },
   { title: 'requests', align: 'right' },
   { title: 'retries', align: 'right' },
@@ -16,17 +16,18 @@ const columns: readonly TextColumn[] = [
 
 /** The result of a run, a line per resource, and one each for rows that were left out or removed, and child tables. */
 export function runTable(summary: RunSummary): string {
-  return textTable(columns, summary.resources.flatMap(linesOf))
+  return textTable(columns(summary.dryRun), summary.resources.flatMap(linesOf))
 }
 
-function linesOf({ name, table, summary }: ResourceResult): readonly (readonly string[])[] {
+function linesOf({ name, table, summary, rehearsal }: ResourceResult): readonly (readonly string[])[] {
   const { [table]: rootRows = 0, ...childRows } = summary.rowsWritten
+  const most = rehearsal?.mayWriteFewer === true ? '≤ ' : ''
   return [
     [
       name,
       summary.status,
       formatCount(summary.recordsRead),
-      formatCount(rootRows),
+      most + formatCount(rootRows),
       formatCount(summary.pages),
       formatCount(summary.requests),
       formatCount(summary.retries),
@@ -44,6 +45,6 @@ function linesOf({ name, table, summary }: ResourceResult): readonly (readonly s
     ...(summary.versionsClosed > 0
       ? [['  versions closed', '', '', formatCount(summary.versionsClosed)]]
       : []),
-    ...Object.entries(childRows).map(([child, rows]) => [`  ${child}`, '', '', formatCount(rows)]),
+    ...Object.entries(childRows).map(([child, rows]) => [`  ${child}`, '', '', most + formatCount(rows)]),
   ]
 }

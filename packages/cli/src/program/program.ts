@@ -54,6 +54,11 @@ export function createProgram(actions: ProgramActions, version: string): Command
       'a setting of the source, PIPELINE.key=value for one of several pipelines; repeat for more',
       repeated,
     )
+    .option(
+      '--since <value>',
+      'read from here on beside what is stored: a date, a time, 7d for seven days ago, or a value of the cursor',
+    )
+    .option('--until <value>', 'the same up to here, not included; no cursor moves by either')
     .option('--full-refresh', 'read everything again and let it take the place of what is stored')
     .option('--fresh', 'do not go on with an unfinished read: begin it again')
     .option('--accept-change', 'keep the stored cursors although what they depend on has changed')
@@ -79,6 +84,7 @@ export function createProgram(actions: ProgramActions, version: string): Command
       contractModesOf,
     )
     .option('--column <resource.field=rule>', columnHelp, repeated)
+    .option('--dry-run', 'read, and show what would be stored: statements, rows, cursors; store nothing')
     .option(
       '--dev',
       'load into the dataset NAME_dev instead, always from the beginning, with no stored state',

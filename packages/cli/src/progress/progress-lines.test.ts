@@ -60,12 +60,14 @@ test('says loads and schema changes only when asked', () => {
         change: { kind: 'column-added', table: 'orders', column: 'note', type: 'text' },
       },
     ],
+    [0, { type: 'load-rehearsed', resource, rows: { orders: 2 }, schemaChanges: [] }],
   ]
   expect(linesOf(events)).toEqual([])
   expect(linesOf(events, true)).toEqual([
     'orders: committed 1 500 rows of orders, 1 row of orders__lines in 40 ms',
     'orders: new table orders',
     'orders: new column orders.note (text)',
+    'orders: would commit 2 rows of orders',
   ])
 })
 

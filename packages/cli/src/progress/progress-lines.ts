@@ -54,6 +54,8 @@ function describeEvent(event: RunEvent, verbose: boolean): string | null {
       return describeFinish(event.summary)
     case 'load-committed':
       return verbose ? `committed ${describeRows(event.rows)} in ${formatDuration(event.durationMs)}` : null
+    case 'load-rehearsed':
+      return verbose ? `would commit ${describeRows(event.rows)}` : null
     case 'schema-changed':
       return verbose ? describeChange(event.change) : null
     default:

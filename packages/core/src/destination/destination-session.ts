@@ -1,6 +1,7 @@
 import type { DatasetRecords } from './dataset-records.ts'
 import type { DatasetUpkeep } from './dataset-upkeep.ts'
 import type { Load, LoadReceipt } from './load.ts'
+import type { LoadRehearsal } from './load-rehearsal.ts'
 import type { RunEnd, RunStart } from './run-record.ts'
 import type { PartitionState } from './state.ts'
 import type { StoredTable } from './stored-table.ts'
@@ -42,6 +43,13 @@ export interface DestinationSession extends DatasetRecords, DatasetUpkeep {
    * row was read back; a rejected commit has stored nothing.
    */
   commit(load: Load): Promise<LoadReceipt>
+  /**
+   * Says what `commit` would change in the tables, as if the loads that this session has rehearsed before had been
+   * committed, and changes nothing; from then on `mayWiden` answers for the tables as they would be. Called in sessions that
+   * are opened to read. Throws what `commit` would throw where that can be seen beforehand. Absent where only a commit can
+   * tell; such a destination has no dry run.
+   */
+  rehearse?(load: Load): Promise<LoadRehearsal>
   /**
    * Called when the run is asked to end, also while `commit` is under way: a load that waits for a lock of somebody else
    * is given up with `DestinationLockedError`; one that is being written goes on. Never rejects. Absent when no load waits.

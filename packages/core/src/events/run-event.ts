@@ -9,6 +9,8 @@ export type RunEvent =
       readonly runId: string
       readonly pipeline: string
       readonly resources: readonly string[]
+      /** Set when nothing of the run is stored. */
+      readonly dryRun?: true
     }
   | {
       readonly type: 'resource-started'
@@ -37,6 +39,13 @@ export type RunEvent =
       readonly loadId: string
       readonly rows: { readonly [table: string]: number }
       readonly durationMs: number
+    }
+  /** What a load would have stored and changed, in a run that stores nothing; the counts are the most. */
+  | {
+      readonly type: 'load-rehearsed'
+      readonly resource: string
+      readonly rows: { readonly [table: string]: number }
+      readonly schemaChanges: readonly SchemaChange[]
     }
   | { readonly type: 'schema-changed'; readonly resource: string; readonly change: SchemaChange }
   | { readonly type: 'resource-finished'; readonly resource: string; readonly summary: ResourceSummary }

@@ -8,9 +8,9 @@ export interface Cursor {
   /**
    * Makes a read a backfill: it takes what lies from `initialValue`, which must be given, up to this value. It neither uses
    * nor moves the stored cursor, and the next read without it goes on where the last one ended. A replaced table then holds
-   * just that range. Default: none, reads are open to the top.
+   * just that range. Null: a backfill of all that there is from `initialValue` on. Default: none, reads are open to the top.
    */
-  readonly endValue?: CursorValue
+  readonly endValue?: CursorValue | null
   /** Which of the bounds belong to what is wanted. Default: `initialValue` or the stored cursor does, `endValue` does not. */
   readonly bounds?: CursorBounds
   /**
@@ -27,6 +27,8 @@ export interface Cursor {
    * that filter coarsely or not at all. Default `'api'`.
    */
   readonly filter?: 'api' | 'client'
+  /** The same where a run is told where to end, for APIs that can be asked for a beginning only. Default: as `filter`. */
+  readonly endFilter?: 'api' | 'client'
   /**
    * How finely the API keeps to the bounds. `day`: it knows only days, so that records within a day outside of a bound are what
    * it was asked for, and no warning. Default: exactly.

@@ -12,9 +12,9 @@ import { inMemory } from './parse-location.ts'
  * A file that does not exist is read as an empty database, so that nothing is created for a reader.
  */
 export async function openInstance(path: string, readOnly: boolean): Promise<DuckDBInstance> {
-  const isMissing = readOnly && path !== inMemory && !existsSync(path) && existsSync(dirname(resolve(path)))
   try {
-    if (path === inMemory || isMissing) return await nodeApi.DuckDBInstance.fromCache(inMemory)
+    if (path === inMemory || (readOnly && isMissing(path)))
+      return await nodeApi.DuckDBInstance.fromCache(inMemory)
     const instance = await nodeApi.DuckDBInstance.fromCache(
       path,
       readOnly ? { access_mode: 'READ_ONLY' } : undefined,
@@ -29,6 +29,11 @@ export async function openInstance(path: string, readOnly: boolean): Promise<Duc
   } catch (error) {
     throw explainOpening(path, error)
   }
+}
+
+/** Whether a file is not there and could be made. */
+export function isMissing(path: string): boolean {
+  return path !== inMemory && !existsSync(path) && existsSync(dirname(resolve(path)))
 }
 
 /** DuckDB opens a data file, by its ending, as a view in an empty database in memory: whatever is loaded is lost. */

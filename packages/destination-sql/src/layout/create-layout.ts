@@ -92,8 +92,8 @@ export async function createLayout(
   })
 }
 
-/** Asked first because `create schema if not exists` wants the right to create schemas even when it exists. */
-async function schemaExists(db: Kysely<SystemTables>, dataset: string): Promise<boolean> {
+/** Whether a dataset is there. Asked first because `create schema if not exists` wants the right to create schemas even when it exists. */
+export async function schemaExists(db: Kysely<SystemTables>, dataset: string): Promise<boolean> {
   const { rows } = await sql`
     select 1 from information_schema.schemata
     where catalog_name = current_database() and schema_name = ${dataset}

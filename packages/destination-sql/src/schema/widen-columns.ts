@@ -43,11 +43,19 @@ export async function widenColumns(
   table: TableName,
   widenings: readonly ColumnWidening[],
 ): Promise<void> {
-  const { db, engine, catalog } = context
   for (const widening of widenings) {
     // Somebody may have written to the table since the runner asked.
     if (!(await canWiden(context, table, widening))) throw refused(table, widening)
   }
+  await changeColumnTypes(context, table, widenings)
+}
+
+/** The same without a look at what is stored. */
+export async function changeColumnTypes(
+  { db, engine, catalog }: WideningContext,
+  table: TableName,
+  widenings: readonly ColumnWidening[],
+): Promise<void> {
   const changed = widenings.filter((widening) => isChanged(engine, widening))
   if (changed.length === 0) return
   const changes = changed.map(({ from, to }) => {

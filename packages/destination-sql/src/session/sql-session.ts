@@ -6,6 +6,7 @@ import {
   type DroppedResource,
   type Load,
   type LoadReceipt,
+  type LoadRehearsal,
   type PartitionState,
   type PrunedRecords,
   type PruneLimits,
@@ -26,14 +27,14 @@ import type { SqlConnection, SqlEngine } from '../engine/sql-engine.ts'
 import type { SqlFailureKind } from '../engine/sql-failure.ts'
 import { refuseOlderLayout } from '../layout/check-layout.ts'
 import type { SystemTables } from '../layout/system-tables.ts'
-import { mayWiden } from '../schema/may-widen.ts'
+import { Rehearsal } from '../rehearsal/rehearsal.ts'
 import { readPipelineRecords, readVersions } from '../schema/schema-records.ts'
 import { readReceipt } from '../state/ledger.ts'
 import { changePartitionStates, readPartitionStates, readPipelineStates } from '../state/partition-states.ts'
 import { readRunRecords } from '../state/run-records.ts'
 import { finishRun, newestRun, startRun } from '../state/runs.ts'
 import { announceStep } from '../steps/announce-step.ts'
-import { readCatalog } from '../tables/catalog.ts'
+import { hasTable, readCatalog } from '../tables/catalog.ts'
 import { dropResource } from '../upkeep/drop-resource.ts'
 import { pruneRecords } from '../upkeep/prune-records.ts'
 import { attemptLoad } from './attempt-load.ts'
@@ -45,6 +46,7 @@ const maxAttempts = 2
 export class SqlSession implements DestinationSession {
   readonly #engine: SqlEngine
   readonly #options: SessionOptions
+  readonly #rehearsal: Rehearsal
   #connection: SqlConnection | null
   /** Whether the run was asked to end, so that nothing is tried again. */
   #isStopping = false
@@ -54,6 +56,7 @@ export class SqlSession implements DestinationSession {
   constructor(engine: SqlEngine, options: SessionOptions, connection: SqlConnection) {
     this.#engine = engine
     this.#options = options
+    this.#rehearsal = new Rehearsal({ engine, ...options })
     this.#connection = connection
   }
 
@@ -80,8 +83,8 @@ export class SqlSession implements DestinationSession {
   }
 
   async mayWiden(widenings: readonly Widening[]): Promise<readonly boolean[]> {
-    const owner = { engine: this.#engine, ...this.#options }
-    return this.#repeatable('asking which columns may be widened', (db) => mayWiden(db, owner, widenings))
+    const doing = 'asking which columns may be widened'
+    return this.#repeatable(doing, (db) => this.#rehearsal.mayWiden(db, widenings))
   }
 
   async readTableVersions(): Promise<readonly TableVersion[]> {
@@ -144,6 +147,11 @@ export class SqlSession implements DestinationSession {
         }
       }
     }
+  }
+
+  async rehearse(load: Load): Promise<LoadRehearsal> {
+    const doing = `finding out what the load of "${load.resource}" would change`
+    return this.#repeatable(doing, (db) => this.#rehearsal.load(db, load))
   }
 
   async stopWaiting(): Promise<void> {
@@ -283,10 +291,6 @@ export class SqlSession implements DestinationSession {
     }
     return kind
   }
-}
-
-async function hasTable(db: Kysely<SystemTables>, dataset: string, table: string): Promise<boolean> {
-  return (await readCatalog(db, dataset, [table])).has(table)
 }
 
 function messageOf(error: unknown): string {

@@ -32,3 +32,8 @@ export async function readCatalog(
   }
   return catalog
 }
+
+/** Whether a table exists in the dataset. */
+export async function hasTable(db: Kysely<SystemTables>, dataset: string, table: string): Promise<boolean> {
+  return (await readCatalog(db, dataset, [table])).has(table)
+}

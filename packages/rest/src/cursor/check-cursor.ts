@@ -42,7 +42,7 @@ function checkNames(
   ] as const) {
     const isNeeded = name !== undefined && (uses.path.has(name) || uses.text.has(name))
     checkOption(
-      !isNeeded || value !== undefined,
+      !isNeeded || value != null,
       `${option}.${key}`,
       `given, because {${name}} stands among text`,
       value,

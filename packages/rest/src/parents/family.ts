@@ -120,7 +120,7 @@ export function createFamily(contexts: readonly ReadContext[], spool?: SpoolOpti
 
 /** Whether the runner ends reading before the last page, because the order says that nothing more is wanted. */
 function mayEndEarly({ rowOrder, cursor }: RestResource): boolean {
-  return rowOrder === 'desc' || (rowOrder === 'asc' && cursor?.endValue !== undefined)
+  return rowOrder === 'desc' || (rowOrder === 'asc' && cursor?.endValue != null)
 }
 
 function readCarried(context: ReadContext, request: ReadRequest): AsyncIterable<Page> {

@@ -76,7 +76,12 @@ const cursorOptions = [
 /** An API that cannot be asked for a bound does not filter by it. */
 function filterOf({ names = {}, endValue, ...cursor }: RestCursor): 'api' | 'client' {
   const { param = names.start, endParam = names.end } = cursor
-  return param === undefined || (endValue !== undefined && endParam === undefined) ? 'client' : 'api'
+  return param === undefined || (endValue != null && endParam === undefined) ? 'client' : 'api'
+}
+
+/** Whether an API can be asked for an end. */
+function canEnd({ names = {}, endParam = names.end }: RestCursor): boolean {
+  return endParam !== undefined
 }
 
 /** Makes a resource readable. */
@@ -92,6 +97,7 @@ export function bindResource(context: ReadContext, { parents, partitions, read }
     ...(cursor !== undefined && {
       cursor: {
         filter: filterOf(cursor),
+        ...(filterOf(cursor) === 'api' && !canEnd(cursor) && { endFilter: 'client' as const }),
         ...(unit !== null && { unit }),
         ...pick(cursor, cursorOptions),
         ...(granularity !== undefined && { granularity }),

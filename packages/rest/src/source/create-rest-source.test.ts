@@ -100,7 +100,7 @@ describe('the resources of a source', () => {
       description: 'Things on shelves',
       table: 'things',
       primaryKey: ['id'],
-      cursor: { filter: 'api', path: 'updated_at', initialValue: 1 },
+      cursor: { endFilter: 'client', filter: 'api', path: 'updated_at', initialValue: 1 },
       columns: { id: { type: 'bigint' } },
       disposition: 'append',
       atomic: true,

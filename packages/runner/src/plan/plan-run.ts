@@ -1,10 +1,13 @@
 import { ConfigurationError, type Resource, type Source } from '@standpipe/core'
+import { systemClock } from '../clock.ts'
 import { snakeCase } from '../normalize/names/snake-case.ts'
+import { withRange } from '../range/with-range.ts'
 import type { RunOptions } from '../run-options.ts'
 import { checkColumns } from './checks/check-columns.ts'
 import { checkComplete } from './checks/check-complete.ts'
 import { checkCursor } from './checks/check-cursor.ts'
 import { checkNumbers } from './checks/check-numbers.ts'
+import { checkRange, rangedResources } from './checks/check-range.ts'
 import { checkResourceOptions } from './checks/check-resource-options.ts'
 import { checkParents } from './checks/check-parents.ts'
 import { checkParentRanges } from './checks/check-parent-ranges.ts'
@@ -25,6 +28,8 @@ export interface RunPlan {
   readonly resources: readonly PlannedResource[]
   /** Root tables of all resources of the source, also of those that are not read. */
   readonly rootTables: readonly string[]
+  /** Names of selected resources that are not read, because they cannot be read in the wanted range. */
+  readonly leftOut: readonly string[]
   /** How many resources are read at the same time. */
   readonly concurrency: number
 }
@@ -43,16 +48,17 @@ export function planRun(options: RunOptions): RunPlan {
   checkNames(source)
   checkParents(source.resources)
   checkResourceOptions(options)
-  const selected = selectResources(source.resources, options)
+  checkRange(options)
+  const wanted = selectResources(source.resources, options)
+  const selected = options.range === undefined ? wanted : rangedResources(wanted)
   checkComplete(selected)
-  const chosen = selected.map((resource) => resourceWithRules(resource, options))
+  const chosen = selected.map((resource) => inRange(resourceWithRules(resource, options), options))
   for (const { resource } of chosen) checkResource(resource, options)
   const tableOf = (resource: Resource): string => rootTableName(resource, destination.abilities.maxNameBytes)
   checkTables(selected, tableOf)
-  const planned = chosen.map(({ resource, identity, columnRules }) => ({
+  const planned = chosen.map(({ resource, ...rest }) => ({
+    ...rest,
     resource,
-    identity,
-    columnRules,
     table: tableOf(resource),
     contract: contractOf(resource, options),
     ...writingOf(resource, options.fullRefresh === true),
@@ -64,8 +70,22 @@ export function planRun(options: RunOptions): RunPlan {
     dataset: options.dataset ?? defaultDataset(pipeline),
     resources: planned,
     rootTables: source.resources.map(tableOf),
+    leftOut: wanted.filter((resource) => !selected.includes(resource)).map(({ name }) => name),
     concurrency: options.concurrency ?? source.concurrency ?? defaultConcurrency,
   }
+}
+
+type RangedResource = ReturnType<typeof resourceWithRules> & Pick<PlannedResource, 'range'>
+
+/** How the API spells its cursor may show only in what is stored; here it is found out whether the range can be meant. */
+function inRange(
+  given: ReturnType<typeof resourceWithRules>,
+  { range: wanted, clock = systemClock }: RunOptions,
+): RangedResource {
+  const { cursor } = given.resource
+  if (wanted === undefined || cursor === undefined) return { ...given, range: null }
+  const range = { wanted, cursor, now: clock.now() }
+  return { ...given, resource: withRange(given.resource, range, null), range }
 }
 
 function contractOf({ name, contract }: Resource, options: RunOptions): PlannedResource['contract'] {

@@ -33,6 +33,7 @@ export function createRunContext(
     selected,
     parents: createParentWatch(selected, source.resources),
     maxNameBytes: destination.abilities.maxNameBytes,
+    isDryRun: options.dryRun === true,
     fresh: options.fresh === true,
     fullRefresh: options.fullRefresh === true,
     limit,

@@ -28,6 +28,7 @@ import {
 } from './pages/read-pages.ts'
 import type { ResourceCounters } from './resource-counters.ts'
 import { refuseTruncated } from './refuse-truncated.ts'
+import { reportLoad } from './report-load.ts'
 import type { RunContext } from './run-context.ts'
 import type { PreparedResource } from './stored-resource.ts'
 import {
@@ -279,14 +280,10 @@ export function createResourceRead(
     })
   }
 
-  function committed({ receipt, durationMs }: CommittedLoad): void {
-    counters.load(receipt)
-    const { loadId, rows, schemaChanges, versions } = receipt
-    context.report({ type: 'load-committed', resource: resource.name, loadId, rows, durationMs })
-    for (const change of schemaChanges) {
-      context.report({ type: 'schema-changed', resource: resource.name, change })
-    }
-    const lost = versions?.lost ?? 0
+  function committed(load: CommittedLoad): void {
+    counters.load(load.receipt)
+    reportLoad(context, resource.name, load)
+    const lost = load.receipt.versions?.lost ?? 0
     if (lost > 0) warn(describeLostHistory(table, lost))
   }
 }

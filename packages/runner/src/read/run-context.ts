@@ -21,6 +21,8 @@ export interface RunContext {
   readonly selected: readonly string[]
   readonly parents: ParentWatch
   readonly maxNameBytes: number
+  /** Whether nothing is stored. */
+  readonly isDryRun: boolean
   readonly fresh: boolean
   readonly fullRefresh: boolean
   /** Most records per resource. */

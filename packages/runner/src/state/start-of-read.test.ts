@@ -17,6 +17,7 @@ function planned(resource: Partial<Resource> = {}, fullRefresh = false): Planned
   if (made === undefined) throw new Error('there is one resource')
   return {
     resource: made,
+    range: null,
     identity: rowIdentityBasis(made),
     columnRules: '',
     table: 'orders',

@@ -6,8 +6,16 @@ export type IncrementalStep =
   | { readonly kind: 'change'; readonly change: ApiChange }
   | { readonly kind: 'wait'; readonly seconds: number }
   | ({ readonly kind: 'read' } & ReadScript)
-  /** A range in seconds before the present. */
-  | ({ readonly kind: 'backfill'; readonly from: number; readonly seconds: number } & ReadScript)
+  | ({ readonly kind: 'backfill' } & BackfillScript & ReadScript)
+
+/** A range in seconds before the present. */
+export interface BackfillScript {
+  readonly from: number
+  /** Its length; null: it has no end. */
+  readonly seconds: number | null
+  /** Whether it is said for the run, and not declared. */
+  readonly isSaid: boolean
+}
 
 /** What happens while a run reads. */
 export interface ReadScript {
@@ -48,7 +56,8 @@ export function anySteps(options: StepOptions): fc.Arbitrary<readonly Incrementa
       arbitrary: fc.record({
         kind: fc.constant('backfill' as const),
         from: fc.nat(120),
-        seconds: fc.integer({ min: 1, max: 60 }),
+        seconds: fc.option(fc.integer({ min: 1, max: 60 }), { freq: 3 }),
+        isSaid: fc.boolean(),
         ...script,
       }),
     },

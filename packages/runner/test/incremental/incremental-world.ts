@@ -6,7 +6,7 @@ import {
   type MemoryDestination,
   type ScriptedResource,
 } from '@standpipe/test-doubles'
-import { run, type RunSummary } from '../../src/index.ts'
+import { run, type RunSummary, type WantedRange } from '../../src/index.ts'
 import { ChangingApi, spellTime, versionOf } from './changing-api.ts'
 import { lateness, type IncrementalStep, type ReadScript, type StepOptions } from './incremental-steps.ts'
 
@@ -48,13 +48,19 @@ export class IncrementalWorld {
         return this.#run(step, {})
       default: {
         const from = this.#clock.now() - step.from * 1000
-        const initialValue = spellTime(from)
-        return this.#run(step, { initialValue, endValue: spellTime(from + step.seconds * 1000) })
+        const since = spellTime(from)
+        const until = step.seconds === null ? null : spellTime(from + step.seconds * 1000)
+        if (!step.isSaid) return this.#run(step, { initialValue: since, endValue: until })
+        return this.#run(step, {}, { since, ...(until !== null && { until }) })
       }
     }
   }
 
-  async #run({ failsAt, during }: ReadScript, range: Partial<Cursor>): Promise<RunSummary | null> {
+  async #run(
+    { failsAt, during }: ReadScript,
+    declared: Partial<Cursor>,
+    range?: WantedRange,
+  ): Promise<RunSummary | null> {
     const { disposition, rowOrder, filter, hasLate, atomic = false } = this.#declaration
     let requests = 0
     const resource: ScriptedResource = {
@@ -63,7 +69,7 @@ export class IncrementalWorld {
       disposition,
       atomic,
       ...(rowOrder !== undefined && { rowOrder }),
-      cursor: { path: 'at', filter, ...(hasLate && { lag: `PT${lateness}S` }), ...range },
+      cursor: { path: 'at', filter, ...(hasLate && { lag: `PT${lateness}S` }), ...declared },
       columns: { at: { type: 'timestamp' } },
       records: () => this.api.records(rowOrder).map((record) => ({ ...record })),
       isWanted: ({ at }, bound) => filter === 'client' || (typeof at === 'string' && at >= String(bound)),
@@ -81,10 +87,12 @@ export class IncrementalWorld {
         destination: this.destination,
         clock: this.#clock,
         loadLimits: { rows: 3 },
+        ...(range !== undefined && { range }),
       })
     } catch (error) {
       // A backfill beside rows that may be discarded.
-      if (range.endValue !== undefined && ConfigurationError.isInstance(error)) return null
+      const isBackfill = range !== undefined || declared.endValue !== undefined
+      if (isBackfill && ConfigurationError.isInstance(error)) return null
       throw error
     }
   }

@@ -40,6 +40,8 @@ export interface MemorySessionOptions {
 /** Opens a session on a store. Calls that overlap, and loads that break the contract, throw. */
 export function openMemorySession(options: MemorySessionOptions): DestinationSession {
   let isBusy = false
+  /** What would be stored if the loads were that were rehearsed; null before the first of them. */
+  let rehearsed: MemoryStore | null = null
   return {
     readTables: () =>
       call(() => [...options.read().tables.values()].map(({ resource, schema }) => ({ resource, schema }))),
@@ -57,7 +59,9 @@ export function openMemorySession(options: MemorySessionOptions): DestinationSes
     prune: (limits) => call(() => change(prune(options.read(), limits))),
     mayWiden: (widenings) =>
       call(() =>
-        widenings.map((widening) => options.mayWiden(widening) && canWiden(options.read(), widening)),
+        widenings.map(
+          (widening) => options.mayWiden(widening) && canWiden(rehearsed ?? options.read(), widening),
+        ),
       ),
     startRun: (run) =>
       call(() => {
@@ -71,6 +75,12 @@ export function openMemorySession(options: MemorySessionOptions): DestinationSes
         options.write({ ...store, runs })
       }),
     commit: (load) => call(() => commit(load)),
+    rehearse: (load) =>
+      call(() => {
+        options.check(load)
+        rehearsed = applyLoad(rehearsed ?? options.read(), load)
+        return { schemaChanges: rehearsed.loads.at(-1)?.schemaChanges ?? [], statements: [] }
+      }),
     close: () => call(() => options.closed()),
   }
 

@@ -4,6 +4,7 @@ import { mergeCases } from './cases/merge-cases.ts'
 import { missingCases } from './cases/missing-cases.ts'
 import { partitionCases } from './cases/partition-cases.ts'
 import { publishCases } from './cases/publish-cases.ts'
+import { rehearsalCases } from './cases/rehearsal-cases.ts'
 import { recordCases } from './records/record-cases.ts'
 import { removalCases } from './cases/removal-cases.ts'
 import { schemaCases } from './cases/schema-cases.ts'
@@ -30,6 +31,7 @@ export const destinationCaseGroups: readonly DestinationCaseGroup[] = [
   { title: 'partitions', cases: partitionCases },
   { title: 'tables', cases: schemaCases },
   { title: 'widening', cases: wideningCases },
+  { title: 'rehearsals', cases: rehearsalCases },
   { title: 'state', cases: stateCases },
   { title: 'records', cases: recordCases },
   { title: 'upkeep', cases: upkeepCases },

@@ -46,6 +46,10 @@ export function watchDatabase(database: TestDatabase): WatchedDatabase {
         if (session.mayWiden === undefined) throw refusal('mayWiden, which its sessions do not have')
         return session.mayWiden.bind(session)
       },
+      get rehearse() {
+        if (session.rehearse === undefined) throw refusal('rehearse, which its sessions do not have')
+        return session.rehearse.bind(session)
+      },
       commit: (load) => commit(session, load),
     })
   const destination: Destination = withMembers(database.destination, {

@@ -178,6 +178,26 @@ export const defects: readonly Defect[] = [
     name: 'stores all types side by side, constants and nulls included, over many chunks',
     change: loadsThat((load) => ({ ...load, tables: load.tables.map(repeatedBehindAChunk) })),
   },
+  {
+    what: 'commits what it only rehearses',
+    group: 'rehearsals',
+    name: 'rehearses loads into a dataset that is not there, which then is not there either',
+    change: sessionsThat((session) => ({
+      rehearse: async (load) => ({ ...(await session.commit(load)), statements: [] }),
+    })),
+  },
+  {
+    what: 'forgets what it has rehearsed',
+    group: 'rehearsals',
+    name: 'rehearses tables and columns beside those that are stored, and staged ones',
+    change: (destination) =>
+      changeSession(destination, () => ({
+        rehearse: async (load) => {
+          const session = await destination.open({ dataset: 'other', pipeline: 'shop', readOnly: true })
+          return session.rehearse?.(load) ?? { schemaChanges: [], statements: [] }
+        },
+      })),
+  },
 ]
 
 /** A destination whose sessions do something else. */

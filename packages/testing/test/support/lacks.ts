@@ -82,6 +82,18 @@ export const lacks: readonly Lack[] = [
       },
     }),
   },
+  {
+    need: 'rehearse',
+    group: 'rehearsals',
+    name: 'says the statements of a change once',
+    change: (destination) => ({
+      ...destination,
+      open: async (options) => {
+        const session = await destination.open(options)
+        return Object.assign(session, { rehearse: undefined })
+      },
+    }),
+  },
 ]
 
 /** A destination with fewer abilities, which refuses the loads that need them. */

@@ -52,6 +52,8 @@ export interface RunFlags extends CommonFlags {
   readonly dataset?: string
   readonly select?: readonly string[] | undefined
   readonly exclude?: readonly string[] | undefined
+  readonly since?: string
+  readonly until?: string
   readonly fullRefresh?: boolean
   readonly fresh?: boolean
   readonly acceptChange?: boolean
@@ -63,6 +65,7 @@ export interface RunFlags extends CommonFlags {
   readonly column?: readonly string[] | undefined
   /** For every resource. */
   readonly contract?: WrittenContract
+  readonly dryRun?: boolean
   readonly dev?: boolean
   readonly json?: boolean
   /** A path, or `-` for stdout. */

@@ -74,7 +74,7 @@ async function flagMissing(
 }
 
 /** Refuses what the columns cannot tell, before anything is written. */
-export function refuseUnsupportedFinish({ load }: LoadContext): void {
+export function refuseUnsupportedFinish({ load }: Pick<LoadContext, 'load'>): void {
   const { finish, write } = load
   const onMissing = finish?.onMissing ?? 'keep'
   const rows = rowModeOf(load).kind

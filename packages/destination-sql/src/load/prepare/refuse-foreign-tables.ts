@@ -5,7 +5,7 @@ import type { LoadContext } from '../load-context.ts'
 
 /** A table belongs to one resource of one pipeline; everybody else's is refused, with the owner's name. */
 export function refuseForeignTables(
-  context: LoadContext,
+  context: Pick<LoadContext, 'dataset' | 'pipeline' | 'load'>,
   records: readonly SchemaRecord[],
   catalog: Catalog,
 ): void {
@@ -21,7 +21,7 @@ export function refuseForeignTables(
   }
 }
 
-function isOurs(owner: SchemaRecord, { pipeline, load }: LoadContext): boolean {
+function isOurs(owner: SchemaRecord, { pipeline, load }: Pick<LoadContext, 'pipeline' | 'load'>): boolean {
   return owner.pipeline === pipeline && owner.resource === load.resource
 }
 

@@ -83,6 +83,7 @@ function checkRange({ initialValue, endValue, bounds = {} }: Cursor, refuse: Ref
     )
     return
   }
+  if (endValue === null) return
   const [first, last] = [orderedCursor(initialValue), orderedCursor(endValue)]
   const range = `from ${String(initialValue)} to ${String(endValue)}`
   if (first.kind !== last.kind) {

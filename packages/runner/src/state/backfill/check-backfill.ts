@@ -13,7 +13,7 @@ export function checkBackfill(planned: PlannedResource, stored: StoredStates): v
   if (!isBackfill(planned.resource) || discardOf(planned, stored) === null) return
   throw new ConfigurationError({
     message: `Resource '${name}' has an unfinished read whose rows are not settled yet, and a backfill cannot be read beside it.`,
-    hint: 'Let a run without endValue finish it first.',
+    hint: 'Let a run of the whole resource, without a range or endValue, finish it first.',
     option: `resources.${name}.cursor.endValue`,
   })
 }

@@ -1,10 +1,11 @@
 import { ConfigurationError, type CursorValue } from '@standpipe/core'
 import { orderedCursor, type CursorKind } from '../../cursor/compare-cursors.ts'
+import { parseNumber } from '../../cursor/parse-number.ts'
 
 /** Reads a cursor value that somebody wrote. Throws `ConfigurationError` when it is of none of the kinds. */
 export function parseCursor(text: string, kinds: readonly CursorKind[]): CursorValue {
   if (kinds.includes('number')) {
-    const number = exactNumber(text)
+    const number = parseNumber(text)
     if (number !== undefined) return number
   } else if (kinds.includes(orderedCursor(text).kind)) return text
   throw new ConfigurationError({
@@ -18,14 +19,4 @@ const words: { readonly [kind in CursorKind]: string } = {
   number: 'a number that is kept exactly',
   time: 'a time',
   text: 'a text that spells no time',
-}
-
-/** Undefined for what is no number, and for one with more digits than would be kept. */
-function exactNumber(text: string): number | bigint | undefined {
-  if (/^-?\d+$/.test(text)) {
-    const whole = BigInt(text)
-    return Number.isSafeInteger(Number(whole)) ? Number(whole) : whole
-  }
-  const digits = /^(-?\d+\.\d*[1-9])0*$/.exec(text)?.[1] ?? /^(-?\d+)\.0*$/.exec(text)?.[1]
-  return digits !== undefined && String(Number(digits)) === digits ? Number(digits) : undefined
 }

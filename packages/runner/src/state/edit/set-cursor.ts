@@ -1,5 +1,6 @@
-import { ConfigurationError, type ColumnType, type PartitionState, type StoredTable } from '@standpipe/core'
+import { ConfigurationError, type PartitionState, type StoredTable } from '@standpipe/core'
 import { orderedCursor, type CursorKind } from '../../cursor/compare-cursors.ts'
+import { kindsOfColumns } from '../../cursor/kinds-of-columns.ts'
 import { withoutPlace } from '../stored/without-place.ts'
 import { describeState } from './describe-state.ts'
 import { parseCursor } from './parse-cursor.ts'
@@ -55,14 +56,4 @@ function kindsOf({ resource, state, tables }: CursorEdit): readonly CursorKind[]
     hint: 'Run the pipeline once; the first read then stores a cursor.',
     option: 'cursor',
   })
-}
-
-/** A text that spells a time is compared as one, also where its column is a text. */
-const kindsOfColumns: { readonly [type in ColumnType]?: readonly CursorKind[] } = {
-  bigint: ['number'],
-  double: ['number'],
-  decimal: ['number'],
-  timestamp: ['time'],
-  date: ['time'],
-  text: ['text', 'time'],
 }

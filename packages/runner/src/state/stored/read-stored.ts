@@ -1,8 +1,9 @@
 import type { DestinationSession, PartitionState, StoredTable, TableSchema } from '@standpipe/core'
 import type { PlannedResource } from '../../plan/planned-resource.ts'
+import { withRange } from '../../range/with-range.ts'
 import type { RunPlan } from '../../plan/plan-run.ts'
 import type { PreparedResource } from '../../read/stored-resource.ts'
-import { withoutPlace } from './without-place.ts'
+import { withoutPlace, withoutPlaces } from './without-place.ts'
 import {
   checkCursorChange,
   checkIdentity,
@@ -23,24 +24,27 @@ import { backfillPartition, storedStates, type StoredStates } from './stored-sta
 export async function readStored(
   session: DestinationSession,
   plan: RunPlan,
-  options: Partial<ChangeOptions>,
+  options: Partial<ChangeOptions> & { readonly fromBeginning?: boolean },
 ): Promise<readonly PreparedResource[]> {
   const changes = { acceptChange: options.acceptChange === true, fullRefresh: options.fullRefresh === true }
   const tables = await session.readTables()
   const prepared: PreparedResource[] = []
   for (const planned of plan.resources) {
     const states = await session.readState(planned.resource.name)
-    prepared.push(prepare(planned, tables, states, changes))
+    const found = prepare(planned, tables, states, changes)
+    prepared.push(options.fromBeginning === true ? fromBeginning(found) : found)
   }
   return prepared
 }
 
 function prepare(
-  planned: PlannedResource,
+  given: PlannedResource,
   tables: readonly StoredTable[],
   states: readonly PartitionState[],
   changes: ChangeOptions,
 ): PreparedResource {
+  const stored = storedStates(states)
+  const planned = inStoredSpelling(given, stored)
   const ofResource = tables.filter(({ resource }) => resource === planned.resource.name)
   const own = tablesUnder(
     planned.table,
@@ -48,7 +52,6 @@ function prepare(
   )
   checkRootPresent(planned, own)
   const foreign = tables.filter(({ schema }) => !own.includes(schema))
-  const stored = storedStates(states)
   const state = stored.whole
   checkStoredTables(planned, tables, state, changes)
   const isVisible = state !== null && ofResource.some(({ schema }) => schema.name === visibleTable(state))
@@ -68,6 +71,20 @@ function prepare(
       states: statesOfRead(planned, standing),
     },
   }
+}
+
+function fromBeginning({ planned, stored }: PreparedResource): PreparedResource {
+  return { planned, stored: { ...stored, states: withoutPlaces(stored.states) } }
+}
+
+/** A range is wanted as the API spells its cursor, which a stored one shows. */
+function inStoredSpelling(planned: PlannedResource, { whole, partitions }: StoredStates): PlannedResource {
+  const { range, resource } = planned
+  const known = [whole, ...partitions.values()].find((state) => (state?.cursor ?? null) !== null)
+  const cursor = known?.cursor ?? null
+  return range === null || cursor === null
+    ? planned
+    : { ...planned, resource: withRange(resource, range, cursor) }
 }
 
 /** The root table and what descends from it; tables of an earlier root table of the resource are left behind. */
