@@ -5,25 +5,26 @@ const { projects: _quick, ...test } = base.test ?? {}
 
 const exclude = ['**/node_modules/**', '**/dist/**']
 
-/** What only computes: it may use all cores. */
-const laws = [
-  'packages/runner/test/load-protocol.long.test.ts',
-  'packages/runner/test/partitions/partition-protocol.long.test.ts',
-  'packages/rest/test/reading-laws.long.test.ts',
+/** What kills, or measures memory: one file at a time, so that they do not disturb each other. */
+const alone = [
+  'tooling/crash/test/{crash,faults}.long.test.ts',
+  'packages/cli/test/partitions/state-size.long.test.ts',
+  'packages/rest/test/{parents/many-parents,streaming/memory}.long.test.ts',
 ]
 
 const projects: TestUserConfig['projects'] = [
-  { extends: true, test: { name: 'laws', include: laws, exclude, sequence: { groupOrder: 0 } } },
   {
     extends: true,
     test: {
-      name: 'campaigns',
+      name: 'together',
       include: ['{packages,connectors,tooling}/*/test/**/*.long.test.ts'],
-      exclude: [...exclude, ...laws],
-      // One file at a time, so that their timings and kills do not disturb each other.
-      maxWorkers: 1,
-      sequence: { groupOrder: 1 },
+      exclude: [...exclude, ...alone],
+      sequence: { groupOrder: 0 },
     },
+  },
+  {
+    extends: true,
+    test: { name: 'alone', include: alone, exclude, maxWorkers: 1, sequence: { groupOrder: 1 } },
   },
 ]
 
