@@ -35,6 +35,8 @@ export interface PreviewOptions {
   readonly resource: string
   /** Most records. Default 10. */
   readonly limit?: number
+  /** Most pages; 1 is one request, and those for parents. Default: as many as the records take. */
+  readonly maxPages?: number
   /** What the user says of resources, by name; rules for records hold here as they do in a run. Default: nothing. */
   readonly resources?: { readonly [name: string]: ResourceOptions }
   /** Secret key of the rules that hash columns. */
@@ -122,7 +124,9 @@ async function* firstPages(resource: Resource, limit: number, options: PreviewOp
     signal,
     report: (event) => options.report?.(event),
   }
+  const { maxPages = Number.POSITIVE_INFINITY } = options
   let count = 0
+  let pageCount = 0
   for await (const partition of partitionsOf(resource, context)) {
     const read = resource.read({ ...context, partition, resume: null })
     const pages = openIterable(read, signal)
@@ -130,7 +134,8 @@ async function* firstPages(resource: Resource, limit: number, options: PreviewOp
       for (let page = await pages.next(); page !== null; page = await pages.next()) {
         yield { page, partition }
         count += page.records.length
-        if (count >= limit) return
+        pageCount += 1
+        if (count >= limit || pageCount >= maxPages) return
         if (page.stop !== undefined) break
       }
     } finally {

@@ -1,4 +1,5 @@
 import type { Secret } from '../values/secret.ts'
+import type { EndpointAnswer, EndpointTrial } from './endpoint-trial.ts'
 import type { Login } from './login.ts'
 import type { Resource } from './resource.ts'
 
@@ -16,6 +17,8 @@ export interface Source {
   readonly login?: Login<AbortSignal>
   /** Sends the cheapest request that proves address and credentials; throws what went wrong. */
   check?(signal: AbortSignal): Promise<void>
+  /** Sends one GET with the credentials and manners of the source; throws what went wrong. Left out where there is no such thing. */
+  tryEndpoint?(trial: EndpointTrial): Promise<EndpointAnswer>
   /** Releases connections. Called once, after the last read. */
   close?(): Promise<void>
 }

@@ -14,6 +14,8 @@ export interface DetectedPagination {
   readonly reason: string
   /** Where the response has the number of all rows, with any block. */
   readonly totalPath?: FieldPath
+  /** Where the response repeats the offset or the number of the page, which often is what the parameter is called. */
+  readonly positionPath?: FieldPath
 }
 
 type Found = Omit<DetectedPagination, 'totalPath'>
@@ -78,6 +80,7 @@ function fromTotalPages({ fields }: Fields): Found | null {
     block: 'pageNumber',
     options: { totalPagesPath: pages.path, ...(page !== undefined && { firstPage: Number(page.value) }) },
     reason: `"${describePath(pages.path)}" is a number of pages.`,
+    ...(page !== undefined && { positionPath: page.path }),
   }
 }
 
@@ -103,6 +106,7 @@ function fromOffset({ fields, total, count }: Fields): Found | null {
     block: 'offset',
     options: { limit: Number(limit?.value ?? count), ...end },
     reason: `"${describePath(start.path)}" is an offset.`,
+    positionPath: start.path,
   }
 }
 
@@ -114,6 +118,7 @@ function fromPage({ fields, total }: Fields): Found | null {
     block: 'pageNumber',
     options: { firstPage: Number(page.value), ...end },
     reason: `"${describePath(page.path)}" is the number of a page.`,
+    positionPath: page.path,
   }
 }
 

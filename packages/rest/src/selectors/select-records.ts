@@ -6,6 +6,7 @@ import {
   type FieldPath,
   type JsonValue,
 } from '@standpipe/core'
+import { describeLists, detectLists } from '../detection/detect-lists.ts'
 import { isObject } from './field-at.ts'
 import type { Selection } from './selection.ts'
 import { describeSelector, isJsonPath, type Selector } from './selector.ts'
@@ -22,7 +23,7 @@ export function selectRecords(body: JsonValue, selector: Selector, optional = fa
   const { value, missing } = isJsonPath(selector) ? selector.select(body) : walk(body, selector)
   if (missing !== undefined) {
     if (optional) return []
-    throw nothingMatched(describeSelector(selector), missing.path, missing.value)
+    throw nothingMatched(describeSelector(selector), missing, body)
   }
   if (value === null) return []
   if (isObject(value)) return [value]
@@ -57,7 +58,13 @@ export function checkRecord(
   throw noRecord(describeSelector(selector), `Element ${number} of its list is ${nameOf(element)}`)
 }
 
-function nothingMatched(selector: string, path: string, value: JsonValue): SelectorError {
+function nothingMatched(
+  selector: string,
+  { path, value }: NonNullable<Selection['missing']>,
+  body: JsonValue,
+): SelectorError {
+  const lists = detectLists(body).filter(({ of }) => of === 'objects' || of === 'nothing')
+  const seen = lists.length === 0 ? '' : ` Lists in the response: ${describeLists(lists)}.`
   const keys = isObject(value) ? Object.keys(value).slice(0, keysShown) : []
   const place = path === '' || path === '$' ? 'the response' : `"${path}"`
   const found = isObject(value) ? `has the keys ${keys.join(', ') || '(none)'}` : `is ${nameOf(value)}`
@@ -65,7 +72,7 @@ function nothingMatched(selector: string, path: string, value: JsonValue): Selec
     selector,
     keys,
     message: `The selector "${selector}" matches nothing: ${place} ${found}.`,
-    hint: 'Correct `select`, or set `optional` when the API leaves the field out for an empty page.',
+    hint: 'Correct `select`, or set `optional` when the API leaves the field out for an empty page.' + seen,
   })
 }
 

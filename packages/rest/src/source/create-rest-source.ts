@@ -16,6 +16,7 @@ import type { RestResource } from '../resource/rest-resource.ts'
 import { bindResource, readContext } from './bind-resource.ts'
 import { checkResource } from './check-resource.ts'
 import { checkWeights } from './check-weights.ts'
+import { tryEndpoint } from './try-endpoint.ts'
 
 /** What a REST source is made from. */
 export interface RestSourceOptions {
@@ -67,6 +68,7 @@ export function createRestSource(options: RestSourceOptions): Source {
     },
     ...(client.login !== undefined && { login: client.login }),
     check: (signal) => requestFirstPage(checked, signal),
+    tryEndpoint: (trial) => tryEndpoint(trial, contexts, client),
     close: async () => {
       await family.close()
       await client.close()
