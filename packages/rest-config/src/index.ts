@@ -1,4 +1,7 @@
 export type { LookUp } from './environment/variables.ts'
+export { discoverEndpoint, discoverUrl } from './proposal/discover.ts'
+export type { DiscoverOptions, DiscoverUrlOptions, Discovery, UrlDiscovery } from './proposal/discovery.ts'
+export type { Finding } from './proposal/finding.ts'
 export type { RestConfig } from './schema/document-schema.ts'
 export { restConfigJsonSchema } from './schema/json-schema.ts'
 export type { InjectedOptions } from './source/build-source.ts'

@@ -16,12 +16,13 @@ import { offsetPages } from './kinds/offset-pages.ts'
 export function buildPaginator({ paginator, path, params, options, isEntity }: ResolvedResource): Paginator {
   const { json, data_selector: selector } = options.endpoint
   const request = { path, params, json }
-  const built = ofKind(paginator, request)
+  const built = paginatorOfKind(paginator, request)
   const isDeclared = paginator.type === 'single_page' || paginator.type === 'entity'
   return isDeclared ? built : watchedPages(built, { request, isDetected: selector == null && !isEntity })
 }
 
-function ofKind(options: ResolvedResource['paginator'], request: OwnRequest): Paginator {
+/** Makes a paginator of its options alone, which nobody watches. */
+export function paginatorOfKind(options: ResolvedResource['paginator'], request: OwnRequest): Paginator {
   switch (options.type) {
     case 'header_link':
       return headerLink(options)
