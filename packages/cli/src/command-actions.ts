@@ -14,7 +14,7 @@ export function commandActions(context: CommandContext, ended: (code: ExitCode) 
       ended(await runCommand(names, flags, context))
     },
     check: async (source, flags) => {
-      const { checkCommand } = await import('./commands/check-command.ts')
+      const { checkCommand } = await import('./commands/check/check-command.ts')
       ended(await checkCommand(source, flags, context))
     },
     discover: async (source, flags) => {
@@ -85,6 +85,14 @@ export function commandActions(context: CommandContext, ended: (code: ExitCode) 
     init: async (flags) => {
       const { initCommand } = await import('./commands/config/init-command.ts')
       ended(await initCommand(flags, context))
+    },
+    completions: async (shell) => {
+      const { completionsCommand } = await import('./commands/completions/complete-command.ts')
+      ended(completionsCommand(shell, context))
+    },
+    complete: async (words) => {
+      const { completeCommand } = await import('./commands/completions/complete-command.ts')
+      ended(await completeCommand(words, context))
     },
   }
 }

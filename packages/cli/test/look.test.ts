@@ -34,10 +34,16 @@ describe('check', () => {
     })
     expect(stdout).toBe(
       [
-        'ok      settings     baseUrl from INVENTORY__BASE_URL, apiKey from INVENTORY__API_KEY',
-        'ok      plan         6 resources into dataset inventory',
-        'ok      source       inventory answered',
-        'ok      destination  duckdb:standpipe.duckdb opens; it has 0 tables of this pipeline',
+        'ok      settings           baseUrl from INVENTORY__BASE_URL, apiKey from INVENTORY__API_KEY',
+        'ok      plan               6 resources into dataset inventory',
+        'ok      source             inventory answered',
+        'ok        stock_summaries  200 · 50 records on the first page · key facility_id, item_id, qualifier',
+        'ok        customers        200 · 10 records on the first page · key id',
+        'ok        items            200 · 40 records on the first page · key id',
+        'ok        stock_details    200 · 100 records on the first page · key receive_item_id',
+        'ok        inventory        200 · 100 records on the first page · key id',
+        'ok        orders           200 · 100 records on the first page · key id',
+        'ok      destination        duckdb:standpipe.duckdb opens; it has 0 tables of this pipeline',
         '',
       ].join('\n'),
     )
@@ -86,11 +92,12 @@ describe('check', () => {
   test('says so when a source cannot be checked', async () => {
     const directory = makeProject({
       'shop.js': `export default { specVersion: 'v1', name: 'shop', resources: [{ name: 'orders', disposition: 'append',
-        positionBasis: null, cursorBasis: null, read() {} }] }`,
+        positionBasis: null, cursorBasis: null, async *read() {} }] }`,
     })
     const { code, stdout } = await runCommand(['check', './shop.js'], { directory })
     expect(code).toBe(0)
-    expect(stdout).toContain('shop has no check of its own and was not contacted')
+    expect(stdout).toContain('shop has no check of its own')
+    expect(stdout).toMatch(/^ok {8}orders +no records to look at$/m)
   })
 })
 

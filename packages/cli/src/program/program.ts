@@ -1,6 +1,7 @@
 import { Command, Option } from '@commander-js/extra-typings'
 import { addAuthCommands, type AuthActions } from './commands/auth-commands.ts'
 import { addConfigCommands, type ConfigActions } from './commands/config-commands.ts'
+import { addCompletionCommands, type CompletionActions } from './commands/completion-commands.ts'
 import { addConnectorCommands, type ConnectorActions } from './commands/connector-commands.ts'
 import { contractModesOf } from './flags/contract-modes.ts'
 import { addConfigFlags } from './flags/add-config-flags.ts'
@@ -13,16 +14,28 @@ import { addStateCommands, type StateActions } from './commands/state-commands.t
 
 /** What the commands do; each is loaded only when it is called. */
 export interface ProgramActions
-  extends ConnectorActions, AuthActions, SchemaActions, StateActions, DatasetActions, ConfigActions {
+  extends
+    ConnectorActions,
+    AuthActions,
+    SchemaActions,
+    StateActions,
+    DatasetActions,
+    ConfigActions,
+    CompletionActions {
   readonly run: (names: string[], flags: RunFlags) => Promise<void>
   readonly check: (source: string, flags: CheckFlags) => Promise<void>
   readonly discover: (source: string, flags: DiscoverFlags) => Promise<void>
-  readonly preview: (source: string, resource: string, flags: PreviewFlags) => Promise<void>
+  readonly preview: (source: string, resource: string | undefined, flags: PreviewFlags) => Promise<void>
 }
 
 const sourceHelp =
   'npm name of a connector, the part of it after "connector-", or path of a source module or of a YAML or JSON document'
 const columnHelp = 'drop, hash or rename:NAME a field before anything is stored; repeat for more'
+
+const headerHelp = 'a header for a URL, with ${env:NAME} for a secret; repeat for more'
+const authHelp =
+  'credentials for a URL: bearer:VARIABLE, basic:USER_VARIABLE:PASSWORD_VARIABLE, header:NAME:VARIABLE or query:NAME:VARIABLE'
+const confirmHelp = 'also ask for a second page, to see whether the proposed paginator leads there'
 
 /** Declares the command line: commands, flags, help. */
 export function createProgram(actions: ProgramActions, version: string): Command {
@@ -106,22 +119,33 @@ export function createProgram(actions: ProgramActions, version: string): Command
     .command('check')
     .summary('try settings, source and destination without loading')
     .description(
-      'Checks settings, asks the source for a sign of life and opens the destination. Stores nothing.',
+      'Checks settings, asks each resource for its first page and opens the destination. Stores nothing.',
     )
     .argument('<source>', sourceHelp)
     .option('--destination <url>', destinationHelp)
     .option('--dataset <name>', 'schema that holds the tables (default: the name of the source)')
+    .option('--select <globs>', 'only these resources; separate with commas or repeat', commaSeparated)
+    .option('--exclude <globs>', 'not these resources; separate with commas or repeat', commaSeparated)
+    .option('--offline', 'only what needs no connection: settings, plan and location of the destination')
     .option('--set <key=value>', 'a setting of the source; repeat for more', repeated)
+    .option('--json', 'print one JSON object instead of lines')
     .option('-q, --quiet', 'print errors only')
     .option('-v, --verbose', 'also print the details of errors')
     .action(actions.check)
 
   program
     .command('discover')
-    .summary('list resources, tables, columns and keys')
-    .description('Lists what SOURCE offers. Needs no settings and uses no network.')
-    .argument('<source>', sourceHelp)
+    .summary('list resources, tables, columns and keys, or propose a document for a URL')
+    .description(
+      'Lists what SOURCE offers, without settings and network. Asked with a URL, or with --endpoint, it sends one request and prints a document that loads what comes.',
+    )
+    .argument('<source>', `${sourceHelp}; or a URL`)
+    .option('--endpoint <path>', 'ask this path, or this resource, with the credentials of the source')
+    .option('--header <name: value>', headerHelp, repeated)
+    .option('--auth <kind:variable>', authHelp)
+    .option('--confirm', confirmHelp)
     .option('--set <key=value>', 'a setting that changes what there is; repeat for more', repeated)
+    .option('--trace-http', 'print a line per request, response and retry on stderr; secrets are hidden')
     .option('--json', 'print one JSON object instead of text')
     .option('-v, --verbose', 'also print the details of errors')
     .action(actions.discover)
@@ -132,8 +156,11 @@ export function createProgram(actions: ProgramActions, version: string): Command
     .description(
       'Reads the first records of a resource and prints the rows that they become. Stores nothing.',
     )
-    .argument('<source>', sourceHelp)
-    .argument('<resource>', 'name of the resource')
+    .argument('<source>', `${sourceHelp}; or a URL`)
+    .argument('[resource]', 'name of the resource; none with a URL')
+    .option('--header <name: value>', headerHelp, repeated)
+    .option('--auth <kind:variable>', authHelp)
+    .option('--confirm', confirmHelp)
     .option('--limit <records>', 'records to show', wholeNumber, 10)
     .option('--column <resource.field=rule>', columnHelp, repeated)
     .option('--set <key=value>', 'a setting of the source; repeat for more', repeated)
@@ -149,5 +176,6 @@ export function createProgram(actions: ProgramActions, version: string): Command
   addDatasetCommands(program, actions)
   addConfigCommands(program, actions)
   addConfigFlags(program)
+  addCompletionCommands(program, actions)
   return program
 }

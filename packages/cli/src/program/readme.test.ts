@@ -1,35 +1,18 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { exitCodes } from '../exit-codes.ts'
-import { createProgram, type ProgramActions } from './program.ts'
+import { noActions } from './no-actions.ts'
+import { createProgram } from './program.ts'
 
 const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
-const ignore = (): Promise<void> => Promise.resolve()
-const actions: ProgramActions = {
-  run: ignore,
-  check: ignore,
-  discover: ignore,
-  preview: ignore,
-  connectorsList: ignore,
-  connectorsDescribe: ignore,
-  authLogin: ignore,
-  authStatus: ignore,
-  schemaShow: ignore,
-  schemaDiff: ignore,
-  stateGet: ignore,
-  stateSet: ignore,
-  stateClear: ignore,
-  history: ignore,
-  status: ignore,
-  drop: ignore,
-  prune: ignore,
-  configShow: ignore,
-  init: ignore,
-}
-const program = createProgram(actions, '1.0.0')
+const program = createProgram(noActions, '1.0.0')
 
 /** Commands with their full names; of `schema show` and the like not `schema`. */
-const commands = program.commands.flatMap((command) =>
+const visible = program
+  .createHelp()
+  .visibleCommands(program)
+  .filter((command) => command.name() !== 'help')
+const commands = visible.flatMap((command) =>
   command.commands.length === 0
     ? [{ name: command.name(), options: command.options }]
     : command.commands.map((inner) => ({

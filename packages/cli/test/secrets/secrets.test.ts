@@ -50,7 +50,11 @@ const commands: readonly (readonly [code: number, words: readonly string[]])[] =
   [75, [...run, '--events', 'next.ndjson', '--json']],
   [1, [...run, '--log-format', 'json', '--select', 'orders,status_404,cut,keys']],
   [3, [...run, '--select', 'status_401,html', '--fresh']],
-  [0, ['check', source]],
+  // Every failure is one of `run` already.
+  [3, ['check', source, '--select', 'orders,status_403,html,keys,texts', '-v']],
+  [0, ['check', source, '--select', 'orders', '--json']],
+  [0, ['discover', source, '--endpoint', 'orders', '--trace-http', '--confirm']],
+  [3, ['discover', source, '--endpoint', 'status_403', '-v']],
   [0, ['discover', source, '--json']],
   [0, [...preview, 'orders']],
   [3, [...preview, 'status_403', '--trace-http', '-v']],

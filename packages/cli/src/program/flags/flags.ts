@@ -12,11 +12,27 @@ export interface CommonFlags extends ConfigFlags {
 export interface CheckFlags extends CommonFlags {
   readonly destination?: string
   readonly dataset?: string
+  readonly select?: readonly string[] | undefined
+  readonly exclude?: readonly string[] | undefined
+  readonly offline?: boolean
+  readonly json?: boolean
   readonly quiet?: boolean
 }
 
+/** Flags of a command that asks a URL. */
+export interface TrialFlags {
+  /** `Name: value` texts. */
+  readonly header?: readonly string[] | undefined
+  /** `bearer:VARIABLE` and the like. */
+  readonly auth?: string
+  readonly confirm?: boolean
+  readonly traceHttp?: boolean
+}
+
 /** Flags of `discover`. */
-export interface DiscoverFlags extends CommonFlags {
+export interface DiscoverFlags extends CommonFlags, TrialFlags {
+  /** A path, or the name of a resource. */
+  readonly endpoint?: string
   readonly json?: boolean
 }
 
@@ -38,12 +54,11 @@ export interface AuthStatusFlags extends CommonFlags {
 }
 
 /** Flags of `preview`. */
-export interface PreviewFlags extends CommonFlags {
+export interface PreviewFlags extends CommonFlags, TrialFlags {
   /** `RESOURCE.FIELD=RULE` texts. */
   readonly column?: readonly string[] | undefined
   readonly limit: number
   readonly json?: boolean
-  readonly traceHttp?: boolean
 }
 
 /** Flags of `run`. */
