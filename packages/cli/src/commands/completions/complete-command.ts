@@ -37,7 +37,7 @@ export async function completeCommand(words: readonly string[], context: Command
   const resources = source === null ? [] : await resourceCandidates(source, context)
   const candidates = (name: string, choices: readonly string[] | undefined): readonly Candidate[] => {
     if (choices !== undefined) return choices.map(plain)
-    if (['source', 'pipeline', 'names'].includes(name)) {
+    if (/^(source|pipeline)\b/.test(name)) {
       return [...pipelines, ...sourceCandidates(directory, current)]
     }
     if (name === 'resource') return resources
@@ -56,7 +56,8 @@ export async function completeCommand(words: readonly string[], context: Command
       else completed.option(flag, description, alias)
     }
     for (const argument of command.registeredArguments) {
-      completed.argument(argument.name(), handlerOf(candidates(argument.name(), argument.argChoices)))
+      const handler = handlerOf(candidates(argument.name(), argument.argChoices))
+      completed.argument(argument.name(), handler, argument.variadic)
     }
   }
   context.output.stdout.write(printed(() => root.parse([...words])))
