@@ -215,7 +215,7 @@ describe('the command itself', () => {
     [['run'], 'There is no SOURCE to run'],
     [['run', 'inventory', '--limit', '0'], 'Expected a whole number from 1 on.'],
     [['run', 'inventory', '--log-format', 'xml'], 'Allowed choices are pretty, json.'],
-    [['run', 'inventory', '--dry-run'], "unknown option '--dry-run'"],
+    [['run', 'inventory', '--sideways'], "unknown option '--sideways'"],
   ])('%j is wrong usage', async (words, message) => {
     const { code, stdout, stderr } = await runCommand(words, { directory: makeProject() })
     expect(code).toBe(2)
