@@ -1,17 +1,10 @@
 import { ConfigurationError } from '@standpipe/core'
 import { closestNames } from '@standpipe/runner'
 import type { CheckedConfig } from '../checks/check-config.ts'
-import type { PipelineOptions } from '../define/pipeline-options.ts'
 import type { ConfigFile } from '../file/config-file.ts'
-import type { ConfigPath } from '../file/config-path.ts'
-import type {
-  ChosenConfig,
-  ChosenPipeline,
-  ChosenProfile,
-  ChosenResource,
-  PlainOptions,
-} from './chosen-config.ts'
-import type { Placed } from './placed.ts'
+import { choosePipeline } from './choose-pipeline.ts'
+import type { ChosenConfig, ChosenProfile } from './chosen-config.ts'
+import { firstPlaced, type Level } from './level.ts'
 
 /**
  * What a configuration says with a profile: the profile wins, key by key; settings and resources are joined, and what stands
@@ -41,88 +34,14 @@ export function chooseProfile(
   return {
     file,
     profile,
-    destination: first(levels, ({ says, path }) => placed(says.destination, [...path, 'destination'])),
-    hashKey: placed(config.hashKey, ['hashKey']),
+    destination: firstPlaced(
+      levels.map(({ says: { destination }, path }) => ({ says: { destination }, path })),
+      'destination',
+    ),
+    hashKey: config.hashKey === undefined ? undefined : { value: config.hashKey, path: ['hashKey'] },
     secrets: config.secrets,
-    pipelines: new Map(
-      Object.keys(config.pipelines).map((name) => [name, choosePipeline(name, config, levels)]),
-    ),
+    pipelines: new Map(Object.keys(config.pipelines).map((name) => [name, choosePipeline(name, levels)])),
   }
-}
-
-/** The profile, or what stands outside of it. */
-interface Level {
-  readonly says: Pick<CheckedConfig, 'destination' | 'defaults'> & {
-    readonly pipelines?: { readonly [name: string]: Partial<PipelineOptions> | undefined }
-  }
-  readonly path: ConfigPath
-}
-
-const optionNames: readonly (keyof PlainOptions)[] = [
-  'destination',
-  'dataset',
-  'tags',
-  'select',
-  'exclude',
-  'contract',
-  'concurrency',
-  'loadRows',
-  'limit',
-  'maxPages',
-]
-
-function choosePipeline(name: string, config: CheckedConfig, levels: readonly Level[]): ChosenPipeline {
-  const own = levels.map(({ says, path }) => ({
-    says: says.pipelines?.[name] ?? {},
-    path: [...path, 'pipelines', name],
-  }))
-  const general = levels.map(({ says, path }) => ({
-    says: says.defaults ?? {},
-    path: [...path, 'defaults'],
-  }))
-  const settings = new Map<string, Placed<unknown>>()
-  const resources = new Map<string, ChosenResource>()
-  for (const { says, path } of own.toReversed()) {
-    for (const [setting, value] of Object.entries(says.settings ?? {})) {
-      if (value !== undefined) settings.set(setting, { value, path: [...path, 'settings', setting] })
-    }
-    for (const [resource, options] of Object.entries(says.resources ?? {})) {
-      const joined = { ...resources.get(resource)?.options, ...options }
-      resources.set(resource, { options: joined, path: [...path, 'resources', resource] })
-    }
-  }
-  const options = optionNames.map((option) => [
-    option,
-    first<Level['says'] & Partial<PlainOptions>, unknown>([...own, ...general], ({ says, path }) =>
-      placed(says[option], [...path, option]),
-    ),
-  ])
-  const path = ['pipelines', name]
-  const source = first(own, ({ says, path: at }) => placed(says.source, [...at, 'source']))
-  return {
-    name,
-    path,
-    source: source ?? { value: config.pipelines[name]?.source ?? name, path },
-    options: Object.fromEntries(options.filter(([, value]) => value !== undefined)),
-    settings,
-    resources,
-  }
-}
-
-/** What the first says that says something. */
-function first<Says, Value>(
-  levels: readonly { readonly says: Says; readonly path: ConfigPath }[],
-  find: (level: { readonly says: Says; readonly path: ConfigPath }) => Placed<Value> | undefined,
-): Placed<Value> | undefined {
-  for (const level of levels) {
-    const found = find(level)
-    if (found !== undefined) return found
-  }
-  return undefined
-}
-
-function placed<Value>(value: Value | undefined, path: ConfigPath): Placed<Value> | undefined {
-  return value === undefined ? undefined : { value, path }
 }
 
 function unknownProfile(

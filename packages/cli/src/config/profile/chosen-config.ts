@@ -42,5 +42,7 @@ export interface ChosenPipeline {
 /** Options of a resource. */
 export interface ChosenResource {
   readonly options: PipelineResource
+  /** Where each option is written. */
+  readonly paths: { readonly [option: string]: ConfigPath }
   readonly path: ConfigPath
 }

@@ -7,11 +7,12 @@ import type {
 } from '../../settings/given/configured-settings.ts'
 import type { JsonSchema } from '../../settings/schema/json-schema.ts'
 import { configError, type ConfigProblem } from '../checks/config-problem.ts'
-import { isReference, referenceMarker } from '../define/reference.ts'
+import { referenceMarker } from '../define/reference.ts'
 import type { ConfigFile } from '../file/config-file.ts'
-import { describeConfigPath, type ConfigPath } from '../file/config-path.ts'
+import { describeConfigPath } from '../file/config-path.ts'
 import type { ChosenPipeline } from '../profile/chosen-config.ts'
 import { originOf, type Placed } from '../profile/placed.ts'
+import { mapReferences } from '../references/map-references.ts'
 import type { References } from '../references/references.ts'
 import { placeInSchema } from './place-in-schema.ts'
 import { settingProblems } from './setting-problems.ts'
@@ -80,34 +81,21 @@ async function readValue({ value, path }: Placed<unknown>, options: ReadOptions)
   let isLeftOut = false
   let origin: string | null = null
 
-  const read = async (part: unknown, at: ConfigPath): Promise<unknown> => {
-    if (isReference(part)) {
-      if (options.isLenient && part[referenceMarker] === 'secret') {
-        isLeftOut = true
-        return undefined
-      }
-      const found = await options.references.find(part)
-      if (found.missing !== undefined) {
-        if (options.isLenient) isLeftOut = true
-        else problems.push({ path: [...path, ...at], message: found.missing })
-        return undefined
-      }
-      if (at.length === 0) origin = found.origin
-      const place = options.schema && placeInSchema(options.schema, [options.setting, ...at])
-      if (place?.isSecret === true) secrets.push(found.value)
-      return convertSetting(found.value, place?.types ?? ['string'])
+  const result = await mapReferences(value, async (reference, at) => {
+    if (options.isLenient && reference[referenceMarker] === 'secret') {
+      isLeftOut = true
+      return undefined
     }
-    if (Array.isArray(part)) {
-      return Promise.all(part.map((element: unknown, index) => read(element, [...at, index])))
+    const found = await options.references.find(reference)
+    if (found.missing !== undefined) {
+      if (options.isLenient) isLeftOut = true
+      else problems.push({ path: [...path, ...at], message: found.missing })
+      return undefined
     }
-    if (typeof part !== 'object' || part === null) return part
-    const entries = Object.entries(part).map(async ([name, inner]) => [
-      name,
-      await read(inner, [...at, name]),
-    ])
-    return Object.fromEntries(await Promise.all(entries))
-  }
-
-  const result = await read(value, [])
+    if (at.length === 0) origin = found.origin
+    const place = options.schema && placeInSchema(options.schema, [options.setting, ...at])
+    if (place?.isSecret === true) secrets.push(found.value)
+    return convertSetting(found.value, place?.types ?? ['string'])
+  })
   return { value: result, secrets, problems, isLeftOut, found: origin }
 }

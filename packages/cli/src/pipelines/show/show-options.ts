@@ -36,9 +36,9 @@ export async function showOptions(
         ...(ofPipeline === undefined ? [] : [written('destination', ofPipeline)]),
         ...(dataset === undefined ? [] : [written('dataset', dataset)]),
       ]
-  const resources = [...pipeline.resources].flatMap(([name, { options, path }]) =>
+  const resources = [...pipeline.resources].flatMap(([name, { options, paths, path }]) =>
     Object.entries(options).map(([option, value]) =>
-      written(`resources.${name}.${option}`, { value, path: [...path, option] }),
+      written(`resources.${name}.${option}`, { value, path: paths[option] ?? path }),
     ),
   )
   return [

@@ -1,9 +1,10 @@
 import { secret } from '@standpipe/core'
 import type { CommandContext } from '../../commands/command-context.ts'
 import { configError } from '../../config/checks/config-problem.ts'
-import { isReference, referenceMarker } from '../../config/define/reference.ts'
+import { referenceMarker } from '../../config/define/reference.ts'
 import { originOf, type Placed } from '../../config/profile/placed.ts'
 import { pipelineSettings } from '../../config/settings/pipeline-settings.ts'
+import { mapReferences } from '../../config/references/map-references.ts'
 import { placeInSchema } from '../../config/settings/place-in-schema.ts'
 import { settingProblems } from '../../config/settings/setting-problems.ts'
 import { definitionOf } from '../../loading/definition-of.ts'
@@ -79,28 +80,13 @@ async function showWritten(
   const written = originOf(config.file, path)
   const origins: string[] = []
 
-  const read = async (part: unknown, at: readonly (string | number)[]): Promise<unknown> => {
-    if (isReference(part)) {
-      const found = await references.find(part)
-      origins.push(found.missing ?? found.origin)
-      if (found.missing !== undefined) return null
-      const isSecret =
-        part[referenceMarker] === 'secret' ||
-        (schema !== null && placeInSchema(schema, [setting, ...at]).isSecret)
-      return isSecret ? hidden : found.value
-    }
-    if (Array.isArray(part)) {
-      return Promise.all(part.map((element: unknown, index) => read(element, [...at, index])))
-    }
-    if (typeof part !== 'object' || part === null) return showable(part)
-    const entries = Object.entries(part).map(async ([name, inner]) => [
-      name,
-      await read(inner, [...at, name]),
-    ])
-    return Object.fromEntries(await Promise.all(entries))
-  }
-
-  const shown = await read(value, [])
+  const shown = await mapReferences(value, async (reference, at) => {
+    const found = await references.find(reference)
+    origins.push(found.missing ?? found.origin)
+    if (found.missing !== undefined) return null
+    const isSecret = schema !== null && placeInSchema(schema, [setting, ...at]).isSecret
+    return isSecret || reference[referenceMarker] === 'secret' ? hidden : found.value
+  })
   const origin = origins.length === 0 ? written : `${origins.join(', ')} (${written})`
-  return { option: `settings.${setting}`, value: shown, origin }
+  return { option: `settings.${setting}`, value: showable(shown), origin }
 }

@@ -1,0 +1,24 @@
+import { isReference, type Reference } from '../define/reference.ts'
+import type { ConfigPath } from '../file/config-path.ts'
+
+/**
+ * A value in which something else stands in the place of each reference.
+ *
+ * @param change told where in the value the reference stands
+ */
+export async function mapReferences(
+  value: unknown,
+  change: (reference: Reference, at: ConfigPath) => Promise<unknown>,
+  at: ConfigPath = [],
+): Promise<unknown> {
+  if (isReference(value)) return change(value, at)
+  if (Array.isArray(value)) {
+    return Promise.all(value.map((element: unknown, index) => mapReferences(element, change, [...at, index])))
+  }
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value).map(async ([name, part]): Promise<[string, unknown]> => [
+    name,
+    await mapReferences(part, change, [...at, name]),
+  ])
+  return Object.fromEntries(await Promise.all(entries))
+}
