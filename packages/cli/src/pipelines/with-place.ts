@@ -27,3 +27,12 @@ export function withPlace(error: unknown, { pipeline, project }: Target): unknow
     ...(option !== undefined && { option }),
   })
 }
+
+/** What `make` returns; an error that it throws is told with its line. */
+export function placed<Value>(target: Target, make: () => Value): Value {
+  try {
+    return make()
+  } catch (error) {
+    throw withPlace(error, target)
+  }
+}

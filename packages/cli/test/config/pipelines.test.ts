@@ -211,6 +211,15 @@ describe('other commands take a pipeline', () => {
     }
     const elsewhere = await command('status', 'broken', '--destination', 'duckdb:none.duckdb')
     expect(elsewhere.code).not.toBe(0)
+    const never = await command('status', 'first')
+    expect(never.stderr).toContain('It was not run yet with this destination, dataset and profile.')
+    expect((await command('status', 'frst')).stderr).toContain('Did you mean first?')
+    const chosen = shopProject({
+      'standpipe.config.ts': three.replace("exclude: ['customers']", "select: ['nothing']"),
+    })
+    expect((await runCommand(['check', 'first'], { directory: chosen })).stderr).toContain(
+      "standpipe.config.ts:7: No resource is named 'nothing'.",
+    )
   })
 
   test('a connector by import and by name, into Postgres by a secret', async () => {

@@ -12,6 +12,7 @@ import { formatAmount } from '../../output/text/quantities.ts'
 import { openDestinationOfTarget } from '../../pipelines/destination-of-target.ts'
 import { flagsOfTarget } from '../../pipelines/flags-of-target.ts'
 import { rulesOfTarget } from '../../pipelines/rules-of-target.ts'
+import { placed } from '../../pipelines/with-place.ts'
 import type { CheckFlags, RunFlags } from '../../program/flags/flags.ts'
 import type { GivenColumnRules } from '../../settings/given/column-rules.ts'
 import { stopSignal } from '../../stop-request.ts'
@@ -40,13 +41,15 @@ export async function checkCommand(
       flags,
     )
     const rules = await rulesOfTarget(target, undefined, context)
-    const plan = planRun({
-      source,
-      destination,
-      ...(target.pipeline !== null && { pipeline: target.name }),
-      ...withoutUndefined({ dataset, select, exclude, contract }),
-      ...rules,
-    })
+    const plan = placed(target, () =>
+      planRun({
+        source,
+        destination,
+        ...(target.pipeline !== null && { pipeline: target.name }),
+        ...withoutUndefined({ dataset, select, exclude, contract }),
+        ...rules,
+      }),
+    )
     const print = stepPrinter(
       plan.resources.map(({ resource }) => resource.name),
       flags,

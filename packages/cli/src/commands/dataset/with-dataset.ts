@@ -4,15 +4,17 @@ import {
   type DestinationSession,
   type OpenOptions,
 } from '@standpipe/core'
+import { closestNames } from '@standpipe/runner'
 import { datasetOfTarget } from '../../pipelines/dataset-of-target.ts'
 import { openDestinationOfTarget } from '../../pipelines/destination-of-target.ts'
-import { findTarget } from '../../pipelines/target.ts'
+import { findTarget, type Target } from '../../pipelines/target.ts'
 import type { DatasetFlags } from '../../program/flags/dataset-flags.ts'
 import type { CommandContext } from '../command-context.ts'
 
 /** What a command works on that needs no source: what a pipeline has stored. */
 export interface OpenedDataset {
   readonly pipeline: string
+  readonly target: Target
   readonly dataset: string
   readonly destination: Destination
   readonly session: DestinationSession
@@ -29,7 +31,7 @@ export async function readDataset<Result>(
     if (await isStored(opened.session)) return work(opened)
     throw new ConfigurationError({
       message: `${opened.destination.location} has no tables of pipeline "${pipeline}" in dataset "${opened.dataset}".`,
-      hint: 'A pipeline is named like the source that was loaded; --dataset and --destination are those of its run.',
+      hint: hintOf(opened),
       option: 'pipeline',
     })
   })
@@ -61,7 +63,7 @@ async function withSession<Result>(
   const destination = await openDestinationOfTarget(target, flags, context)
   const session = await destination.open({ dataset, pipeline, ...options })
   try {
-    return await work({ pipeline, dataset, destination, session })
+    return await work({ pipeline, target, dataset, destination, session })
   } finally {
     await session.close()
   }
@@ -70,4 +72,12 @@ async function withSession<Result>(
 /** State may be there without tables, when somebody dropped them. */
 async function isStored(session: DestinationSession): Promise<boolean> {
   return (await session.readTables()).length > 0 || (await session.readStates()).length > 0
+}
+
+function hintOf({ target: { name, pipeline, project } }: OpenedDataset): string {
+  if (pipeline !== null) return 'It was not run yet with this destination, dataset and profile.'
+  const closest = closestNames(name, [...(project?.config.pipelines.keys() ?? [])])
+  return closest.length > 0
+    ? `Did you mean ${closest.join(' or ')}?`
+    : 'A pipeline is named like the source that was loaded; --dataset and --destination are those of its run.'
 }

@@ -2,6 +2,7 @@ import { isSecret } from '@standpipe/core'
 import { passwordsIn } from '../../output/passwords-in.ts'
 import { isReference } from '../define/reference.ts'
 import type { ConfigPath } from '../file/config-path.ts'
+import { isPlain } from '../is-plain.ts'
 import type { ConfigProblem } from './config-problem.ts'
 import { isReferenceName } from '../define/reference-name.ts'
 
@@ -13,7 +14,7 @@ export function valueProblems(value: unknown, path: ConfigPath = []): readonly C
   const message = problemOf(value)
   if (message !== null) return [{ path, message }]
   // What a source is made of is its own matter.
-  if (path.at(-1) === 'source' || !isPlain(value)) return []
+  if (isSource(path) || isReference(value) || !isPlain(value)) return []
   return Object.entries(value).flatMap(([name, part]) =>
     valueProblems(part, [...path, Array.isArray(value) ? Number(name) : name]),
   )
@@ -37,8 +38,9 @@ function problemOf(value: unknown): string | null {
     : null
 }
 
-function isPlain(value: unknown): value is object {
-  if (typeof value !== 'object' || value === null || isReference(value)) return false
-  const prototype: unknown = Object.getPrototypeOf(value)
-  return Array.isArray(value) || prototype === Object.prototype || prototype === null
+/** Whether the source of a pipeline stands at a path. */
+function isSource(path: ConfigPath): boolean {
+  const [first, , third] = path
+  const depth = first === 'profiles' && third === 'pipelines' ? 5 : 3
+  return path.length === depth && path.at(-1) === 'source' && path.at(-3) === 'pipelines'
 }

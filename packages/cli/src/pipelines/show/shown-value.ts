@@ -1,3 +1,4 @@
+import { isPlain } from '../../config/is-plain.ts'
 import { isReference, writtenReference } from '../../config/define/reference.ts'
 
 /** A value of a pipeline as `config show` prints it. */
@@ -19,5 +20,6 @@ export function showable(value: unknown): unknown {
   if (typeof value === 'function') return '(a function)'
   if (Array.isArray(value)) return value.map(showable)
   if (typeof value !== 'object' || value === null) return value
+  if (!isPlain(value)) return '(an object)'
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, showable(part)]))
 }
