@@ -213,7 +213,7 @@ describe('other commands take a pipeline', () => {
     expect(elsewhere.code).not.toBe(0)
     const never = await command('status', 'first')
     expect(never.stderr).toContain('It was not run yet with this destination, dataset and profile.')
-    expect((await command('status', 'frst')).stderr).toContain('Did you mean first?')
+    expect((await command('status', 'frst')).stderr).toContain('Did you mean first')
     const chosen = shopProject({
       'standpipe.config.ts': three.replace("exclude: ['customers']", "select: ['nothing']"),
     })
