@@ -1,30 +1,25 @@
 import { ConfigurationError } from '@standpipe/core'
+import type { ConfigPath } from '../config/file/config-path.ts'
+import type { ChosenPipeline } from '../config/profile/chosen-config.ts'
 import type { Target } from './target.ts'
 
 /**
- * An error that was found when a pipeline was opened or planned, with the line of the configuration that it is about; any other error as
- * it is.
+ * An error that was found when a pipeline was opened or planned, with the line of the configuration that it is about; any other
+ * error as it is.
  */
 export function withPlace(error: unknown, { pipeline, project }: Target): unknown {
   if (pipeline === null || project === null || !ConfigurationError.isInstance(error)) return error
   const { file } = project.config
-  // A secret is looked up for a line that its message names already.
+  // What was found while a value was read names its line already.
   if (error.message.includes(`${file.label}:`)) return error
-  const [first = '', name = ''] = (error.option ?? '').split('.')
-  const options: { readonly [name: string]: { readonly path: readonly (string | number)[] } | undefined } =
-    pipeline.options
-  const ofPipeline = first === 'resources' ? pipeline.resources.get(name)?.path : options[first]?.path
-  const path =
-    first === 'secrets' ? [first] : first === 'source' ? pipeline.source.path : (ofPipeline ?? pipeline.path)
-  const { message, option } = error
-  const orWritten =
-    first === 'sources' ? ["Or write it into `settings` of the pipeline, a secret as secret('NAME')."] : []
-  const hint = [...(error.hint ? [error.hint] : []), ...orWritten].join('\n')
+  const { message, hint, cause, option = '' } = error
+  const orWritten = "Or write it into `settings` of the pipeline, a secret as secret('NAME')."
+  const hints = [hint, option.startsWith('sources.') ? orWritten : undefined]
   return new ConfigurationError({
-    message: `${file.lineOf(path)}: ${message}`,
-    hint,
-    cause: error.cause,
-    ...(option !== undefined && { option }),
+    message: `${file.lineOf(pathOf(option, pipeline))}: ${message}`,
+    hint: hints.filter(Boolean).join('\n'),
+    cause,
+    option,
   })
 }
 
@@ -34,5 +29,21 @@ export function placed<Value>(target: Target, make: () => Value): Value {
     return make()
   } catch (error) {
     throw withPlace(error, target)
+  }
+}
+
+/** Where an option is written, or else the pipeline. */
+function pathOf(option: string, pipeline: ChosenPipeline): ConfigPath {
+  const [first = '', name = ''] = option.split('.')
+  const options: { readonly [name: string]: { readonly path: ConfigPath } | undefined } = pipeline.options
+  switch (first) {
+    case 'secrets':
+      return [first]
+    case 'source':
+      return pipeline.source.path
+    case 'resources':
+      return pipeline.resources.get(name)?.path ?? pipeline.path
+    default:
+      return options[first]?.path ?? pipeline.path
   }
 }

@@ -37,10 +37,14 @@ export async function runPipelines(
   for (const name of names) assignmentsOfTarget(flags.set ?? [], name, names)
   const selected = await selectInTargets(targets, flags, context)
   const prepared: (PreparedRun | PipelineResult)[] = []
-  for (const one of selected) prepared.push(await attemptToPrepare(one, names, flags, context))
-  const waiting = new Set(prepared.filter(isPrepared))
+  const waiting = new Set<PreparedRun>()
   const results: PipelineResult[] = []
   try {
+    for (const one of selected) {
+      const outcome = await attemptToPrepare(one, names, flags, context)
+      prepared.push(outcome)
+      if (isPrepared(outcome)) waiting.add(outcome)
+    }
     refuseSharedTables([...waiting])
     const stream = openEventStream(flags, context)
     for (const one of prepared) {
