@@ -10,7 +10,7 @@ import type { ProgramActions } from './program/program.ts'
 export function commandActions(context: CommandContext, ended: (code: ExitCode) => void): ProgramActions {
   return {
     run: async (names, flags) => {
-      const { runCommand } = await import('./commands/run-command.ts')
+      const { runCommand } = await import('./commands/run/run-command.ts')
       ended(await runCommand(names, flags, context))
     },
     check: async (source, flags) => {

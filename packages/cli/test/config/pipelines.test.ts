@@ -1,5 +1,5 @@
 import { startSandbox } from '@standpipe/sandbox-api'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, inject, test } from 'vitest'
 import { countRows, queryDuckDb, queryPostgres } from '../support/query.ts'
@@ -86,6 +86,15 @@ describe('run', () => {
       '',
       'Error: A --set does not say which pipeline it is for.\n  Write --set PIPELINE.key=value; the pipelines are first, last.\n',
     ])
+  })
+
+  test('--dry-run shows what each would store, and stores nothing', async () => {
+    const directory = shopProject({ 'standpipe.config.ts': three })
+    const words = ['run', 'first', 'last', '--dry-run', '--json', '--no-progress']
+    const { code, stdout } = await runCommand(words, { directory })
+    const { pipelines } = JSON.parse(stdout)
+    expect([code, pipelines.map((one: { dryRun: boolean }) => one.dryRun)]).toEqual([0, [true, true]])
+    expect(existsSync(join(directory, 'warehouse.duckdb'))).toBe(false)
   })
 
   test('one that cannot be prepared does not stop the others', async () => {

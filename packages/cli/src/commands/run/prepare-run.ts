@@ -15,8 +15,8 @@ import type { RunListener } from '../../progress/run-listener.ts'
 import { withoutUndefined } from '../../without-undefined.ts'
 import type { CommandContext } from '../command-context.ts'
 import { noteDoubts } from '../open-source-of-command.ts'
-import type { RunOutcome } from '../report-run.ts'
-import { runListeners } from '../run-listeners.ts'
+import type { RunOutcome } from './report-run.ts'
+import { runListeners } from './run-listeners.ts'
 
 /** A run that nothing speaks against any more; nothing was read yet. */
 export interface PreparedRun {

@@ -11,8 +11,8 @@ import type { RunFlags } from '../../program/flags/flags.ts'
 import { stopSignal } from '../../stop-request.ts'
 import type { CommandContext } from '../command-context.ts'
 import { closeQuietly, performRun, prepareRun, type PreparedRun } from './prepare-run.ts'
-import { reportPipeline, runJson } from '../report-run.ts'
-import { openEventStream } from '../run-listeners.ts'
+import { reportPipeline, runJson } from './report-run.ts'
+import { openEventStream } from './run-listeners.ts'
 
 /** What came of one of several pipelines, with its JSON. */
 interface PipelineResult {

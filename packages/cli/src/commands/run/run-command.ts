@@ -1,10 +1,10 @@
 import { ConfigurationError } from '@standpipe/core'
-import type { ExitCode } from '../exit-codes.ts'
-import { chooseTargets } from '../pipelines/choose-targets.ts'
-import { projectOfCommand } from '../pipelines/project.ts'
-import type { RunFlags } from '../program/flags/flags.ts'
-import type { CommandContext } from './command-context.ts'
-import { performRun, prepareRun } from './run/prepare-run.ts'
+import type { ExitCode } from '../../exit-codes.ts'
+import { chooseTargets } from '../../pipelines/choose-targets.ts'
+import { projectOfCommand } from '../../pipelines/project.ts'
+import type { RunFlags } from '../../program/flags/flags.ts'
+import type { CommandContext } from '../command-context.ts'
+import { performRun, prepareRun } from './prepare-run.ts'
 import { reportRun } from './report-run.ts'
 
 /**
@@ -21,7 +21,7 @@ export async function runCommand(
   checkFlags(flags)
   const targets = chooseTargets(names, await projectOfCommand(flags, context), context)
   if (targets.kind === 'pipelines') {
-    const { runPipelines } = await import('./run/run-pipelines.ts')
+    const { runPipelines } = await import('./run-pipelines.ts')
     return runPipelines(targets, flags, context)
   }
   const outcome = await performRun(await prepareRun(targets.target, flags, context), flags, context)

@@ -1,13 +1,13 @@
 import { ConfigurationError } from '@standpipe/core'
 import { resolve } from 'node:path'
-import type { RunFlags } from '../program/flags/flags.ts'
-import type { OutputStream } from '../output/output.ts'
-import { messageOf } from '../output/text/error-text.ts'
-import { eventLines } from '../progress/event-lines.ts'
-import { httpTrace } from '../progress/http-trace.ts'
-import { progressLines } from '../progress/progress-lines.ts'
-import type { RunListener } from '../progress/run-listener.ts'
-import type { CommandContext } from './command-context.ts'
+import type { RunFlags } from '../../program/flags/flags.ts'
+import type { OutputStream } from '../../output/output.ts'
+import { messageOf } from '../../output/text/error-text.ts'
+import { eventLines } from '../../progress/event-lines.ts'
+import { httpTrace } from '../../progress/http-trace.ts'
+import { progressLines } from '../../progress/progress-lines.ts'
+import type { RunListener } from '../../progress/run-listener.ts'
+import type { CommandContext } from '../command-context.ts'
 
 /** Where `--events` goes; null when it is not given. Opened once for all runs of a command. */
 export function openEventStream(flags: RunFlags, context: CommandContext): OutputStream | null {
@@ -42,7 +42,7 @@ export async function runListeners(
 async function progress(flags: RunFlags, { host, output }: CommandContext): Promise<RunListener> {
   const isAlone = flags.traceHttp !== true && flags.verbose !== true
   if (output.stderr.isTTY === true && !host.isCI && host.variables['TERM'] !== 'dumb' && isAlone) {
-    const { progressList } = await import('../progress/progress-list.ts')
+    const { progressList } = await import('../../progress/progress-list.ts')
     return progressList({ stderr: output.stderr, now: host.now })
   }
   return progressLines({ stderr: output.stderr, now: host.now, verbose: flags.verbose === true })

@@ -1,6 +1,6 @@
 import type { ResourceRehearsal } from '@standpipe/runner'
 import { expect, test } from 'vitest'
-import { sampleSummary } from '../../test/support/samples.ts'
+import { sampleSummary } from '../../../test/support/samples.ts'
 import { rehearsalText } from './rehearsal-text.ts'
 
 const rehearsal: ResourceRehearsal = {

@@ -1,6 +1,6 @@
 import type { ResourceResult, RunSummary } from '@standpipe/runner'
-import { formatCount, formatDuration } from '../output/text/quantities.ts'
-import { textTable, type TextColumn } from '../output/text/text-table.ts'
+import { formatCount, formatDuration } from '../../output/text/quantities.ts'
+import { textTable, type TextColumn } from '../../output/text/text-table.ts'
 
 const columns = (dryRun: boolean): readonly TextColumn[] => [
   { title: 'resource' },

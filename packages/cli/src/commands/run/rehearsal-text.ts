@@ -1,7 +1,7 @@
 import type { ResourceRehearsal, ResourceResult, RunSummary } from '@standpipe/runner'
-import { printable } from '../output/text/printable.ts'
-import { formatAmount } from '../output/text/quantities.ts'
-import { describeChange } from '../progress/describe-change.ts'
+import { printable } from '../../output/text/printable.ts'
+import { formatAmount } from '../../output/text/quantities.ts'
+import { describeChange } from '../../progress/describe-change.ts'
 
 /** What a run would have stored: a paragraph for each resource, on its rows, its cursor and its tables. */
 export function rehearsalText({ resources }: Pick<RunSummary, 'resources'>): string {

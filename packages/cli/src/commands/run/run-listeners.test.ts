@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { capture, sampleSummary } from '../../test/support/samples.ts'
-import { coloursFor } from '../output/text/colours.ts'
-import { createOutput } from '../output/output.ts'
-import type { RunFlags } from '../program/flags/flags.ts'
+import { capture, sampleSummary } from '../../../test/support/samples.ts'
+import { coloursFor } from '../../output/text/colours.ts'
+import { createOutput } from '../../output/output.ts'
+import type { RunFlags } from '../../program/flags/flags.ts'
 import { runListeners } from './run-listeners.ts'
 
 interface Situation {

@@ -1,8 +1,8 @@
 import type { ResourceSummary } from '@standpipe/core'
 import { expect, test } from 'vitest'
-import { capture, sampleSummary, sampleHost } from '../../test/support/samples.ts'
-import { coloursFor } from '../output/text/colours.ts'
-import { createOutput } from '../output/output.ts'
+import { capture, sampleSummary, sampleHost } from '../../../test/support/samples.ts'
+import { coloursFor } from '../../output/text/colours.ts'
+import { createOutput } from '../../output/output.ts'
 import { reportRun } from './report-run.ts'
 
 test('a warning names its resource once', () => {
