@@ -13,7 +13,7 @@ export interface Loads {
   runConnector(): Promise<RunSummary>
   /** Runs a version of the document into a dataset of that name. */
   run(version: 'here' | 'complete', exclude?: readonly string[]): Promise<RunSummary>
-  /** Hands over the tables of a version and those of the connector, which was loaded before. */
+  /** Hands over the tables of a version and those of the connector, which have been loaded before. */
   compare<Result>(
     version: 'here' | 'complete',
     look: (tables: ComparedTables) => Promise<Result>,
@@ -31,8 +31,6 @@ export function loadsOf(found: FoundDocument): Loads {
   beforeAll(async () => {
     sandbox = await startSandbox({ rows: 700, scale: 0.6 })
     file = await duckdbFile()
-    const { errors } = await runConnector()
-    if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join('\n'))
   })
   afterAll(async () => {
     await sandbox.stop()
