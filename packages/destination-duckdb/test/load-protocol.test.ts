@@ -1,7 +1,7 @@
 import { destinationConformance } from '@standpipe/testing'
 import { describe } from 'vitest'
-import { duckDbDatabase } from './duckdb-database.ts'
+import { heldDatabase } from './held-database.ts'
 
 describe('the load protocol on DuckDB', () => {
-  destinationConformance({ create: () => duckDbDatabase() })
+  destinationConformance({ create: () => heldDatabase() })
 })

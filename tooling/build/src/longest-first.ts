@@ -6,7 +6,7 @@ export const longestFiles: readonly string[] = [
   'packages/destination-postgres/test/load-protocol.test.ts',
   'packages/cli/test/partitions/partition-runs.test.ts',
   'packages/destination-duckdb/test/duckdb.test.ts',
-  'packages/cli/test/hostile.test.ts',
+  'packages/cli/test/incremental/incremental.test.ts',
   'tooling/quick-start/test/quick-start.test.ts',
   'packages/cli/test/run.test.ts',
   'packages/testing/test/memory-destination.test.ts',
