@@ -38,7 +38,9 @@ export function cursorBound(
       return like === null ? plainTime(text, time) : spelledLike(time, side, like)
     }
   }
-  return time === undefined && (!isKnown || kinds.includes('text')) ? text : undefined
+  // A text may look like a duration, and is compared as a text all the same.
+  const isText = orderedCursor(text).kind === 'text' && kinds.includes('text')
+  return isText || (!isKnown && time === undefined) ? text : undefined
 }
 
 /** In microseconds since 1970. */

@@ -79,10 +79,15 @@ function refuseBound(
   { side, text, facts }: { readonly side: string; readonly text: string; readonly facts: CursorFacts },
 ): never {
   const { kinds, unit, example } = facts
-  const isTime = kinds.includes('time') || unit !== undefined
+  // Where nothing is known, only a time is refused that nobody can spell.
+  const isTime = kinds.length === 0 || kinds.includes('time') || unit !== undefined
+  const said =
+    kinds.length === 0
+      ? 'no time lies before the year 1'
+      : `its cursor is ${kinds.map((kind) => words[kind]).join(' or ')}`
   const shown = example === null ? '' : ` such as ${String(example)}`
   throw new ConfigurationError({
-    message: `Resource '${name}': its cursor is ${kinds.map((kind) => words[kind]).join(' or ')}${shown}, and '${side}' is '${text}'.`,
+    message: `Resource '${name}': ${said}${shown}, and '${side}' is '${text}'.`,
     hint: isTime
       ? 'Give a date, a time like 2026-01-31T12:00:00Z, or how long ago it was, like 12h, 7d or P1M.'
       : 'Write it as the API does.',

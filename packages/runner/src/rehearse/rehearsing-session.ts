@@ -5,9 +5,9 @@ import {
   type Load,
   type LoadReceipt,
   type OpenOptions,
-  type PartitionState,
   type Resource,
 } from '@standpipe/core'
+import { untouchedStates, withChanges, type RehearsedStates } from './rehearsed-states.ts'
 import { emptyRehearsal, withLoad, type ResourceRehearsal } from './resource-rehearsal.ts'
 
 /** A session of a run that stores nothing, and what its loads would have done. */
@@ -45,14 +45,17 @@ function rehearsing(
   resources: readonly Resource[],
 ): OpenRehearsal {
   const rehearsals = new Map<string, ResourceRehearsal>()
-  const states = new Map<string, PartitionState | null>()
+  const states = new Map<string, RehearsedStates>()
 
   async function commit(load: Load): Promise<LoadReceipt> {
     const { resource } = load
     const said = await rehearse(load)
     const declared = resources.find(({ name }) => name === resource) ?? {}
-    const before = rehearsals.get(resource) ?? emptyRehearsal(declared, states.get(resource) ?? null)
-    rehearsals.set(resource, withLoad(before, load, said))
+    const known = states.get(resource) ?? untouchedStates([])
+    const before = rehearsals.get(resource) ?? emptyRehearsal(declared, known)
+    const changed = withChanges(known, load.state)
+    states.set(resource, changed)
+    rehearsals.set(resource, withLoad(before, load, said, changed))
     const rows = load.tables.map(({ schema, batch }) => [schema.name, batch?.rowCount ?? 0] as const)
     return {
       loadId: load.id,
@@ -67,7 +70,7 @@ function rehearsing(
     readTables: () => session.readTables(),
     readState: async (resource) => {
       const found = await session.readState(resource)
-      states.set(resource, found.find(({ partition }) => partition === '') ?? null)
+      states.set(resource, untouchedStates(found))
       return found
     },
     readTableVersions: () => session.readTableVersions(),

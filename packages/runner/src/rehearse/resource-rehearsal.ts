@@ -3,12 +3,12 @@ import {
   type CursorValue,
   type Load,
   type LoadRehearsal,
-  type PartitionState,
   type Publication,
   type Resource,
   type RowMode,
 } from '@standpipe/core'
 import { keyPart } from '../normalize/identity/identify-records.ts'
+import { cursorOf, leavesUnfinished, movedCursors, type RehearsedStates } from './rehearsed-states.ts'
 
 /** What the loads of a resource would have done, had they been stored. */
 export interface ResourceRehearsal {
@@ -37,10 +37,10 @@ export interface ResourceRehearsal {
   readonly isUnfinished: boolean
 }
 
-/** What is known before the first load, given its state before the run. */
+/** What is known before the first load. */
 export function emptyRehearsal(
   { primaryKey = [] }: Pick<Resource, 'primaryKey'>,
-  before: PartitionState | null,
+  { before }: RehearsedStates,
 ): ResourceRehearsal {
   return {
     statements: [],
@@ -51,23 +51,22 @@ export function emptyRehearsal(
     mayWriteFewer: false,
     removals: 0,
     onMissing: 'keep',
-    cursorFrom: before?.cursor ?? null,
-    cursorTo: before?.cursor ?? null,
+    cursorFrom: cursorOf(before),
+    cursorTo: cursorOf(before),
     partitionCursors: 0,
     isUnfinished: false,
   }
 }
 
-/** The same behind one more load. Pure. */
+/** The same behind one more load, and with the states that it leaves. Pure. */
 export function withLoad(
   before: ResourceRehearsal,
   load: Load,
   { statements }: LoadRehearsal,
+  states: RehearsedStates,
 ): ResourceRehearsal {
   const { write, finish, removals } = load
   const mode = write.kind === 'stage' ? write.rows : write
-  const sets = load.state.flatMap((change) => (change.kind === 'set' ? [change.state] : []))
-  const whole = sets.find(({ partition }) => partition === '')
   return {
     ...before,
     statements: [...before.statements, ...statements],
@@ -77,14 +76,10 @@ export function withLoad(
     mayWriteFewer: before.mayWriteFewer || isCompared(mode),
     removals: before.removals + (removals?.batch.rowCount ?? 0),
     onMissing: finish?.onMissing ?? 'keep',
-    cursorTo: whole === undefined ? before.cursorTo : whole.cursor,
-    partitionCursors: before.partitionCursors + sets.filter(isOfPartition).length,
-    isUnfinished: sets.some(({ readId }) => readId !== null),
+    cursorTo: cursorOf(states.after),
+    partitionCursors: movedCursors(states),
+    isUnfinished: leavesUnfinished(states),
   }
-}
-
-function isOfPartition({ partition, cursor }: PartitionState): boolean {
-  return partition !== '' && cursor !== null
 }
 
 /** Whether rows are compared with those that stand before they are written. */

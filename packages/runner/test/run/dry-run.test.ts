@@ -49,6 +49,30 @@ describe('a dry run', () => {
     expect(whole.resources[0]?.rehearsal).toMatchObject({ isPublished: true, isUnfinished: false })
   })
 
+  it('says of a range beside an unfinished read whether the range would be finished', async () => {
+    const { load } = recordLoader(cursor)
+    await load(numbers(0, 10), { maxPages: 2 })
+    const range = { since: '5' }
+    const whole = (await load(numbers(0, 10), { dryRun: true, range })).resources[0]
+    expect(whole?.rehearsal?.isUnfinished).toBe(false)
+    const cut = (await load(numbers(0, 10), { dryRun: true, range, maxPages: 1 })).resources[0]
+    expect(cut?.rehearsal?.isUnfinished).toBe(true)
+  })
+
+  it('counts a cursor of a partition once, however many loads move it', async () => {
+    const { load } = recordLoader({
+      cursor: { path: 'at', scope: 'partition' },
+      rowOrder: 'asc',
+      pageSize: 1,
+      partitionIds: () => ['a', 'b'],
+    })
+    const options = { dryRun: true, loadLimits: { rows: 1 } }
+    const { resources, errors } = await load(numbers(0, 4), options)
+    expect(errors).toEqual([])
+    expect(resources[0]?.summary.loads).toBeGreaterThan(2)
+    expect(resources[0]?.rehearsal?.partitionCursors).toBe(2)
+  })
+
   it('widens what it has rehearsed before, as the run does', async () => {
     const { load } = recordLoader({ pageSize: 1 })
     const records = [

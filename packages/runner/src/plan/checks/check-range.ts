@@ -8,6 +8,10 @@ export function checkRange({ range, fullRefresh, fresh }: RunOptions): void {
   if (range.since === undefined && range.until === undefined) {
     refuse('A range has neither a beginning nor an end.', "Give 'since', 'until' or both.", 'range')
   }
+  for (const side of ['since', 'until'] as const) {
+    if (range[side]?.trim() !== '') continue
+    refuse(`'${side}' is empty.`, 'Give it a value, or leave it out.', `range.${side}`)
+  }
   if (fullRefresh === true) {
     refuse(
       'A full refresh of a range would leave nothing but the range in the tables.',

@@ -70,6 +70,7 @@ describe('a range that is said for a run', () => {
       null,
     ])
     expect(await boundsOf({}, { since: '2024' }, { stored: 'v2023' })).toEqual(['2024', null])
+    expect(await boundsOf({}, { since: '7d' }, { stored: '6f' })).toEqual(['7d', null])
     await expect(boundsOf({}, { since: '2024' }, { stored })).rejects.toThrow(
       "its cursor is a time such as 2026-01-05T10:00:00.000Z, and 'since' is '2024'",
     )
@@ -104,6 +105,14 @@ describe('a range is refused', () => {
       day,
       { range: { since: '5' } },
       "its cursor is a time such as 2020-01-01, and 'since' is '5'",
+    ],
+    ['that is empty', {}, { range: { since: ' ' } }, "'since' is empty"],
+    ['with an empty end', {}, { range: { since: '1', until: '' } }, "'until' is empty"],
+    [
+      'before all times',
+      {},
+      { range: { since: '99999999d' } },
+      "no time lies before the year 1, and 'since' is '99999999d'",
     ],
     ['in words', day, { range: { since: 'yesterday' } }, "'since' is 'yesterday'"],
     [
