@@ -1,6 +1,15 @@
 import { ConfigurationError, DestinationError, type Load } from '@standpipe/core'
 import { postgres } from '@standpipe/destination-postgres'
-import { commitAll, layOutVersion1, ordersLoad, readOrders, reading, withSession } from '@standpipe/testing'
+import {
+  commitAll,
+  layOutVersion1,
+  ordersLoad,
+  partitionState,
+  readOrders,
+  reading,
+  runId,
+  withSession,
+} from '@standpipe/testing'
 import { describe, expect, inject, it, onTestFinished } from 'vitest'
 import { holdingProcesses } from './support/holding-processes.ts'
 import { postgresDatabase, type PostgresTestDatabase } from './support/postgres-database.ts'
@@ -238,5 +247,24 @@ describe('reading only', () => {
       const tables = await withSession(database, (reader) => reader.readTables(), { readOnly: true })
       expect(tables).toHaveLength(2)
     })
+  })
+
+  it('cannot change anything, whatever it is asked', async () => {
+    const database = await freshDatabase()
+    const state = partitionState({ cursor: 7 })
+    await commitAll(database, ordersLoad({ orders: [{ id: 1 }], state: [{ kind: 'set', state }] }))
+    await withSession(
+      database,
+      async (session) => {
+        const readOnly = /read-only transaction/
+        await expect(session.dropResource('orders')).rejects.toThrow(readOnly)
+        await expect(session.commit(ordersLoad({ run: 2, orders: [{ id: 2 }] }))).rejects.toThrow(readOnly)
+        const run = { runId: runId(2), source: 'shop', command: 'run', startedAt: '2026-01-01T00:00:00Z' }
+        await expect(session.startRun(run)).rejects.toThrow(readOnly)
+        expect(await session.readState('orders')).toEqual([state])
+      },
+      { readOnly: true },
+    )
+    expect(await database.query('select id from %"orders"')).toEqual([['1']])
   })
 })

@@ -13,16 +13,26 @@ import { connectClient } from './connect-client.ts'
 import { oneClientDialect } from './one-client-dialect.ts'
 import { ownServerProcess } from './own-server-process.ts'
 import type { PostgresUrl } from './parse-url.ts'
-import { applySettings, sessionSettings, transactionSettings } from './server-settings.ts'
+import { applySettings, readerSettings, sessionSettings, transactionSettings } from './server-settings.ts'
 
-/** Connects and sets the session up. */
+/** How a session is opened. */
+export interface ConnectionOptions extends SessionOptions {
+  /** Whether it does without a lease, as one that only reads does. Default: false. */
+  readonly withoutLease?: boolean
+}
+
+/** Connects and sets the session up; of one that is opened to read the server takes no change. */
 export async function openConnection(
   url: PostgresUrl,
   timing: LeaseTiming,
-  options: SessionOptions,
+  options: ConnectionOptions,
 ): Promise<SqlConnection> {
+  const { readOnly = false, withoutLease = readOnly } = options
   const applicationName = url.applicationName ?? `standpipe ${options.pipeline}`
-  const settings = transactionSettings(url, applicationName)
+  const settings = {
+    ...transactionSettings(url, applicationName),
+    ...(readOnly && readerSettings),
+  }
   const overClient = (client: Client): Kysely<SystemTables> =>
     new Kysely({ dialect: oneClientDialect(client, applySettings(settings, 'transaction')) })
   const client = await connectClient(url, { applicationName }).catch((error: unknown) => {
@@ -37,7 +47,7 @@ export async function openConnection(
     await checkEncoding(db, url)
     const append: SqlConnection['append'] = (table, columns, batch) =>
       copyBatch(client, table, columns, batch)
-    if (options.readOnly) return { db, append, close: () => client.end() }
+    if (withoutLease) return { db, append, close: () => client.end() }
 
     const withConnection: WithConnection = async (work) => {
       const other = await connectClient(url, { applicationName, queryTimeoutMs: timing.termMs })

@@ -16,6 +16,12 @@ export const sessionSettings: ServerSettings = {
   tcp_user_timeout: '60s',
 }
 
+/** What keeps whoever only reads from changing anything: in a session, and in a transaction of somebody else's. */
+export const readerSettings: ServerSettings = {
+  default_transaction_read_only: 'on',
+  transaction_read_only: 'on',
+}
+
 /**
  * What each transaction needs, so that settings of server, role, database or whoever had the session before change
  * neither what is stored nor whether it is.

@@ -19,7 +19,7 @@ export async function checkWritable(
   options: OpenOptions,
 ): Promise<void> {
   const sessionId = randomUUID()
-  const connection = await openConnection(url, timing, { ...options, readOnly: true, sessionId })
+  const connection = await openConnection(url, timing, { ...options, withoutLease: true, sessionId })
   try {
     const { dataset, pipeline, resources = [''] } = options
     const rights = await readRights(connection.db, dataset)

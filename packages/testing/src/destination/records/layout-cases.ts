@@ -57,6 +57,11 @@ export const layoutCases: readonly DestinationCase[] = [
         async (session) => {
           assert.deepEqual(await session.readTables(), [{ resource: 'orders', schema }])
           assert.deepEqual(await session.readState('orders'), [partitionState({ cursor: 7 })])
+          const said = await session.rehearse?.(ordersLoad({ run: 4, orders: [{ id: 2, lines: ['a'] }] }))
+          assert.deepEqual(
+            said?.schemaChanges.map(({ kind, table }) => [kind, table]),
+            [['table-added', 'orders__lines']],
+          )
           await assert.rejects(
             session.readRuns({ limit: 1 }),
             (error) => DestinationError.isInstance(error) && /layout 1/.test(error.message),
