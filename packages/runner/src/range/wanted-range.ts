@@ -3,7 +3,7 @@
  * otherwise), a duration back from now (`7d`, `12h`, `P1M`), or a value as the API spells its cursor.
  */
 export interface WantedRange {
-  /** Itself included. Default: the cursor's `initialValue`. */
+  /** Itself included, unless the cursor says otherwise. Default: the cursor's `initialValue`. */
   readonly since?: string
   /** Not included, unless the cursor says otherwise. Default: there is no end. */
   readonly until?: string
