@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { makeProject } from '../support/project.ts'
 import { bin, environmentOf, runCli } from '../support/run-cli.ts'
@@ -9,6 +10,7 @@ const directory = makeProject({
 resources: [orders, { name: order_lines, endpoint: 'orders/{resources.orders.id}/lines' }, customers]`,
   'standpipe.config.json': JSON.stringify({ pipelines: { nightly: { source: './shop.yaml' } } }),
   'conf/files.json': '{}',
+  'conf/$(touch offered).yaml': '{}',
   'notes.txt': '',
   'broken.yaml': 'client: [',
 })
@@ -34,7 +36,7 @@ describe('completions', () => {
     ['pipelines of the configuration', ['status', 'ni'], ['nightly']],
     ['resources of a pipeline', ['preview', 'nightly', 'c'], ['customers']],
     ['documents, but not the files of packages', ['run', './s'], ['./shop.yaml']],
-    ['documents of a folder', ['check', 'conf/'], ['conf/files.json']],
+    ['documents of a folder', ['check', 'conf/f'], ['conf/files.json']],
     [
       'resources of a document, without its variables',
       ['preview', './shop.yaml', 'o'],
@@ -81,16 +83,24 @@ describe('completions', () => {
     const node = `${process.execPath} --conditions=@standpipe/source ${bin}`
     const script = `
       standpipe() { ${node} "$@"; }
-      # What the package bash-completion brings.
-      _get_comp_words_by_ref() { words=(standpipe preview ./shop.yaml o); cword=3; cur=o; prev=./shop.yaml; }
       source <(standpipe completions bash)
-      __standpipe_complete
+      COMP_LINE='standpipe preview ./shop.yaml o'; COMP_POINT=\${#COMP_LINE}
+      COMP_WORDS=($COMP_LINE); COMP_CWORD=3
+      _standpipe_complete
+      printf '%s\\n' "\${COMPREPLY[@]}"
+      COMP_LINE='standpipe run $(touch typed) conf/'; COMP_POINT=\${#COMP_LINE}
+      COMP_WORDS=(standpipe run '$(touch typed)' conf/)
+      _standpipe_complete
       printf '%s\\n' "\${COMPREPLY[@]}"`
     const { stdout, stderr } = spawnSync('/bin/bash', ['-c', script], {
       cwd: directory,
       env: environmentOf({ directory }),
       encoding: 'utf8',
     })
-    expect([stdout, stderr.includes('Error')]).toEqual(['orders\norder_lines\n', false])
+    const offered = ['orders', 'order_lines', 'conf/\\$\\(touch\\ offered\\).yaml', 'conf/files.json', '']
+    expect([stdout, stderr.includes('Error')]).toEqual([offered.join('\n'), false])
+    // Neither what was typed nor the name of a file was taken for a command.
+    expect(existsSync(join(directory, 'typed'))).toBe(false)
+    expect(existsSync(join(directory, 'offered'))).toBe(false)
   })
 })

@@ -9,6 +9,7 @@ import { createProgram } from '../../program/program.ts'
 import type { Shell } from '../../program/commands/shells.ts'
 import { version } from '../../version.ts'
 import type { CommandContext } from '../command-context.ts'
+import { bashScript } from './bash-script.ts'
 import { readTypedLine } from './completion-words.ts'
 import { pipelineCandidates } from './pipeline-candidates.ts'
 import { resourceCandidates } from './resource-candidates.ts'
@@ -16,7 +17,8 @@ import { sourceCandidates, type Candidate } from './source-candidates.ts'
 
 /** `standpipe completions`: prints the script of a shell. */
 export function completionsCommand(shell: Shell, { output }: CommandContext): ExitCode {
-  output.stdout.write(printed(() => script(shell, 'standpipe', 'standpipe')))
+  const text = shell === 'bash' ? bashScript : printed(() => script(shell, 'standpipe', 'standpipe'))
+  output.stdout.write(text)
   return exitCodes.ok
 }
 
