@@ -1,13 +1,20 @@
-import { Document, isCollection, isMap, isScalar, isSeq, type Node } from 'yaml'
+import { Document, isCollection, isMap, isScalar, isSeq, Scalar, visit, type Node } from 'yaml'
 import type { Finding } from '../finding.ts'
 import type { ProposedDocument } from './proposed-document.ts'
 
 const lineLength = 100
+/** Characters that a terminal is not given as they are: where they are spelled as escapes, only double quotes keep their meaning. */
+const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u
 const words = { sure: 'Sure', likely: 'Likely', ask: 'Ask' } as const
 
 /** Writes a proposal as YAML, with a comment for each finding in front of what it is about. */
 export function writeDocument({ value, findings }: ProposedDocument, title: readonly string[]): string {
-  const document = new Document(value)
+  const document = new Document(value, { compat: 'yaml-1.1' })
+  visit(document, {
+    Scalar(_key, node) {
+      if (typeof node.value === 'string' && unseen.test(node.value)) node.type = Scalar.QUOTE_DOUBLE
+    },
+  })
   const head = [...title, ...textsOf(findings.get(''))]
   document.commentBefore = comment(head)
   comments(document.contents, '', findings)
