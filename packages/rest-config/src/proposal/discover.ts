@@ -127,7 +127,8 @@ async function proposal(
   return proposeResource(endpoint, (paging, { records, names }) => {
     const query = Object.fromEntries(paging.parameters.map(([name, text]) => [name, value(text)]))
     const first: HttpRequest = { ...request, url: withoutQuery(request.url), query }
-    return confirmPaging(paging, { request: first, response, records, names, send })
+    const isOptional = endpoint.format.type === 'xml'
+    return confirmPaging(paging, { request: first, response, records, names, isOptional, send })
   })
 }
 

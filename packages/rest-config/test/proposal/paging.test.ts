@@ -211,7 +211,7 @@ describe('--confirm', () => {
   })
 
   test('sends nothing where the answer is the only page', async () => {
-    const requests = serve({ '/orders': { data: many(3), total: 3, offset: 0 } })
+    const requests = serve({ '/orders': { data: many(3), has_more: false, offset: 0 } })
     expect((await discover(`${baseUrl}/orders`, { confirm: true })).text).toContain(
       'Not confirmed: the answer is the only page.',
     )

@@ -101,6 +101,7 @@ describe('pagination (DLT 2.1 no. 27)', () => {
       options: { path: 'next' },
       reason: '"next" is a link to the next page.',
       totalPath: 'count',
+      total: 9,
     })
   })
 })

@@ -14,11 +14,13 @@ export interface DetectedPagination {
   readonly reason: string
   /** Where the response has the number of all rows, with any block. */
   readonly totalPath?: FieldPath
+  /** That number. */
+  readonly total?: number
   /** Where the response repeats the offset or the number of the page, which often is what the parameter is called. */
   readonly positionPath?: FieldPath
 }
 
-type Found = Omit<DetectedPagination, 'totalPath'>
+type Found = Omit<DetectedPagination, 'totalPath' | 'total'>
 
 interface Fields {
   readonly fields: readonly BodyField[]
@@ -53,7 +55,7 @@ export function detectPagination(response: HttpResponse): DetectedPagination {
     fromPage(given) ??
     fromHasMore(given) ??
     nothing(given)
-  return total === undefined ? found : { ...found, totalPath: total.path }
+  return total === undefined ? found : { ...found, totalPath: total.path, total: Number(total.value) }
 }
 
 function fromLinkHeader({ response }: Fields): Found | null {

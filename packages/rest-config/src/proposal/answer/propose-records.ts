@@ -87,7 +87,10 @@ function ofList(
   const others = lists.filter(
     ({ path, of }) => of === 'objects' && fieldNames(path).join('\n') !== names.join('\n'),
   )
-  const isNamed = likelyListNames.includes(names.at(-1)?.toLowerCase() ?? '')
+  // A longer list under another name may be the one that is meant.
+  const isNamed =
+    likelyListNames.includes(names.at(-1)?.toLowerCase() ?? '') &&
+    others.every(({ count }) => count <= list.length)
   const where = names.length === 0 ? 'The answer is a list' : `"${names.join('.')}" is a list`
   const finding =
     list.length === 0

@@ -1,7 +1,14 @@
-import { StandpipeError, type DataRecord, type HttpRequest, type HttpResponse } from '@standpipe/core'
-import { selectRecords } from '@standpipe/rest'
+import {
+  fieldNames,
+  StandpipeError,
+  type DataRecord,
+  type HttpRequest,
+  type HttpResponse,
+} from '@standpipe/core'
+import { detectKey, selectRecords } from '@standpipe/rest'
 import { paginatorOfKind } from '../../paginators/build-paginator.ts'
 import type { PaginatorOptions } from '../../paginators/paginator-schema.ts'
+import { valueAt } from '../../validation/given.ts'
 import { ask, likely, sure } from '../finding.ts'
 import type { ProposedPaging } from './proposed-paging.ts'
 
@@ -13,6 +20,8 @@ export interface FirstPage {
   readonly records: readonly DataRecord[]
   /** The names that lead to the records. */
   readonly names: readonly string[]
+  /** Whether the list may be absent where it has no elements, as in XML. */
+  readonly isOptional: boolean
   readonly send: (request: HttpRequest) => Promise<HttpResponse>
 }
 
@@ -77,10 +86,11 @@ async function secondPage(options: PaginatorOptions, page: FirstPage): Promise<O
   const asked = differenceOf(page.request, decision.request)
   try {
     const { body } = await page.send(decision.request)
-    const second = selectRecords(body, page.names, true)
+    const second = selectRecords(body, page.names, page.isOptional)
     if (second.length === 0) return { kind: 'empty', asked, why: 'has no records' }
-    const known = new Set(records.map(textOf))
-    const repeated = second.filter((record) => known.has(textOf(record))).length
+    const identity = identityOf(records)
+    const known = new Set(records.map(identity))
+    const repeated = second.filter((record) => known.has(identity(record))).length
     if (repeated === 0) return { kind: 'other-records', asked, count: second.length }
     const what =
       repeated === second.length
@@ -100,6 +110,13 @@ function differenceOf(first: HttpRequest, second: HttpRequest): string {
   return added
     .map(([name, value]) => (String(value).length > 20 ? `${name}=…` : `${name}=${String(value)}`))
     .join(', ')
+}
+
+/** By what a record is known again: its key, because other fields may differ from answer to answer, such as the time of it. */
+function identityOf(records: readonly DataRecord[]): (record: DataRecord) => string {
+  const { field } = detectKey(records)
+  if (field === null) return textOf
+  return (record) => String(valueAt(record, fieldNames(field)))
 }
 
 function textOf(record: DataRecord): string {

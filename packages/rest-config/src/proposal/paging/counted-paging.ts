@@ -13,8 +13,16 @@ export function countedPaging(told: DetectedPagination, answer: PagedAnswer): Pr
   if (page !== undefined || (told.block === 'pageNumber' && offset === undefined)) {
     return pages(told, answer, page, position)
   }
+  // With an upper bound that stays as it is, every page behind it is empty.
+  if (answer.roles.others.some(isUpperBound)) return null
   if (offset !== undefined || position !== undefined) return rows(told, answer, offset, position)
   return null
+}
+
+function isUpperBound([name, value]: Parameter): boolean {
+  return (
+    /^_?(to|end|until|till|last|max|stop|end_?(at|index|row)|to_?row)$/i.test(name) && /^\d+$/.test(value)
+  )
 }
 
 function pages(
@@ -41,16 +49,16 @@ function pages(
   if (told.block === 'pageNumber') findings.push(sure(told.reason))
   findings.push(
     isAsked
-      ? likely(
-          `"${param}" counts pages${base === 1 && Number(given[1]) === 1 ? '; page 1 is taken to be the first' : ''}.`,
-        )
+      ? likely(`"${param}" counts pages.`)
       : ask(
           `"${param}" is a guess of what the parameter is called; a wrong one ends with an error on page 2.`,
         ),
   )
-  if (isAsked && Number(given[1]) > 1) {
+  if (isAsked && Number(given[1]) > 0) {
     findings.push(
-      ask(`The URL asked for page ${given[1]}; reading begins with page 1. Does the API count from 0?`),
+      ask(
+        `The URL asked for page ${given[1]}; reading begins with page 1. Does the API count from 0? Then base_page: 0, or its first page is missing.`,
+      ),
     )
   }
   if (totalPagesPath === undefined && hasMorePath === undefined) {
@@ -84,6 +92,9 @@ function rows(
   position: string | undefined,
 ): ProposedPaging {
   const { hasMorePath, limit } = told.options
+  // Some APIs call the number of rows on the page so: reading would end with it.
+  const isTotal = told.total !== undefined && told.total > Number(given?.[1] ?? 0) + count
+  const total = isTotal ? told.totalPath : undefined
   const param = given?.[0] ?? position ?? 'offset'
   const size = Number(roles.size?.[1] ?? limit ?? count)
   const paginator: PaginatorOptions = {
@@ -91,7 +102,7 @@ function rows(
     limit: Math.max(1, size),
     ...(param !== 'offset' && { offset_param: param }),
     ...(roles.size !== undefined && roles.size[0] !== 'limit' && { limit_param: roles.size[0] }),
-    ...endOf(told.totalPath, hasMorePath),
+    ...endOf(total, hasMorePath),
   }
   const findings: Finding[] = []
   if (told.block === 'offset') findings.push(sure(told.reason))
@@ -106,7 +117,13 @@ function rows(
     findings.push(likely('The parameter of the size is taken to be called "limit".'))
   if (Number(given?.[1] ?? 0) > 0)
     findings.push(likely(`The URL asked from row ${given?.[1]}; reading begins with the first.`))
-  if (told.totalPath === undefined && hasMorePath === undefined) {
+  if (told.totalPath !== undefined && total === undefined) {
+    findings.push(
+      likely(
+        `"${pathText(told.totalPath)}" is not more than the rows of this page, and may be their number: reading ends with an empty page.`,
+      ),
+    )
+  } else if (total === undefined && hasMorePath === undefined) {
     findings.push(sure('Reading ends with an empty page: the answer has no number of all rows.'))
   }
   return {

@@ -30,7 +30,7 @@ export interface PagedAnswer {
 export function proposePaging(answer: PagedAnswer): ProposedPaging {
   const told = detectPagination(answer.response)
   // A record may have fields that are called like those of a page; a Link header is about the page all the same.
-  if (answer.isSingle && told.block !== 'linkHeader') return onePage(answer)
+  if (answer.isSingle && told.block !== 'linkHeader') return onePage(told, answer)
   if (told.block === 'linkHeader') return linked({ type: 'header_link' }, told, answer)
   if (told.block === 'nextUrl') return bodyLink(told, answer)
   const roles = { ...rolesTold(answer), others: answer.roles.others }
@@ -41,13 +41,17 @@ export function proposePaging(answer: PagedAnswer): ProposedPaging {
   return countedPaging(told, known) ?? silentPaging(told, known)
 }
 
-function onePage({ roles }: PagedAnswer): ProposedPaging {
+function onePage(told: DetectedPagination, { roles }: PagedAnswer): ProposedPaging {
+  const isTold = told.block !== 'singlePage'
+  const question = ask(
+    `${told.reason} Is it a field of the record, or is the answer a page of a list? Then pages would be missing: name data_selector and paginator.`,
+  )
   return {
     paginator: { type: 'single_page' },
     parameters: allOf(roles),
-    findings: [],
+    findings: isTold ? [question] : [],
     alternatives: [],
-    mayLackRows: false,
+    mayLackRows: isTold,
   }
 }
 

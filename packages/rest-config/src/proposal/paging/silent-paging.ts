@@ -3,10 +3,14 @@ import type { PaginatorOptions } from '../../paginators/paginator-schema.ts'
 import { saysEnd } from '../../paginators/told/unread-pages.ts'
 import { ask, likely } from '../finding.ts'
 import { allOf, pathText, type PagedAnswer } from './propose-paging.ts'
+import { hintOfMore } from './hint-of-more.ts'
 import type { ProposedPaging } from './proposed-paging.ts'
 
 /** Sizes of pages that APIs have by default. */
-const usualSizes = [10, 15, 20, 25, 30, 40, 50, 60, 64, 75, 100, 128, 150, 200, 250, 256, 500, 1000]
+const usualSizes = [
+  5, 10, 12, 15, 16, 20, 24, 25, 30, 32, 36, 40, 48, 50, 60, 64, 75, 80, 90, 96, 100, 120, 125, 128, 150, 200,
+  250, 256, 300, 400, 500, 512, 1000, 1024,
+]
 
 /** Where nothing shows how to ask for the next page: nothing is proposed, and what may be it is listed. */
 export function silentPaging(told: DetectedPagination, answer: PagedAnswer): ProposedPaging {
@@ -18,6 +22,13 @@ export function silentPaging(told: DetectedPagination, answer: PagedAnswer): Pro
   // A server may grant less than it is asked for, and then a page of its own size is full, too.
   const isFull = isUsual || (size !== null && count >= size)
   const base = { paginator: null, parameters: allOf(roles), alternatives }
+  const hint = isTold ? null : hintOfMore(answer)
+  if (hint !== null) {
+    const question = ask(
+      `${hint}, but there are ${count} records here. Which parameter asks for the next page? Until it is named, rows are missing.`,
+    )
+    return { ...base, findings: [question], mayLackRows: true }
+  }
   if (saysEnd(answer.response.body)) {
     const seen = likely(
       'A field for the next page is there and empty: this is the last one. What it says is followed.',
