@@ -24,6 +24,25 @@ describe('a paginator that is told by responses', () => {
   })
 
   test.each<[JsonValue]>([
+    [{ ...last, next_maintenance: null }],
+    [{ ...last, meta: { next_release: '' } }],
+    [{ ...last, has_more: true, next: null }],
+  ])('of %j does not take a field for the end of pages that it is not', (body) => {
+    expect(() => auto(body)).toThrow('the response tells of further pages')
+  })
+
+  test.each<[JsonValue]>([
+    [{ ...last, next: null }],
+    [{ ...last, links: { next_page_url: '' } }],
+    [{ ...last, nextPageToken: null }],
+    [{ ...last, '@odata.nextLink': null }],
+    [{ ...last, meta: { 'next-cursor': null } }],
+    [{ ...last, has_more: false }],
+  ])('ends where %j says so', (body) => {
+    expect(auto(body)).toEqual({ stop: 'single-page' })
+  })
+
+  test.each<[JsonValue]>([
     [{ id: 7, next_payment: '2026-02-01' }],
     [{ id: 7, next: { url: 'https://api.example.test/items/8' } }],
   ])('takes %j for a record, whatever its fields are called', (record) => {

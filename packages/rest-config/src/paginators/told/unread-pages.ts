@@ -27,10 +27,10 @@ export function furtherPages(page: Page, wanted: 'any list' | 'named list'): Det
   if (found.block === 'linkHeader') return found
   if (!isPage(page, wanted)) return null
   if (found.block === 'nextUrl') return found
-  if (saysEnd(response.body) || (more !== undefined && !isTrue(more))) return null
+  if (isTrue(more)) return found
+  if (saysEnd(response.body) || more !== undefined) return null
   const isTold =
     (found.block === 'cursor' && path !== undefined) ||
-    isTrue(more) ||
     Number(at(totalPagesPath)) > 1 ||
     Number(at(found.totalPath)) > records.length
   return isTold ? found : null
@@ -45,12 +45,16 @@ export function unreadPages(found: DetectedPagination, why: string): PagingError
   })
 }
 
+const placeOfPage =
+  'page|url|uri|href|link|cursor|token|offset|start|marker|key|batch|records?|results?|number|id'
+const nextPage = new RegExp(`^@?(odata\\.)?next([_-]?(${placeOfPage}))*$`, 'i')
+
 /** A field for the next page that is there and empty: the API says that there is none. */
 export function saysEnd(body: JsonValue, depth = 3): boolean {
   if (typeof body !== 'object' || body === null || Array.isArray(body) || depth === 0) return false
   return Object.entries(body).some(
     ([name, value]: [string, JsonValue]) =>
-      (/^@?(odata\.?)?next/i.test(name) && (value === null || value === '' || value === false)) ||
+      (nextPage.test(name) && (value === null || value === '' || value === false)) ||
       saysEnd(value, depth - 1),
   )
 }
