@@ -18,7 +18,10 @@ const folder = await mkdtemp(join(import.meta.dirname, 'examples-'))
 const fileOf = (index: number): string => join(folder, `example-${index}.ts`)
 
 /** What authors of blocks of their own call, and tools that write resources; no blocks themselves. */
-const helpers = ['requiredSecret', 'createRestClient', 'selectRecords', 'detectPagination', 'detectRecords']
+const helpers = [
+  ...['requiredSecret', 'createRestClient', 'selectRecords', 'detectPagination', 'detectRecords'],
+  ...['detectLists', 'describeLists', 'detectKey', 'detectCursor'],
+]
 
 const api = mockApi()
 beforeAll(async () => {
