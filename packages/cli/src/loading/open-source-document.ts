@@ -38,5 +38,13 @@ export async function openSourceDocument(
     return example
   }
   const source = await openDocument(fileURLToPath(url), { label, variables })
-  return { source, schema: null, settings: [], unchecked: [], filledIn: [...filledIn], unknownVariables: [] }
+  return {
+    source,
+    isFinished: false,
+    schema: null,
+    settings: [],
+    unchecked: [],
+    filledIn: [...filledIn],
+    unknownVariables: [],
+  }
 }

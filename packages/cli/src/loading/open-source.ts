@@ -31,6 +31,8 @@ export interface OpenSourceOptions extends OpenModuleOptions {
 /** A source that is ready to be read. */
 export interface OpenedSource {
   readonly source: Source
+  /** Whether it was made before it was opened: others may read it as well. */
+  readonly isFinished: boolean
   /** Null for one that the configuration imports. */
   readonly module: LocatedSource | null
   /** Describes and validates its settings; null when it does not say which it has. */
@@ -99,6 +101,7 @@ async function create(
     const { value, given, filledIn, unknownVariables } = resolved
     return {
       source: checked(() => factory(value), label),
+      isFinished: false,
       schema: factory.settings,
       settings: given.map(({ setting, origin }) => `${setting.name} from ${origin}`),
       unchecked: [],
@@ -116,7 +119,15 @@ async function create(
       ...names.map((name) => `${name} from --set ${name}`),
       ...values.map(({ name, origin }) => `${name} from ${origin}`),
     ]
-    return { source, schema: null, settings, unchecked: names, filledIn: [], unknownVariables: [] }
+    return {
+      source,
+      isFinished: false,
+      schema: null,
+      settings,
+      unchecked: names,
+      filledIn: [],
+      unknownVariables: [],
+    }
   }
   if (configured !== undefined && configured.names.length > 0) {
     throw configured.refusal(`${label} is a finished source, which takes no settings`)
@@ -125,6 +136,7 @@ async function create(
   if (unused === undefined) {
     return {
       source: definition.source,
+      isFinished: true,
       schema: null,
       settings: [],
       unchecked: [],

@@ -1,5 +1,6 @@
 import { ConfigurationError, type Destination } from '@standpipe/core'
 import type { RunPlan } from '@standpipe/runner'
+import { tablePlace } from './table-place.ts'
 
 /** A pipeline that is going to run. */
 export interface PlannedPipeline {
@@ -12,13 +13,16 @@ export interface PlannedPipeline {
 /**
  * Refuses pipelines of which two would write one table: each would take the other's rows for its own. Throws
  * `ConfigurationError`.
+ *
+ * @param directory the working directory, in which paths of destinations start
  */
-export function refuseSharedTables(pipelines: readonly PlannedPipeline[]): void {
+export function refuseSharedTables(pipelines: readonly PlannedPipeline[], directory: string): void {
   const owners = new Map<string, string>()
   for (const { options, plan } of pipelines) {
     const { location } = options.destination
     for (const { table } of plan.resources) {
-      const place = JSON.stringify([location, plan.dataset, table])
+      const place = tablePlace(location, plan.dataset, table, directory)
+      if (place === null) continue
       const owner = owners.get(place)
       if (owner !== undefined) throw shared(table, plan, owner, location)
       owners.set(place, plan.pipeline)

@@ -17,6 +17,7 @@ import type { CommandContext } from '../command-context.ts'
 import { noteDoubts } from '../open-source-of-command.ts'
 import type { RunOutcome } from './report-run.ts'
 import { runListeners } from './run-listeners.ts'
+import { sharedSource } from './shared-source.ts'
 
 /** A run that nothing speaks against any more; nothing was read yet. */
 export interface PreparedRun {
@@ -37,7 +38,7 @@ export async function prepareRun(
   context: CommandContext,
 ): Promise<PreparedRun> {
   const opened = await openSourceOfTarget(target, { set: flags.set }, context)
-  const { source } = opened
+  const source = opened.isFinished ? sharedSource(opened.source) : opened.source
   try {
     if (flags.quiet !== true) noteDoubts(target.name, opened, context)
     const destination = await openDestinationOfTarget(target, flags, context)

@@ -45,7 +45,7 @@ export async function runPipelines(
       prepared.push(outcome)
       if (isPrepared(outcome)) waiting.add(outcome)
     }
-    refuseSharedTables([...waiting])
+    refuseSharedTables([...waiting], host.directory)
     const stream = openEventStream(flags, context)
     for (const one of prepared) {
       if (!isPrepared(one)) results.push(one)

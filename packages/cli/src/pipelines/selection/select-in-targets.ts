@@ -51,8 +51,9 @@ async function opened(
   context: CommandContext,
 ): Promise<SelectablePipeline> {
   try {
-    const { source } = await describedSource(target, set, context)
-    await source.close?.()
+    const { source, isFinished } = await describedSource(target, set, context)
+    // A finished one is the one that runs.
+    if (!isFinished) await source.close?.()
     return selectablePipeline(target.name, source, target.pipeline)
   } catch (failure) {
     return { ...unopenedPipeline(target.name, target.pipeline), failure }
