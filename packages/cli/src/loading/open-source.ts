@@ -1,5 +1,6 @@
 import {
   ConfigurationError,
+  secret,
   StandpipeError,
   type Secret,
   type SettingsSchema,
@@ -113,6 +114,7 @@ async function create(
   const { configured } = inputs
   if (definition.kind === 'function') {
     const values = (await configured?.read({ schema: null, given: names, isLenient: fillIn })) ?? []
+    onSecrets(values.flatMap(({ secrets }) => secrets).map(secret))
     const given = Object.fromEntries(values.map(({ name, value }) => [name, value]))
     const source = checked(() => definition.create({ ...given, ...inputs.flags }), label)
     const settings = [

@@ -93,6 +93,11 @@ describe('a configuration of another shape', () => {
     )
   })
 
+  test('does not show a number where a secret belongs', async () => {
+    const message = await refusal(configOf('shop: { source: shop },', 'hashKey: 274911,'))
+    expect(message).toBe("Error: standpipe.config.ts:5:3 hashKey: expected secret('NAME'), given a number.\n")
+  })
+
   test('rules, contracts and resources', async () => {
     const text = configOf(
       `shop: { source: shop, contract: { table: 'freeze' }, resources: { orders: { columns: { email: 'mask' }, filter: 1 } } },`,

@@ -65,6 +65,18 @@ describe('a secret that is written down', () => {
       "standpipe.config.ts:7:44 pipelines.shop.settings.apiKey: expected secret('NAME'), given a secret that is written down; it is not shown here.",
     ],
     [
+      'as what counts where a variable is not set',
+      `shop: { source: described, settings: { apiKey: env('SHOP_KEY', '${literal}') } },`,
+      '',
+      "standpipe.config.ts:7:44 pipelines.shop.settings.apiKey: expected secret('NAME'), given a secret that is written down; it is not shown here.",
+    ],
+    [
+      'as what counts where the variable of an address is not set',
+      'shop: { source: shop },',
+      `destination: env('WAREHOUSE_URL', 'postgres://me:${literal}@localhost/db'),`,
+      "standpipe.config.ts:5:3 destination: a password is written down here; expected secret('NAME') with the whole address in the variable NAME.",
+    ],
+    [
       'in the place of its name',
       `shop: { source: described, settings: { apiKey: secret('${literal}') } },`,
       '',
@@ -211,6 +223,18 @@ describe('a secret by its name', () => {
     const config = text.replace("secret('SHOP_KEY')", "env('SHOP_KEY')")
     const directory = shopProject({ 'standpipe.config.ts': config })
     for (const { code, stdout, stderr } of await everything(directory, { SHOP_KEY: 'of-the-variable-1' })) {
+      expect([code, (stdout + stderr).includes('of-the-variable-1')]).toEqual([0, false])
+    }
+  })
+
+  test('is hidden by the name of its setting, where the source does not say which are secret', async () => {
+    const config = configOf(
+      "shop: { source: shop, settings: { mode: env('MODE'), apiKey: env('SHOP_KEY') } },",
+    )
+    const directory = shopProject({ 'standpipe.config.ts': config })
+    const variables = { MODE: 'with of-the-variable-1', SHOP_KEY: 'of-the-variable-1' }
+    const results = await everything(directory, variables)
+    for (const { code, stdout, stderr } of results) {
       expect([code, (stdout + stderr).includes('of-the-variable-1')]).toEqual([0, false])
     }
   })

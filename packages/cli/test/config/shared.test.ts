@@ -32,27 +32,31 @@ export default`,
   )
 })
 
-describe('one DuckDB file', () => {
-  const run = async (one: string, two: string) => {
-    const text = configOf(`one: { source: shop, ${one} }, two: { source: shop, ${two} },`)
-    const directory = shopProject({ 'standpipe.config.ts': text })
-    symlinkSync('.', join(directory, 'link'))
-    const { code, stderr } = await runCommand(['run', '--no-progress'], { directory })
-    return { code, stderr, isWritten: existsSync(join(directory, 'a.duckdb')) }
-  }
+/** Runs two pipelines of one source, each with what is said of it. */
+async function runBoth(
+  one: string,
+  two: string,
+): Promise<{ code: number | null; stderr: string; isWritten: boolean }> {
+  const text = configOf(`one: { source: shop, ${one} }, two: { source: shop, ${two} },`)
+  const directory = shopProject({ 'standpipe.config.ts': text })
+  symlinkSync('.', join(directory, 'link'))
+  const { code, stderr } = await runCommand(['run', '--no-progress'], { directory })
+  return { code, stderr, isWritten: existsSync(join(directory, 'a.duckdb')) }
+}
 
+describe('one DuckDB file', () => {
   test.each([
     ["destination: 'duckdb:a.duckdb', dataset: 'd'", "destination: 'duckdb:./a.duckdb', dataset: 'd'"],
     ["destination: 'duckdb:a.duckdb', dataset: 'd'", "destination: 'duckdb:link/a.duckdb', dataset: 'd'"],
     ["destination: 'duckdb:a.duckdb', dataset: 'd'", "destination: 'duckdb:a.duckdb', dataset: 'D'"],
   ])('is known however it is written: %s, %s', async (one, two) => {
-    const { code, stderr, isWritten } = await run(one, two)
+    const { code, stderr, isWritten } = await runBoth(one, two)
     expect([code, isWritten]).toEqual([2, false])
     expect(stderr).toContain('The pipelines one and two would both write table "orders" of dataset')
   })
 
   test('in memory is one for each pipeline', async () => {
     const memory = "destination: 'duckdb::memory:', dataset: 'd'"
-    expect((await run(memory, memory)).code).toBe(0)
+    expect((await runBoth(memory, memory)).code).toBe(0)
   })
 })

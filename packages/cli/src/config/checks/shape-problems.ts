@@ -38,11 +38,10 @@ function problemsOf(issue: Issue, value: unknown, around: ConfigPath = []): read
 }
 
 function problem(path: ConfigPath, expected: string, given: unknown): ConfigProblem {
-  const message =
-    given === undefined
-      ? `is missing; expected ${expected}`
-      : `expected ${expected}, given ${describeGiven(given)}`
-  return { path, message }
+  if (given === undefined) return { path, message: `is missing; expected ${expected}` }
+  // A secret may be a number as well.
+  const isHidden = typeof given === 'number' && expected.includes("secret('NAME')")
+  return { path, message: `expected ${expected}, given ${isHidden ? 'a number' : describeGiven(given)}` }
 }
 
 function expectationOf(issue: z.core.$ZodRawIssue): string {

@@ -1,6 +1,6 @@
 import { isSecret } from '@standpipe/core'
 import { passwordsIn } from '../../output/passwords-in.ts'
-import { isReference } from '../define/reference.ts'
+import { fallbackOf, isReference } from '../define/reference.ts'
 import type { ConfigPath } from '../file/config-path.ts'
 import { isPlain } from '../is-plain.ts'
 import type { ConfigProblem } from './config-problem.ts'
@@ -20,19 +20,21 @@ export function valueProblems(value: unknown, path: ConfigPath = []): readonly C
   )
 }
 
+const writtenPassword =
+  "a password is written down here; expected secret('NAME') with the whole address in the variable NAME"
+
 function problemOf(value: unknown): string | null {
   if (isReference(value)) {
-    return isReferenceName(value.name)
-      ? null
-      : 'expected the name of a variable, like INVENTORY_API_KEY, given a text that is not shown here'
+    if (!isReferenceName(value.name)) {
+      return 'expected the name of a variable, like INVENTORY_API_KEY, given a text that is not shown here'
+    }
+    return passwordsIn(fallbackOf(value) ?? '').length > 0 ? writtenPassword : null
   }
   if (isSecret(value)) {
     return "expected secret('NAME') of standpipe, given a secret that is written down; it is not shown here"
   }
   if (typeof value !== 'string') return null
-  if (passwordsIn(value).length > 0) {
-    return "a password is written down here; expected secret('NAME') with the whole address in the variable NAME"
-  }
+  if (passwordsIn(value).length > 0) return writtenPassword
   return /\$\{(secret|env):/.test(value)
     ? 'a reference is the whole text, as ${secret:NAME}, and only in a JSON configuration'
     : null

@@ -25,6 +25,11 @@ export function isReference(value: unknown): value is Reference {
   return typeof value === 'object' && value !== null && referenceMarker in value
 }
 
+/** What counts where the variable of a reference is not set; undefined when nothing does. */
+export function fallbackOf(given: Reference): string | undefined {
+  return given[referenceMarker] === 'env' ? given.fallback : undefined
+}
+
 /** A reference that cannot become part of a text without being noticed: it has no value yet. */
 export function reference<Kind extends Reference>(kind: Kind): Kind {
   const written = writtenReference(kind)

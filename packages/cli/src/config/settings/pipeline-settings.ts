@@ -14,7 +14,7 @@ import type { ChosenPipeline } from '../profile/chosen-config.ts'
 import { originOf, type Placed } from '../profile/placed.ts'
 import { mapReferences } from '../references/map-references.ts'
 import type { References } from '../references/references.ts'
-import { placeInSchema } from './place-in-schema.ts'
+import { isSecretPlace, placeInSchema } from './place-in-schema.ts'
 import { settingProblems } from './setting-problems.ts'
 
 /** The settings of a pipeline as they are needed to open its source. */
@@ -93,9 +93,10 @@ async function readValue({ value, path }: Placed<unknown>, options: ReadOptions)
       return undefined
     }
     if (at.length === 0) origin = found.origin
-    const place = options.schema && placeInSchema(options.schema, [options.setting, ...at])
-    if (place?.isSecret === true) secrets.push(found.value)
-    return convertSetting(found.value, place?.types ?? ['string'])
+    const inSettings = [options.setting, ...at]
+    if (isSecretPlace(options.schema, inSettings)) secrets.push(found.value)
+    const types = options.schema === null ? ['string'] : placeInSchema(options.schema, inSettings).types
+    return convertSetting(found.value, types)
   })
   return { value: result, secrets, problems, isLeftOut, found: origin }
 }

@@ -26,6 +26,14 @@ export function placeInSchema(root: JsonSchema, path: ConfigPath): PlaceInSchema
   return { isSecret, types: [...new Set(found.flatMap(typesOf))] }
 }
 
+/** How settings are called that are secrets, of a source that does not say it. */
+const secretName = /(key|token|secret|password|passwd|pwd|credentials?)$/i
+
+/** Whether a secret belongs at a path in settings: by their schema, or by the name where the source has none. */
+export function isSecretPlace(schema: JsonSchema | null, path: ConfigPath): boolean {
+  return schema === null ? secretName.test(String(path.at(-1))) : placeInSchema(schema, path).isSecret
+}
+
 function partsOf(schema: JsonSchema, part: string | number): readonly unknown[] {
   if (typeof part === 'number') return [schema['items']].filter(isSchema)
   const own = schemasIn(schema, 'properties').filter(([name]) => name === part)

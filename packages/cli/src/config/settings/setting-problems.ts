@@ -1,13 +1,10 @@
 import { closestNames } from '@standpipe/runner'
 import { schemasIn, type JsonSchema } from '../../settings/schema/json-schema.ts'
 import type { ConfigProblem } from '../checks/config-problem.ts'
-import { isReference } from '../define/reference.ts'
+import { fallbackOf, isReference } from '../define/reference.ts'
 import type { ConfigPath } from '../file/config-path.ts'
 import type { ChosenPipeline } from '../profile/chosen-config.ts'
-import { placeInSchema } from './place-in-schema.ts'
-
-/** How settings are called that are secrets, of a source that does not say it. */
-const secretName = /(key|token|secret|password|passwd|pwd|credentials?)$/i
+import { isSecretPlace } from './place-in-schema.ts'
 
 /** Settings that the source does not have, and secrets that are written down. */
 export function settingProblems(
@@ -28,16 +25,14 @@ function literalProblems(
   inSettings: ConfigPath,
   schema: JsonSchema | null,
 ): readonly ConfigProblem[] {
-  if (isReference(value) || value === null) return []
-  if (typeof value === 'object') {
+  if (value === null || (isReference(value) && fallbackOf(value) === undefined)) return []
+  if (typeof value === 'object' && !isReference(value)) {
     return Object.entries(value).flatMap(([name, part]) => {
       const step = Array.isArray(value) ? Number(name) : name
       return literalProblems(part, [...path, step], [...inSettings, step], schema)
     })
   }
-  const isSecret =
-    schema === null ? secretName.test(String(inSettings.at(-1))) : placeInSchema(schema, inSettings).isSecret
-  if (!isSecret || typeof value === 'boolean' || value === undefined) return []
+  if (!isSecretPlace(schema, inSettings) || typeof value === 'boolean' || value === undefined) return []
   return [
     { path, message: "expected secret('NAME'), given a secret that is written down; it is not shown here" },
   ]

@@ -5,7 +5,7 @@ import { referenceMarker } from '../../config/define/reference.ts'
 import { originOf, type Placed } from '../../config/profile/placed.ts'
 import { pipelineSettings } from '../../config/settings/pipeline-settings.ts'
 import { mapReferences } from '../../config/references/map-references.ts'
-import { placeInSchema } from '../../config/settings/place-in-schema.ts'
+import { isSecretPlace } from '../../config/settings/place-in-schema.ts'
 import { settingProblems } from '../../config/settings/setting-problems.ts'
 import { definitionOf } from '../../loading/definition-of.ts'
 import { passwordsIn } from '../../output/passwords-in.ts'
@@ -57,7 +57,7 @@ export async function showSettings(
   for (const [setting, placed] of written) {
     if (names.has(setting)) continue
     names.add(setting)
-    others.push(await showWritten(setting, placed, schema, project))
+    others.push(await showWritten(setting, placed, schema, project, context))
   }
   const defaults = factory === null ? [] : describeSettings(factory.sourceName, factory.settings)
   return [
@@ -76,6 +76,7 @@ async function showWritten(
   { value, path }: Placed<unknown>,
   schema: JsonSchema | null,
   { config, references }: Project,
+  { output }: CommandContext,
 ): Promise<ShownValue> {
   const written = originOf(config.file, path)
   const origins: string[] = []
@@ -84,8 +85,10 @@ async function showWritten(
     const found = await references.find(reference)
     origins.push(found.missing ?? found.origin)
     if (found.missing !== undefined) return null
-    const isSecret = schema !== null && placeInSchema(schema, [setting, ...at]).isSecret
-    return isSecret || reference[referenceMarker] === 'secret' ? hidden : found.value
+    if (reference[referenceMarker] === 'secret') return hidden
+    if (!isSecretPlace(schema, [setting, ...at])) return found.value
+    output.addSecrets([secret(found.value)])
+    return hidden
   })
   const origin = origins.length === 0 ? written : `${origins.join(', ')} (${written})`
   return { option: `settings.${setting}`, value: showable(shown), origin }
