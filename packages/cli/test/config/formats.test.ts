@@ -35,6 +35,19 @@ describe('a configuration', () => {
     expect(await stored(directory)).toEqual([['fast', 'written']])
   })
 
+  test.each([
+    ['standpipe.config.json', `\uFEFF${json.replace('./', '../')}`],
+    [
+      'standpipe.config.js',
+      `const { env } = require('standpipe')\nmodule.exports = ${body.replace('./', '../')}`,
+    ],
+  ])('of older tools: %s', async (name, text) => {
+    const directory = shopProject({ 'project/package.json': '{}', [`project/${name}`]: text })
+    const words = ['config', 'show', '--config', `project/${name}`]
+    const { code, stdout } = await runCommand(words, { directory })
+    expect([code, /settings\.mode .*\$\{env:MODE\}/.test(stdout)]).toEqual([0, true])
+  })
+
   test('in a package that does not say that it is of modules, with TypeScript that Node does not take', async () => {
     const text = `enum Mode { Fast = 'fast' }\nexport default { destination: 'duckdb:warehouse.duckdb',
       pipelines: { shop: { source: './shop.js', settings: { mode: Mode.Fast as string, note: 'n' }, select: ['orders'] } } }`

@@ -62,6 +62,29 @@ describe('a configuration that cannot be read', () => {
     )
   })
 
+  test('names the place of a mistake in what it imports, and does not quote it', async () => {
+    const files = {
+      'stripped.ts': "const key = 'h4nter2' @@",
+      'translated/package.json': '{}',
+      'translated/standpipe.config.ts': "import './wrong.ts'\nexport default { pipelines: {} }",
+      'translated/wrong.ts': "\nconst key = 'h4nter2' @@",
+      'wrong.json': '{ "key": h4nter2 }',
+    }
+    const told = async (text: string, config = 'standpipe.config.ts'): Promise<string> => {
+      const directory = shopProject({ ...files, 'standpipe.config.ts': text })
+      const words = ['config', 'show', '-v', '--config', config]
+      const { code, stderr } = await runCommand(words, { directory })
+      expect([code, stderr.includes('h4nter2')]).toEqual([2, false])
+      return (stderr.split('\n')[0] ?? '').replaceAll(directory, 'DIR')
+    }
+    expect(await told("import './stripped.ts'")).toMatch(/ could not be loaded: .+ \(DIR\/stripped\.ts:1\)$/)
+    expect(await told('', 'translated/standpipe.config.ts')).toMatch(
+      / could not be loaded: .+ \(DIR\/translated\/wrong\.ts:2:\d+\)$/,
+    )
+    expect(await told("import './wrong.json' with { type: 'json' }")).toMatch(/ DIR\/wrong\.json is no JSON$/)
+    expect(await told("JSON.parse('h4nter2')")).toMatch(/ what it reads as JSON is none$/)
+  })
+
   test('without a default export', async () => {
     expect(await refusal('export const config = {}')).toBe(
       'Error: standpipe.config.ts has no default export.\n  Write: export default defineConfig({ … })\n',

@@ -160,7 +160,7 @@ describe('a secret that is written down', () => {
 describe('a secret by its name', () => {
   const text = configOf(
     "shop: { source: described, settings: { baseUrl: 'https://a.example', apiKey: secret('SHOP_KEY') } },",
-    "secrets: async (name) => (name === 'SHOP_KEY' && process.env['ASK'] ? 'of-the-hook-123' : undefined),",
+    "secrets: async (name) => (name === 'SHOP_KEY' && process.env['ASK'] ? 'of-the-hook-123\\n' : undefined),",
   )
 
   /** Where the key was found, by its length in the rows. */

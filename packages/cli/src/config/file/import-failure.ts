@@ -1,4 +1,5 @@
 import { ConfigurationError, StandpipeError } from '@standpipe/core'
+import { fileURLToPath } from 'node:url'
 import { messageOf } from '../../output/text/error-text.ts'
 import { isNode, type SyntaxNode } from './syntax/syntax-node.ts'
 
@@ -15,7 +16,7 @@ export function importFailure(
   const missing = missingModule(error)
   if (missing === null) {
     return new ConfigurationError({
-      message: `${label} could not be loaded: ${messageOf(error).split('\n', 1)[0]}`,
+      message: `${label} could not be loaded: ${reasonOf(error)}`,
       hint: 'Fix what it does when it is loaded, or what it imports.',
       option: 'config',
       // How a syntax error came about is told with the line itself, in which a secret may stand.
@@ -29,6 +30,21 @@ export function importFailure(
     hint: name === null ? 'Write the path from the file that imports it.' : `Install it: npm install ${name}`,
     option: 'config',
   })
+}
+
+/** What was thrown, with the place of what cannot be parsed, which need not be in the configuration itself. */
+function reasonOf(error: unknown): string {
+  const [first = '', second = ''] = messageOf(error).split('\n')
+  if (error instanceof SyntaxError && /\bJSON\b/.test(error.message)) {
+    // Such a message quotes the text, in which a secret may stand.
+    const [, path] = /^((?:[/\\]|[A-Za-z]:).*?): /.exec(first) ?? []
+    return path === undefined ? 'what it reads as JSON is none' : `${path} is no JSON`
+  }
+  // Node says the place before the line itself, jiti after the message.
+  const [, url, line] =
+    /^(file:.+):(\d+)$/m.exec(error instanceof SyntaxError ? (error.stack ?? '') : '') ?? []
+  if (url !== undefined) return `${first} (${fileURLToPath(url)}:${line})`
+  return first.startsWith('ParseError: ') ? `${first.slice(12).trim()} (${second.trim()})` : first
 }
 
 function missingModule(error: unknown): string | null {

@@ -12,25 +12,24 @@ const ownName = 'standpipe'
  * by `jiti`, without leaving files behind.
  */
 export async function loadModule(path: string): Promise<unknown> {
-  if (!isModule(path)) return loadTranslated(path)
-  try {
-    return await loadAsItIs(path)
-  } catch (error) {
-    if (codeOf(error) !== 'ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX') throw error
-    return loadTranslated(path)
-  }
-}
-
-async function loadAsItIs(path: string): Promise<unknown> {
   const own = import.meta.resolve(ownName)
   const hooks = registerHooks({
     resolve: (specifier, context, next) =>
       specifier === ownName ? { url: own, shortCircuit: true } : next(specifier, context),
   })
   try {
-    return defaultOf(await import(pathToFileURL(path).href))
+    return await (isModule(path) ? loadAsItIs(path) : loadTranslated(path))
   } finally {
     hooks.deregister()
+  }
+}
+
+async function loadAsItIs(path: string): Promise<unknown> {
+  try {
+    return defaultOf(await import(pathToFileURL(path).href))
+  } catch (error) {
+    if (codeOf(error) !== 'ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX') throw error
+    return loadTranslated(path)
   }
 }
 

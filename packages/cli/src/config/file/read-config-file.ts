@@ -47,7 +47,8 @@ async function loaded(path: string, label: string, statements: readonly SyntaxNo
 
 async function textOf(path: string, label: string): Promise<string> {
   try {
-    return await readFile(path, 'utf8')
+    // Some editors put a mark of their encoding before the text.
+    return (await readFile(path, 'utf8')).replace(/^\uFEFF/, '')
   } catch (cause) {
     throw new ConfigurationError({
       message: `${label} cannot be read: ${messageOf(cause)}`,

@@ -9,7 +9,7 @@ import {
   type Reference,
   type SecretReference,
 } from '../define/reference.ts'
-import { defaultSecretsDirectory, readSecretFile, secretFiles } from './secret-files.ts'
+import { defaultSecretsDirectory, readSecretFile, secretFiles, withoutLineBreak } from './secret-files.ts'
 
 /** Where the values of references are looked for. */
 export interface ReferencePlaces {
@@ -110,8 +110,11 @@ async function fromHook(name: string, { hook }: ReferencePlaces): Promise<Found 
       cause,
     })
   }
-  if (value === undefined || value === '') return null
-  if (typeof value === 'string') return { value, origin: 'the secrets hook' }
+  if (value === undefined) return null
+  if (typeof value === 'string') {
+    const text = withoutLineBreak(value)
+    return text === '' ? null : { value: text, origin: 'the secrets hook' }
+  }
   throw new ConfigurationError({
     message: `The secrets hook of the configuration returned no text for ${called('secret', name)}.`,
     hint: 'It returns the secret as a text, or undefined.',

@@ -13,7 +13,7 @@ export function secretFiles(directory: string, name: string): readonly string[] 
 /** The text of a file without the line break at its end; null when there is no such file. Throws when it cannot be read. */
 export async function readSecretFile(path: string): Promise<string | null> {
   try {
-    return (await readFile(path, 'utf8')).replace(/\r?\n$/, '')
+    return withoutLineBreak(await readFile(path, 'utf8'))
   } catch (error) {
     if (isAbsent(error)) return null
     throw new ConfigurationError({
@@ -22,6 +22,11 @@ export async function readSecretFile(path: string): Promise<string | null> {
       cause: error,
     })
   }
+}
+
+/** A secret without the line break that editors and programs put after it. */
+export function withoutLineBreak(text: string): string {
+  return text.replace(/\r?\n$/, '')
 }
 
 function isAbsent(error: unknown): boolean {
