@@ -7,7 +7,8 @@ import {
   type Source,
 } from '@standpipe/core'
 import { messageOf } from '../output/text/error-text.ts'
-import type { SettingInputs } from '../settings/given/given-settings.ts'
+import { givenSettings, type SettingInputs } from '../settings/given/given-settings.ts'
+import { undescribedSettings } from '../settings/given/undescribed-settings.ts'
 import { resolveSettings } from '../settings/resolve-settings.ts'
 import { importDefault } from './import-default.ts'
 import { locateSource, type LocatedSource } from './locate-source.ts'
@@ -113,12 +114,23 @@ async function create(
   const names = Object.keys(inputs.flags)
   const { configured } = inputs
   if (definition.kind === 'function') {
-    const values = (await configured?.read({ schema: null, given: names, isLenient: fillIn })) ?? []
+    const { flags, ...others } = inputs
+    const texts = givenSettings(configured === undefined ? [] : undescribedSettings(configured), {
+      ...others,
+      flags: {},
+    }).filter(({ setting }) => !names.includes(setting.name))
+    onSecrets(texts.flatMap(({ setting, text }) => (setting.secret ? [secret(text)] : [])))
+    const stronger = [...names, ...texts.map(({ setting }) => setting.name)]
+    const values = (await configured?.read({ schema: null, given: stronger, isLenient: fillIn })) ?? []
     onSecrets(values.flatMap(({ secrets }) => secrets).map(secret))
-    const given = Object.fromEntries(values.map(({ name, value }) => [name, value]))
-    const source = checked(() => definition.create({ ...given, ...inputs.flags }), label)
+    const given = Object.fromEntries([
+      ...values.map(({ name, value }) => [name, value]),
+      ...texts.map(({ setting, text }) => [setting.name, text]),
+    ])
+    const source = checked(() => definition.create({ ...given, ...flags }), label)
     const settings = [
       ...names.map((name) => `${name} from --set ${name}`),
+      ...texts.map(({ setting, origin }) => `${setting.name} from ${origin}`),
       ...values.map(({ name, origin }) => `${name} from ${origin}`),
     ]
     return {

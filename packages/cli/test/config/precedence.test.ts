@@ -97,6 +97,25 @@ describe('a setting comes from', () => {
   })
 })
 
+test('the environment is stronger also for a source that does not describe its settings', async () => {
+  const plain = configOf("plain: { source: shop, settings: { mode: 'written', apiKey: secret('UNSET') } },")
+  const place = shopProject({ 'standpipe.config.ts': plain, '.env': 'PLAIN__MODE=of-the-file' })
+  const variables = { PLAIN__API_KEY: 'k-of-the-variable' }
+  const shown = await show({ directory: place, variables })
+  expect(valueIn(shown, 'plain', 'settings.mode')).toEqual(['of-the-file', 'PLAIN__MODE in .env'])
+  expect(valueIn(shown, 'plain', 'settings.apiKey')).toEqual(['***', 'PLAIN__API_KEY'])
+  const read = async (...flags: readonly string[]): Promise<string> => {
+    const { stdout } = await runCommand(['preview', 'plain', 'orders', ...flags], {
+      directory: place,
+      variables,
+    })
+    return stdout
+  }
+  expect(await read()).toContain('of-the-file')
+  expect(await read('--set', 'mode=of-the-flag')).toContain('of-the-flag')
+  expect(await read()).not.toContain('k-of-the-variable')
+})
+
 describe('a profile', () => {
   test.each([
     ['--profile', ['--profile', 'ci'], { STANDPIPE__PROFILE: 'prod' }, {}, '--profile'],

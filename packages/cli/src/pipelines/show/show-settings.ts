@@ -10,6 +10,7 @@ import { settingProblems } from '../../config/settings/setting-problems.ts'
 import { definitionOf } from '../../loading/definition-of.ts'
 import { passwordsIn } from '../../output/passwords-in.ts'
 import { givenSettings } from '../../settings/given/given-settings.ts'
+import { undescribedSettings } from '../../settings/given/undescribed-settings.ts'
 import { describeSettings } from '../../settings/schema/describe-settings.ts'
 import type { JsonSchema } from '../../settings/schema/json-schema.ts'
 import { settingsJsonSchema, settingsOf } from '../../settings/setting.ts'
@@ -46,8 +47,9 @@ export async function showSettings(
   }
   const configured = pipelineSettings(pipeline, project.config.file, project.references)
   const inputs = { flags: {}, variables: context.host.variables, file, configured }
-  const given =
-    factory === null ? [] : givenSettings(settingsOf(factory.sourceName, factory.settings), inputs)
+  const known =
+    factory === null ? undescribedSettings(configured) : settingsOf(factory.sourceName, factory.settings)
+  const given = givenSettings(known, inputs)
   const stronger = given.map(({ setting, text, origin }): ShownValue => {
     context.output.addSecrets((setting.secret ? [text] : passwordsIn(text)).map(secret))
     return { option: `settings.${setting.name}`, value: setting.secret ? hidden : text, origin }
