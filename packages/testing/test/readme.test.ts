@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 const duckDb = '../../destination-duckdb/test'
 
 it.each([
-  `${duckDb}/load-protocol.test.ts`,
+  `${duckDb}/load-protocol.long.test.ts`,
   `${duckDb}/duckdb-database.ts`,
   '../../../connectors/inventory/test/conformance.test.ts',
 ])('the example of the README runs: %s', (file) => {

@@ -8,7 +8,10 @@ import { otherTypes } from './support/other-types.ts'
 describe.each(foundDocuments)('$name', (found) => {
   const loads = loadsOf(found)
   const expected = expectedAsFound(found)
-  beforeAll(async () => expect((await loads.runConnector()).errors).toEqual([]))
+  beforeAll(async () => {
+    const { errors } = await loads.runConnector()
+    if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join('\n'))
+  })
   const refused = Object.keys(expected.refused)
 
   test('as it was found loads what is complete, and fails where it is told too little', async () => {

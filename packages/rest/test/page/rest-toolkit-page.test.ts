@@ -19,8 +19,15 @@ const fileOf = (index: number): string => join(folder, `example-${index}.ts`)
 
 /** What authors of blocks of their own call, and tools that write resources; no blocks themselves. */
 const helpers = [
-  ...['requiredSecret', 'createRestClient', 'selectRecords', 'detectPagination', 'detectRecords'],
-  ...['detectLists', 'describeLists', 'detectKey', 'detectCursor'],
+  'requiredSecret',
+  'createRestClient',
+  'selectRecords',
+  'detectPagination',
+  'detectRecords',
+  'detectLists',
+  'describeLists',
+  'detectKey',
+  'detectCursor',
 ]
 
 const api = mockApi()

@@ -1,6 +1,6 @@
 // Checked by the compiler alone: every mistake below must be an error, everything else must be none.
 import { secret as secretValue, type Source } from '@standpipe/core'
-import inventory from '@standpipe/connector-inventory'
+import { inventory } from '@standpipe/connector-inventory'
 import { defineConfig } from './define-config.ts'
 import { env } from './env.ts'
 import { secret } from './secret.ts'
